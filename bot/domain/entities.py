@@ -1,0 +1,175 @@
+"""Linked records: what the store keeps and the answers are made of.
+
+Ids are stable, made of ``[a-z0-9-]`` (articles: also ``_``) and at most 48 characters, so that
+``official_<id>`` fits a deep link of 64. Every fact names its article and its span.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.articles import Article
+from bot.domain.dates import PartialDate, Period
+from bot.domain.mentions import Act, Form
+from bot.domain.text import Sentence, Span
+
+Kind = Literal["article", "person", "event", "document", "figure", "statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact is printed: the article, the place, and the sentence around it."""
+
+    article_id: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """A stored article with its summary sentences."""
+
+    article: Article
+    summary: tuple[Sentence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person in a post, as reported by one article on one day."""
+
+    role: str
+    evidence: Evidence
+    organization: str | None = None
+    place: str | None = None
+    place_inferred: bool = False
+    former: bool = False
+    post_id: str | None = None
+    reported_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An official. ``place`` is the province of the person's local posts, None for central ones."""
+
+    id: str
+    name: str
+    place: str | None = None
+    memberships: tuple[Membership, ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A person's part in an event. ``place`` is the connection point, when printed."""
+
+    person_id: str | None
+    name: str
+    act: Act
+    evidence: Evidence
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting. ``province`` is where the report is from; ``published_on`` its article's day."""
+
+    id: str
+    title: str
+    article_id: str
+    evidence: Evidence
+    date: PartialDate = PartialDate()
+    form: Form | None = None
+    form_surface: str | None = None
+    convened_by: str | None = None
+    attendances: tuple[Attendance, ...] = ()
+    places: tuple[str, ...] = ()
+    period: Period | None = None
+    province: str | None = None
+    province_inferred: bool = False
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document as one article cites it: only what that article prints."""
+
+    surface: str
+    evidence: Evidence
+    issued: dt.date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    status: Literal["issued", "draft"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official document with every citation; attributes are merged from the citations."""
+
+    id: str
+    key: str
+    type: str
+    number: str | None = None
+    symbol: str | None = None
+    issued: dt.date | None = None
+    issuer: str | None = None
+    term: str | None = None
+    plenum: int | None = None
+    title: str | None = None
+    status: Literal["issued", "draft"] | None = None
+    province: str | None = None
+    citations: tuple[Citation, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit and its sentence."""
+
+    id: str
+    value: float
+    unit: str | None
+    what: str
+    surface: str
+    evidence: Evidence
+    of: float | None = None
+    percent: float | None = None
+    percent_of: str | None = None
+    province: str | None = None
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a person said, verbatim."""
+
+    id: str
+    person_id: str | None
+    speaker: str
+    act: Act
+    text: str
+    evidence: Evidence
+    event_id: str | None = None
+    quoted: bool = False
+    published_on: dt.date | None = None
+
+
+Record = ArticleRecord | Person | Event | Document | Figure | Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records that become visible together, in one atomic write. Upserts by kind and id."""
+
+    articles: tuple[ArticleRecord, ...] = ()
+    people: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
+    documents: tuple[Document, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()

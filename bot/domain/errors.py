@@ -1,0 +1,43 @@
+"""Errors that cross a border: each knows what was found and what can be done next.
+
+The message of an exception is for developers (English, one line, where/found/expected/next); the
+sentence for a reader is chosen by ``bot.views`` from the class.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Base of every error the project raises on purpose."""
+
+
+class UsageError(BotError):
+    """Wrong settings or arguments: the process ends with exit code 2 and this one line."""
+
+
+class InputError(BotError):
+    """One input (file, page, message) cannot be used; the others go on."""
+
+
+class StoreError(BotError):
+    """The data folder cannot be used as it is."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the same data folder."""
+
+
+class StoreDamaged(StoreError):
+    """A file of the store cannot be read; it is left as it is."""
+
+
+class SchemaTooNew(StoreError):
+    """A file of the store was written by a newer version; it is left as it is."""
+
+
+class NotFound(BotError):
+    """A record that was asked for by its id does not exist."""
+
+
+class Expired(BotError):
+    """A button or cursor refers to something that has been forgotten; the reader asks again."""

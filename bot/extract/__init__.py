@@ -1,0 +1,1 @@
+"""Article -> mentions: people, posts, documents, meetings, figures, statements, summary."""

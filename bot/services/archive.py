@@ -1,0 +1,175 @@
+"""The read model: every record in memory, with the look-ups that answers need.
+
+It is fed from the store at start and from each batch that was stored after that. Reading is
+synchronous and never waits, so one question costs microseconds here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.domain.entities import (
+    ArticleRecord,
+    Batch,
+    Document,
+    Event,
+    Figure,
+    Kind,
+    Membership,
+    Person,
+    Record,
+    Statement,
+)
+from bot.domain.errors import NotFound
+from bot.domain.search import SearchRecord
+from bot.text import fold
+
+_FIRST_DAY = dt.date.min
+
+
+class Archive:
+    """All records by id, and by the article that they come from."""
+
+    def __init__(self, batch: Batch | None = None) -> None:
+        self.articles: dict[str, ArticleRecord] = {}
+        self.people: dict[str, Person] = {}
+        self.events: dict[str, Event] = {}
+        self.documents: dict[str, Document] = {}
+        self.figures: dict[str, Figure] = {}
+        self.statements: dict[str, Statement] = {}
+        self._people_by_name: dict[str, set[str]] = defaultdict(set)
+        if batch is not None:
+            self.add(batch)
+
+    def add(self, batch: Batch) -> None:
+        """Make the records of a stored batch visible; newer ones replace those of equal id."""
+        self.articles.update((r.id, r) for r in batch.articles)
+        self.people.update((r.id, r) for r in batch.people)
+        self.events.update((r.id, r) for r in batch.events)
+        self.documents.update((r.id, r) for r in batch.documents)
+        self.figures.update((r.id, r) for r in batch.figures)
+        self.statements.update((r.id, r) for r in batch.statements)
+        for person in batch.people:
+            self._people_by_name[fold(person.name)].add(person.id)
+
+    def get(self, kind: Kind, record_id: str) -> Record:
+        """Return one record.
+
+        Raises:
+            NotFound: nothing of this kind has the id.
+        """
+        tables: dict[Kind, Mapping[str, Record]] = {
+            "article": self.articles,
+            "person": self.people,
+            "event": self.events,
+            "document": self.documents,
+            "figure": self.figures,
+            "statement": self.statements,
+        }
+        try:
+            return tables[kind][record_id]
+        except KeyError:
+            msg = f"no {kind} has the id {record_id!r}"
+            raise NotFound(msg) from None
+
+    def people_named(self, name: str) -> list[Person]:
+        """Return everybody whose name folds to the same text, in a stable order."""
+        return [self.people[i] for i in sorted(self._people_by_name.get(fold(name), ()))]
+
+    def newest_articles(self) -> list[ArticleRecord]:
+        """Return the articles by publication, newest first; undated ones come last."""
+        return sorted(
+            self.articles.values(),
+            key=lambda r: (r.article.published_on or _FIRST_DAY, r.id),
+            reverse=True,
+        )
+
+    def newest_events(self) -> list[Event]:
+        """Return the events by their day, or else the day of their report, newest first."""
+        return sorted(
+            self.events.values(),
+            key=lambda e: (e.date.start or e.published_on or _FIRST_DAY, e.id),
+            reverse=True,
+        )
+
+    def events_of_article(self, article_id: str) -> list[Event]:
+        """Return the events that one article reports, in reading order."""
+        found = (e for e in self.events.values() if e.article_id == article_id)
+        return sorted(found, key=lambda e: e.evidence.span)
+
+    def events_of_person(self, person_id: str) -> list[Event]:
+        """Return the events somebody took part in, newest first."""
+        return [
+            e for e in self.newest_events() if any(a.person_id == person_id for a in e.attendances)
+        ]
+
+    def statements_of_person(self, person_id: str) -> list[Statement]:
+        """Return what a person is reported to have said, newest article first."""
+        found = [s for s in self.statements.values() if s.person_id == person_id]
+        return sorted(
+            found,
+            key=lambda s: (-(s.published_on or _FIRST_DAY).toordinal(), s.evidence.span),
+        )
+
+    def figures_of_article(self, article_id: str) -> list[Figure]:
+        """Return the figures of one article in reading order."""
+        found = (f for f in self.figures.values() if f.evidence.article_id == article_id)
+        return sorted(found, key=lambda f: f.evidence.span)
+
+    def documents_of_article(self, article_id: str) -> list[Document]:
+        """Return the documents that one article cites, in a stable order."""
+        return [
+            d
+            for d in self.documents.values()
+            if any(c.evidence.article_id == article_id for c in d.citations)
+        ]
+
+    def people_of_article(self, article_id: str) -> list[Person]:
+        """Return the people that one article gives a post or names, in a stable order."""
+        return [
+            p
+            for p in self.people.values()
+            if any(m.evidence.article_id == article_id for m in p.memberships)
+            or any(m.article_id == article_id for m in p.mentions)
+        ]
+
+
+def search_records(batch: Batch) -> Iterable[SearchRecord]:
+    """Turn records into what the search index holds: people, documents, events, articles."""
+    for person in batch.people:
+        roles = dict.fromkeys(
+            f"{m.role} {m.organization or ''}".strip() for m in person.memberships
+        )
+        yield SearchRecord(
+            "official", person.id, person.name, "; ".join(roles), _latest(person.memberships)
+        )
+    for document in batch.documents:
+        surfaces = dict.fromkeys(c.surface for c in document.citations)
+        words = (document.symbol, document.title, document.issuer, *surfaces)
+        label = next(iter(surfaces), document.symbol or document.key)
+        yield SearchRecord(
+            "resolution", document.id, label, "; ".join(w for w in words if w), document.issued
+        )
+    for event in batch.events:
+        yield SearchRecord(
+            "meeting",
+            event.id,
+            event.title,
+            "; ".join(w for w in (event.convened_by, event.province, *event.places) if w),
+            event.date.start or event.published_on,
+        )
+    for record in batch.articles:
+        article = record.article
+        yield SearchRecord(
+            "article",
+            article.id,
+            article.title or article.body[:80],
+            "; ".join(w for w in (article.province, article.byline) if w),
+            article.published_on,
+        )
+
+
+def _latest(memberships: Sequence[Membership]) -> dt.date | None:
+    return max((m.reported_on for m in memberships if m.reported_on), default=None)

@@ -1,0 +1,94 @@
+"""The one fold function of the project: index, query, filter and highlight all use it.
+
+Two normal forms:
+
+* ``canonical`` keeps diacritics: NFC, lower case, one tone placement (hoà -> hòa, uỷ -> ủy).
+  Equal canonical forms are the "exact" tier of search.
+* ``fold`` drops diacritics too: ``fold("Đặng Tuyết Em") == "dang tuyet em"``. Equal folded forms
+  are the "folded" tier.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# U+00D0/U+00F0 (Eth) are typed for U+0110/U+0111 on many pages; both look the same in print.
+_ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u00a0": " ", "\u202f": " "})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SPACES = re.compile(r"\s+")
+
+_OLD_TONE = {
+    **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
+    **dict(zip(["oè", "oé", "oẻ", "oẽ", "oẹ"], ["òe", "óe", "ỏe", "õe", "ọe"], strict=True)),
+    **dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True)),
+}
+# "quý", "quỹ" carry the tone on y in both spellings: there "qu" is the initial consonant.
+_OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+
+
+def nfc(text: str) -> str:
+    """Return the text in NFC with plain spaces, Đ for Ð, and no invisible characters.
+
+    Zero-width characters, soft hyphens and byte order marks are removed; U+00A0 becomes a space.
+    """
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_ETH))
+
+
+def collapse(text: str) -> str:
+    """Return the text with every run of white space as one space, stripped."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def canonical(text: str) -> str:
+    """Return the text in NFC, lower case, new tone placement and single spaces.
+
+    Diacritics stay, so "hòa" and "hóa" remain different while "hoà" and "hòa" become equal.
+    """
+    lowered = nfc(text).lower()
+    return collapse(_OPEN_SYLLABLE.sub(lambda m: _OLD_TONE[m.group()], lowered))
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    decomposed = unicodedata.normalize("NFD", char.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics: "Uỷ ban" -> "uy ban". Idempotent."""
+    return collapse("".join(map(_bare, nfc(text))))
+
+
+def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return a folded text and, for each of its characters, the index in ``text`` it comes from.
+
+    Runs of white space count as one space at the first one's place; leading and trailing white
+    space is dropped. Works on NFD input too: combining marks fold to nothing.
+    """
+    out: list[str] = []
+    places: list[int] = []
+    for index, char in enumerate(text):
+        if _INVISIBLE.match(char) or unicodedata.combining(char):
+            continue
+        folded = " " if char.isspace() else _bare(char.translate(_ETH))
+        for piece in folded:
+            if piece == " " and (not out or out[-1] == " "):
+                continue
+            out.append(piece)
+            places.append(index)
+    if out and out[-1] == " ":
+        out.pop()
+        places.pop()
+    return "".join(out), tuple(places)
+
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return the folded text as ``[a-z0-9-]``: "18-NQ/TW" -> "18-nq-tw"."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")

@@ -1,0 +1,52 @@
+"""Split Vietnamese prose into sentences, without losing a code point."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.text import Sentence, Span
+
+# A full stop behind these does not end a sentence.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"])(?:TP|Tp|tp|TX|Tx|P|Q|T|TS|Ts|ThS|Ths|GS|PGS|BS|CN|KS|NSND|NSƯT|ĐH|đ/c|Đ/c|"
+    r"T\.Ư|Mr|Mrs|Dr|St|v\.v|vv|[A-ZĐ])$"
+)
+_END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s|$)|\n\s*\n|\n")
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Split a body into sentences in reading order.
+
+    Args:
+        text: NFC; paragraphs are separated by newlines, which always end a sentence.
+
+    Returns:
+        Sentences without surrounding white space; ``text[s.span.start : s.span.end] == s.text``.
+        A full stop after an abbreviation (TP., T.Ư, an initial) or before a lower-case word does
+        not end a sentence, and neither does one inside a number (1.687).
+    """
+    found: list[Sentence] = []
+    start = 0
+    for match in _END.finditer(text):
+        if "\n" not in match.group() and not _ends(text, match):
+            continue
+        _add(found, text, start, match.end())
+        start = match.end()
+    _add(found, text, start, len(text))
+    return tuple(found)
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 4].lstrip()
+    if following and following[0].islower():
+        return False
+    stop = match.group()
+    return stop != "." or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = left + len(piece.strip())
+    if right > left:
+        found.append(Sentence(text[left:right], Span(left, right)))
