@@ -165,7 +165,11 @@ Record = ArticleRecord | Person | Event | Document | Figure | Statement
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Records that become visible together, in one atomic write. Upserts by kind and id."""
+    """Records that become visible together, in one atomic write.
+
+    Records replace those of equal kind and id; ``removed`` (kind, id) go away first, so that a
+    corrected article leaves none of its old figures behind.
+    """
 
     articles: tuple[ArticleRecord, ...] = ()
     people: tuple[Person, ...] = ()
@@ -173,3 +177,4 @@ class Batch:
     documents: tuple[Document, ...] = ()
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    removed: tuple[tuple[Kind, str], ...] = ()

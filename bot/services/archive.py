@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bot.domain.entities import (
     ArticleRecord,
@@ -45,6 +46,8 @@ class Archive:
 
     def add(self, batch: Batch) -> None:
         """Make the records of a stored batch visible; newer ones replace those of equal id."""
+        for kind, record_id in batch.removed:
+            self._table(kind).pop(record_id, None)
         self.articles.update((r.id, r) for r in batch.articles)
         self.people.update((r.id, r) for r in batch.people)
         self.events.update((r.id, r) for r in batch.events)
@@ -60,7 +63,15 @@ class Archive:
         Raises:
             NotFound: nothing of this kind has the id.
         """
-        tables: dict[Kind, Mapping[str, Record]] = {
+        try:
+            record: Record = self._table(kind)[record_id]
+        except KeyError:
+            msg = f"no {kind} has the id {record_id!r}"
+            raise NotFound(msg) from None
+        return record
+
+    def _table(self, kind: Kind) -> dict[str, Any]:
+        tables: dict[Kind, dict[str, Any]] = {
             "article": self.articles,
             "person": self.people,
             "event": self.events,
@@ -68,11 +79,7 @@ class Archive:
             "figure": self.figures,
             "statement": self.statements,
         }
-        try:
-            return tables[kind][record_id]
-        except KeyError:
-            msg = f"no {kind} has the id {record_id!r}"
-            raise NotFound(msg) from None
+        return tables[kind]
 
     def people_named(self, name: str) -> list[Person]:
         """Return everybody whose name folds to the same text, in a stable order."""
