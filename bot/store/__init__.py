@@ -1,0 +1,1 @@
+"""Stores: each implements the ports ``Store`` and ``Chats``."""
