@@ -41,3 +41,35 @@ class NotFound(BotError):
 
 class Expired(BotError):
     """A button or cursor refers to something that has been forgotten; the reader asks again."""
+
+
+class SendError(BotError):
+    """A message did not reach a chat; the class says whether trying again makes sense."""
+
+
+class RecipientGone(SendError):
+    """The chat blocked or removed the bot, or never was: do not send there again."""
+
+
+class RecipientMoved(SendError):
+    """The group became a supergroup: send to ``new_chat_id`` from now on."""
+
+    def __init__(self, message: str, new_chat_id: int) -> None:
+        super().__init__(message)
+        self.new_chat_id = new_chat_id
+
+
+class Throttled(SendError):
+    """Too many messages: wait ``retry_after_s`` seconds, then send again."""
+
+    def __init__(self, message: str, retry_after_s: float) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class Rejected(SendError):
+    """The messenger will never take this message as it is."""
+
+
+class TransportDown(SendError):
+    """No answer from the messenger: whether the message arrived is unknown."""

@@ -1,0 +1,166 @@
+"""A reply as rows of styled text: what is counted and cut before any tag is written.
+
+Telegram counts a message after its entities are parsed: 4096 UTF-16 code units and 100 entities.
+Rows keep text and style apart, so a cut can fall neither into a tag nor into an escape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply, Run, Style
+
+# What Telegram itself blanks or drops: controls, line separators, direction overrides. A lone
+# surrogate cannot be sent as UTF-8 at all.
+_BLANKED = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
+_DROPPED = re.compile("[\r\u2028-\u202e]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.IGNORECASE)
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+_MAX_URL_CHARS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one style, with the address it leads to (checked, not yet escaped)."""
+
+    text: str
+    style: Style = ""
+    href: str | None = None
+
+    @property
+    def entities(self) -> int:
+        """How many message entities Telegram will make of it."""
+        if not self.text.strip():
+            return 0
+        return (self.style != "") + (self.href is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a message, or a piece of a line that was too long.
+
+    Attributes:
+        spans: what stands on it.
+        gap: what separates it from the row above: "" continues the same line.
+        quote: number of the quotation it belongs to, 0 for none.
+        expandable: the quotation is folded.
+        heads: it introduces the row below and should not be the last of a message.
+    """
+
+    spans: tuple[Span, ...]
+    gap: str = "\n"
+    quote: int = 0
+    expandable: bool = False
+    heads: bool = False
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return "".join(span.text for span in self.spans)
+
+
+def clean(text: str) -> str:
+    """Return the text without characters that Telegram blanks, drops or cannot receive."""
+    text = _DROPPED.sub("", _BLANKED.sub(" ", text))
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def utf16_units(text: str) -> int:
+    """Return the length of the text in UTF-16 code units, as Telegram counts it."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return the address when Telegram would accept it as a link, else None."""
+    if url is None or len(url) > _MAX_URL_CHARS or clean(url) != url:
+        return None
+    return url if _WEB_ADDRESS.match(url) else None
+
+
+def deep_link(username: str, payload: str | None) -> str | None:
+    """Return the address that opens the private chat with ``/start payload``.
+
+    None when the payload could not be delivered: Telegram takes ``[A-Za-z0-9_-]``, at most 64.
+    """
+    if not username or payload is None or not _PAYLOAD.match(payload):
+        return None
+    return f"https://t.me/{username}?start={payload}"
+
+
+def rows(reply: Reply, username: str) -> list[Row]:
+    """Lay a reply out as rows.
+
+    Args:
+        reply: the message; its buttons are not looked at.
+        username: the bot's name without "@", for deep links; empty leaves them out.
+
+    Returns:
+        Rows in reading order; headings stand right above what follows, other blocks are set apart
+        by an empty line.
+    """
+    out: list[Row] = []
+    after_heading = False
+    for number, block in enumerate(reply.blocks, start=1):
+        lines = [row for row in _block_rows(block, number, username) if row.spans]
+        for at, row in enumerate(lines):
+            gap = row.gap if at else ("\n" if after_heading else "\n\n")
+            out.append(replace(row, gap=gap))
+        if lines:
+            after_heading = isinstance(block, Heading)
+    return out
+
+
+def _block_rows(
+    block: Heading | Paragraph | Bullets | Quote, number: int, username: str
+) -> Iterator[Row]:
+    match block:
+        case Heading():
+            for spans in _lines((Run(block.text, "bold"),), username):
+                yield Row(spans, heads=True)
+        case Paragraph():
+            for line in block.lines:
+                for spans in _lines(line, username):
+                    yield Row(spans)
+        case Bullets():
+            for at, item in enumerate(block.items):
+                mark = f"{block.first + at}. " if block.numbered else "• "
+                for line_at, line in enumerate(item):
+                    lead = mark if line_at == 0 else "   "
+                    for spans in _lines((Run(lead), *line), username):
+                        yield Row(spans)
+        case Quote():
+            for spans in _lines((Run(block.text),), username):
+                yield Row(spans, quote=number, expandable=block.expandable)
+            if block.source:
+                for spans in _lines((Run("— "), *block.source), username):
+                    yield Row(spans)
+
+
+def _lines(line: Line, username: str) -> Iterator[tuple[Span, ...]]:
+    """Cut a line where its own text breaks it, and join neighbours in the same style."""
+    current: list[Span] = []
+    for run in line:
+        first, *others = _span(run, username)
+        current.append(first)
+        for other in others:
+            yield _joined(current)
+            current = [other]
+    yield _joined(current)
+
+
+def _span(run: Run, username: str) -> list[Span]:
+    href = web_address(run.url) or deep_link(username, run.start)
+    # Telegram lets nothing stand inside code or around it: of the two, the link is worth more.
+    style: Style = "" if href and run.style == "code" else run.style
+    return [Span(text, style, href) for text in clean(run.text).split("\n")]
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    groups = groupby(
+        (span for span in spans if span.text), key=lambda span: (span.style, span.href)
+    )
+    return tuple(Span("".join(s.text for s in same), *key) for key, same in groups)
