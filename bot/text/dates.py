@@ -1,0 +1,266 @@
+"""Read days in Vietnamese text: "Chiều 25-12-2019", "trong 2 ngày 5 và 6/11", "hôm qua".
+
+Order is always day-month-year, also on English pages. A phrase without a year takes it from the
+publication day only when the report can be meant: never a guess. Works with and without diacritics.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from bot.domain.dates import PartialDate
+from bot.text.plain import plain
+
+# A report comes days after the event, seldom weeks. Beyond this an old text was posted again, and
+# the year of the posting says nothing about the year of the event.
+_LATEST_REPORT = dt.timedelta(days=92)
+_ONE_DAY = dt.timedelta(days=1)
+
+_PARTS = {
+    "rang sang": "rạng sáng",
+    "sang": "sáng",
+    "trua": "trưa",
+    "chieu": "chiều",
+    "toi": "tối",
+    "dem": "đêm",
+}
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
+
+_PART = r"rang sang|sang|trua|chieu|toi|dem"
+_YEAR = r"(?:19|20)\d\d"
+_SEP = r"\s?[/.-]\s?"
+_TODAY = r"(?:nay|qua|mai)"
+# What stands before the numbers and makes "3/4" a day and not a fraction.
+_CUE = rf"""
+    (?:(?P<part>\b(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:ngay\s+)?
+     |\bhom\s+(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?
+     |\bngay\s+
+     |\b(?:tu|den|trong|vao)\s+(?=\d{{1,2}}\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
+"""
+_DAY = r"0?[1-9]|[12]\d|3[01]"
+_NUMBERS = rf"""
+    (?:(?P<first>{_DAY})(?:{_SEP}(?P<first_month>0?[1-9]|1[0-2]))?(?:{_SEP}(?P<first_year>{_YEAR}))?
+       (?:\s*,\s*(?:ngay\s+)?(?:{_DAY}))*
+       \s*(?:den\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|-\s*|,\s*)
+       (?={_DAY}))?
+    (?P<day>{_DAY})
+    (?:{_SEP}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{_SEP}(?P<year>{_YEAR}|\d\d)(?!\d))?
+      |\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])(?!\d)
+         (?:(?:\s*,?\s+nam\s+|{_SEP}|\s+)(?P<word_year>{_YEAR})(?!\d))?)
+    (?![\d%]|[.,/]\d|-\d)
+"""
+_CUED = re.compile(_CUE + r"(?<!\d)" + _NUMBERS, re.VERBOSE)
+_FULL = re.compile(
+    rf"(?<![\d/.,-])(?P<day>{_DAY})(?:{_SEP}(?P<month>0?[1-9]|1[0-2]){_SEP}"
+    rf"|\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])\s*,?\s+(?:nam\s+)?)(?P<year>{_YEAR})(?![\d%])"
+)
+_ENGLISH = re.compile(
+    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
+    rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
+)
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
+)
+_LUNAR = re.compile(r"\s*\(?\s*(?:am lich|al\b|tet\b)")
+_FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
+# "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
+_ANNIVERSARY = re.compile(
+    rf"(?P<d>{_DAY})[/.-](?P<m>0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d\s*-\s*"
+    rf"(?P<d2>{_DAY})[/.-](?P<m2>0?[1-9]|1[0-2])[/.-](?P<y>{_YEAR})(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A date phrase and its place in the text, in code points: ``text[start:end]``."""
+
+    date: PartialDate
+    start: int
+    end: int
+
+
+def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, ...]:
+    """Find the phrases that mean one day or a few days in a row.
+
+    Args:
+        text: NFC, with or without diacritics.
+        published: day of publication; gives the year of "30-9" and the day of "hôm qua".
+
+    Returns:
+        Matches in reading order, never overlapping. A phrase that cannot be dated (no year and no
+        publication day, or too far from it) has ``start`` None and precision "unknown". Days of
+        the lunar calendar and impossible days (30-2) are not returned.
+
+    Source: the forms of Vietnamese provincial news pages. Limits: "3/4" alone is a fraction, so a
+    day without a year needs "ngày", a part of day or "hôm nay" before it.
+    """
+    flat = plain(text)
+    anniversaries = _anniversaries(flat) if published is None else ()
+    cued = (_cued(m, text, flat, published, anniversaries) for m in _CUED.finditer(flat))
+    found = [match for match in cued if match]
+    for match in _FULL.finditer(flat):
+        _add_full(found, flat, match, match["month"] or match["word_month"], published)
+    for match in _ENGLISH.finditer(flat):
+        name = (match["month"] or match["month2"])[:3]
+        number = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name))
+        _add_full(found, flat, match, str(number), published)
+    for match in _RELATIVE.finditer(flat):
+        _add_relative(found, text, match, published)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _free(found: list[DateMatch], start: int, end: int) -> bool:
+    return all(end <= m.start or m.end <= start for m in found)
+
+
+def _part(text: str, match: re.Match[str]) -> str | None:
+    """Return the part of day, None when diacritics show another word (tới is not tối)."""
+    if not match["part"]:
+        return None
+    word = _PARTS[match["part"]]
+    printed = text[match.start("part") : match.end("part")].lower()
+    return word if printed in (word, match["part"]) else None
+
+
+def _cued(
+    match: re.Match[str],
+    text: str,
+    flat: str,
+    published: dt.date | None,
+    anniversaries: tuple[dt.date, ...],
+) -> DateMatch | None:
+    part = _part(text, match)
+    if match["part"] and part is None:
+        return None
+    if _LUNAR.match(flat, match.end()):
+        return None
+    month, day = int(match["month"] or match["word_month"]), int(match["day"])
+    printed = match["year"] or match["word_year"]
+    year = _year(printed, published)
+    inferred = printed is None
+    if inferred:
+        future = bool(_FUTURE.search(flat, max(0, match.start() - 40), match.start()))
+        # A session of several days is reported from its first day on.
+        opening = int(match["first_month"] or month), int(match["first"] or day)
+        year = _inferred_year(*opening, published, anniversaries, future=future)
+    if _day(year or 2024, month, day) is None:
+        return None
+    if year is None:
+        unknown = PartialDate(not_after=published, time_of_day=part)
+        return DateMatch(unknown, match.start(), match.end())
+    end = dt.date(year, month, day)
+    start = end
+    if match["first"]:
+        first = _day(
+            int(match["first_year"] or year),
+            int(match["first_month"] or month),
+            int(match["first"]),
+        )
+        if first is None or not first <= end:
+            return None
+        start = first
+    date = PartialDate(start, end, "day", inferred, published, part)
+    return DateMatch(date, match.start(), match.end())
+
+
+def _year(printed: str | None, published: dt.date | None) -> int | None:
+    if printed is None:
+        return None
+    if len(printed) == 4:
+        return int(printed)
+    century = 2000 + int(printed)
+    return century if published and abs(century - published.year) <= 1 else None
+
+
+def _anniversaries(flat: str) -> tuple[dt.date, ...]:
+    days = (
+        _day(int(m["y"]), int(m["m2"]), int(m["d2"]))
+        for m in _ANNIVERSARY.finditer(flat)
+        if (int(m["d"]), int(m["m"])) == (int(m["d2"]), int(m["m2"]))
+    )
+    return tuple(d for d in days if d)
+
+
+def _inferred_year(
+    month: int,
+    day: int,
+    published: dt.date | None,
+    anniversaries: tuple[dt.date, ...],
+    *,
+    future: bool,
+) -> int | None:
+    if published is None:
+        near = (
+            a.year
+            for a in anniversaries
+            if (at := _day(a.year, month, day)) and abs(at - a) <= _LATEST_REPORT / 2
+        )
+        return next(near, None)
+    years = (published.year, published.year + 1) if future else (published.year, published.year - 1)
+    for year in years:
+        at = _day(year, month, day)
+        if at is None:
+            continue
+        if future and published - _ONE_DAY <= at <= published + 2 * _LATEST_REPORT:
+            return year
+        if -_ONE_DAY <= published - at <= _LATEST_REPORT:
+            return year
+    return None
+
+
+def _add_full(
+    found: list[DateMatch],
+    flat: str,
+    match: re.Match[str],
+    month: str,
+    published: dt.date | None,
+) -> None:
+    groups = match.groupdict()
+    day = _day(
+        int(match["year"] or groups.get("year2") or 0),
+        int(month),
+        int(match["day"] or groups.get("day2") or 0),
+    )
+    if day and _free(found, *match.span()) and not _LUNAR.match(flat, match.end()):
+        date = PartialDate(day, day, "day", not_after=published)
+        found.append(DateMatch(date, match.start(), match.end()))
+
+
+def _add_relative(
+    found: list[DateMatch], text: str, match: re.Match[str], published: dt.date | None
+) -> None:
+    part = _part(text, match)
+    if (match["part"] and part is None) or not _free(found, *match.span()):
+        return
+    which = match["which"] or match["day"] or match["next"]
+    shift = {"nay": 0, "qua": -1, "mai": 1}[which]
+    if published is None:
+        date = PartialDate(time_of_day=part)
+    else:
+        day = published + shift * _ONE_DAY
+        date = PartialDate(day, day, "day", True, published, part)
+    found.append(DateMatch(date, match.start(), match.end()))

@@ -1,0 +1,36 @@
+"""A fold that keeps every place: for patterns that must also read text without diacritics."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for letter in _VIETNAMESE:
+        bare = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+        table[ord(letter)] = bare
+        table[ord(letter.upper())] = bare
+    table.update((code, chr(code + 32)) for code in range(ord("A"), ord("Z") + 1))
+    # Dashes and spaces vary from page to page and never change what a date means.
+    table.update(dict.fromkeys(map(ord, "–—−‑"), "-"))
+    table[0xA0] = " "
+    return table
+
+
+_PLAIN = _table()
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without Vietnamese diacritics, equally long.
+
+    Args:
+        text: NFC.
+
+    Returns:
+        A text of the same length: what is found at ``[start:end]`` stands at ``text[start:end]``.
+        Dashes become "-" and U+00A0 a space; letters that are not Vietnamese stay as they are.
+    """
+    return text.translate(_PLAIN)
