@@ -120,6 +120,11 @@ class Archive:
             key=lambda s: (-(s.published_on or _FIRST_DAY).toordinal(), s.evidence.span),
         )
 
+    def statements_of_article(self, article_id: str) -> list[Statement]:
+        """Return what people said according to one article, in reading order."""
+        found = (s for s in self.statements.values() if s.evidence.article_id == article_id)
+        return sorted(found, key=lambda s: s.evidence.span)
+
     def figures_of_article(self, article_id: str) -> list[Figure]:
         """Return the figures of one article in reading order."""
         found = (f for f in self.figures.values() if f.evidence.article_id == article_id)
