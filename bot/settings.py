@@ -11,7 +11,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.errors import UsageError
 
-_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# Beside the package in a checkout, inside it when installed.
+_SEEDS = next(
+    (p for p in (_PACKAGE.parent / "seeds", _PACKAGE / "seeds") if p.is_dir()), Path("seeds")
+)
 
 
 class Settings(BaseSettings):
@@ -25,7 +29,7 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org"
     proxy_url: SecretStr | None = None
     data_dir: Path = Path("data")
-    seeds_dir: Path = _ROOT / "seeds"
+    seeds_dir: Path = _SEEDS
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     language: Literal["vi", "en"] = "vi"
     webchat_host: str = "127.0.0.1"

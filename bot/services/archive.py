@@ -57,6 +57,17 @@ class Archive:
         for person in batch.people:
             self._people_by_name[fold(person.name)].add(person.id)
 
+    def everything(self) -> Batch:
+        """Return all records, sorted by id within their kind."""
+        return Batch(
+            articles=tuple(r for _, r in sorted(self.articles.items())),
+            people=tuple(r for _, r in sorted(self.people.items())),
+            events=tuple(r for _, r in sorted(self.events.items())),
+            documents=tuple(r for _, r in sorted(self.documents.items())),
+            figures=tuple(r for _, r in sorted(self.figures.items())),
+            statements=tuple(r for _, r in sorted(self.statements.items())),
+        )
+
     def get(self, kind: Kind, record_id: str) -> Record:
         """Return one record.
 
