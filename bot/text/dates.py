@@ -6,7 +6,6 @@ publication day only when the report can be meant: never a guess. Works with and
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -27,20 +26,10 @@ _PARTS = {
     "toi": "tối",
     "dem": "đêm",
 }
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 
 _PART = r"rang sang|sang|trua|chieu|toi|dem"

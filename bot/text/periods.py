@@ -48,7 +48,8 @@ _MONTH_OF = re.compile(
 )
 _SHARED_MONTH = re.compile(r"\bthang\s+(?P<m>0?[1-9]|1[0-2])\s+va\s+(?=\d{1,2}\s+thang\b)")
 _MONTH_EN = re.compile(rf"(?<![\d.]\s)\b(?P<m>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)")
-_ENGLISH_DAY = re.compile(
+_DAY = re.compile(
+    rf"\b\d{{1,2}}\s+thang\s+\d{{1,2}}\s*,?\s+nam\s+{_YEAR}|"
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b\.?,?\s+{_YEAR}|\b(?:{_MONTH})\.?\s+\d{{1,2}},?\s+{_YEAR}"
 )
 _NAMED_YEAR = re.compile(rf"\b(?:nam|year|in|during|trong)\s+(?P<year>{_YEAR})(?![\d%]|[.,/]\d)")
@@ -81,7 +82,7 @@ def find_periods(
     """
     flat = plain(text)
     found: list[PeriodMatch] = []
-    days_of_month = [m.span() for m in _ENGLISH_DAY.finditer(flat)] if bare_years else []
+    days = [m.span() for m in _DAY.finditer(flat)]
 
     def collect(pattern: re.Pattern[str], days: Callable[[re.Match[str]], _Days]) -> None:
         for match in pattern.finditer(flat):
@@ -103,9 +104,7 @@ def find_periods(
     collect(_NAMED_YEAR, lambda m: _stretch(int(m["year"]), 12))
     if bare_years:
         collect(_BARE_YEAR, lambda m: _stretch(int(m.group()), 12))
-    found = [
-        _trimmed(m, flat) for m in found if not any(a <= m.start < b for a, b in days_of_month)
-    ]
+    found = [_trimmed(m, flat) for m in found if not any(a <= m.start < b for a, b in days)]
     return tuple(sorted((m for m in found if not _fund(m)), key=lambda m: m.start))
 
 
