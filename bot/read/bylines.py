@@ -1,0 +1,277 @@
+"""Who wrote it: labels, last lines, and names glued behind the last sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.lexicon.provinces import province_named
+from bot.text import fold
+
+_MAX_CHARS = 120
+_LABEL = re.compile(
+    r"(?:tin(?:,| và| -| &)? ?ảnh|bài(?:,| và| -| &)? ?ảnh|tin(?:,| và) ?bài|bài(?:,| và) ?tin"
+    r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả|người viết|người thực hiện|thực hiện"
+    r"|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s*(?:\((?:thực hiện|tổng hợp|t/h|th|ghi|lược ghi|biên soạn|tin,? ảnh|bài,? ảnh)\)"
+    r"|(?<!\w)(?:thực hiện|tổng hợp|lược ghi))\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"^(?:theo|tổng hợp|nguồn\s*:|pv\s*:?)\s+", re.IGNORECASE)
+_AGENCY_TAIL = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|/\s*(?P<b>[^/]{2,60}))\s*$")
+_SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
+_PLACE = re.compile(r"\s*[,(].*$")
+_UPPER = "A-ZĂÂĐÊÔƠƯÀ-ỸẠ-Ỹ"
+_SYLLABLE = re.compile(r"[^\W\d_]{1,8}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.){1,3}(?:[^\W\d_]{1,8})?\.?")
+_PEN = re.compile(r"[A-ZĐ]{1,2}[^\W\d_]{2,9}")
+
+_OUTLETS = frozenset(
+    fold(n)
+    for n in [
+        "Dân Trí",
+        "Dân Việt",
+        "Thanh Niên",
+        "Tuổi Trẻ",
+        "Người Lao Động",
+        "Lao Động",
+        "Tiền Phong",
+        "Tin Tức",
+        "VnExpress",
+        "VNE",
+        "Zing",
+        "Zing.vn",
+        "Vietnamnet",
+        "VietNamNet",
+        "VOV",
+        "VOV.VN",
+        "VTV",
+        "VTV News",
+        "TTXVN",
+        "Thông tấn xã Việt Nam",
+        "Vietnam+",
+        "VietnamPlus",
+        "Infonet",
+        "Trí thức trẻ",
+        "Soha",
+        "Kênh 14",
+        "CafeF",
+        "CafeBiz",
+        "Báo Chính phủ",
+        "VGP",
+        "Nhân Dân",
+        "Quân đội nhân dân",
+        "Công an nhân dân",
+        "Pháp luật",
+        "Pháp Luật Plus",
+        "Đời sống",
+        "Giao thông",
+        "Báo Xây dựng",
+        "Hà Nội mới",
+        "Sài Gòn Giải Phóng",
+        "SGGP",
+        "MIC",
+        "Internet",
+        "Chính phủ",
+        "Nguồn",
+        "Bình luận",
+        "Đại đoàn kết",
+        "Nông nghiệp",
+        "Một thế giới",
+        "Gia đình",
+        "Sức khỏe",
+        "Văn hóa",
+        "Thể thao",
+        "Thời sự",
+        "Chính trị",
+        "Kinh tế",
+        "Xã hội",
+        "Pháp luật",
+        "Giáo dục",
+        "Quốc tế",
+        "Trong nước",
+        "Trang chủ",
+        "Tin nóng",
+        "Tin mới",
+        "Video",
+        "Hội nghị",
+        "Việt Nam",
+        "Trung ương",
+        "Quốc hội",
+        "Bộ Nội vụ",
+        "Đảng",
+        "Nhà nước",
+        "Ban Biên tập",
+        "BBT",
+    ]
+)
+# With diacritics: "Báo" is an outlet, "Bảo Vy" a person.
+_OFFICE = frozenset(
+    [
+        "báo",
+        "bộ",
+        "sở",
+        "ban",
+        "ủy",
+        "uỷ",
+        "ubnd",
+        "hđnd",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "đảng",
+        "cổng",
+        "tạp",
+        "cục",
+        "theo",
+        "website",
+        "tin",
+        "ttxvn",
+        "vov",
+        "vtv",
+        "mttq",
+        "các",
+        "những",
+        "nhóm",
+        "cơ",
+    ]
+)
+_OFFICES = (
+    "công an",
+    "văn phòng",
+    "quốc hội",
+    "chính phủ",
+    "mặt trận",
+    "đài phát",
+    "đài truyền",
+    "hội nông",
+    "hội liên",
+    "đoàn thanh",
+    "đoàn đại",
+    "học viện",
+    "trung tâm",
+    "thành ủy",
+    "quân khu",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author as printed, and the outlet that is named beside, if any."""
+
+    name: str
+    outlet: str | None = None
+
+
+def labelled_byline(line: str) -> Byline | None:
+    """Read a line that says by its label that it names the author: "Tin, ảnh: NGUYỄN TRIỆU"."""
+    if len(line) > _MAX_CHARS:
+        return None
+    label = _LABEL.match(line.lstrip("-*(["))
+    if label is None:
+        return None
+    rest = line.lstrip("-*([")[label.end() :].rstrip(")]")
+    return read_names(rest, sure=True)
+
+
+def read_names(text: str, *, sure: bool = False) -> Byline | None:
+    """Read a stretch that is one or more authors and nothing else.
+
+    Args:
+        text: e.g. "Quốc Hùng", "Tuyết Mai (TTXVN)", "Theo Tuấn Ngọc/Báo Lào Cai", "HLam".
+        sure: a label stood before it, so a single word will do.
+
+    Returns:
+        None for outlets, places, offices, and anything else that is not a name.
+    """
+    if not text or len(text) > _MAX_CHARS:
+        return None
+    text = text.strip(" .-–—*_|/")
+    text = _AFTER.sub("", text).strip(" -–—")
+    quoted = bool(_BEFORE.match(text))
+    text = _BEFORE.sub("", text)
+    if text.lower().startswith("theo "):
+        text = text[5:]
+    outlet = None
+    if tail := _AGENCY_TAIL.search(text):
+        outlet = (tail["a"] or tail["b"]).strip()
+        text = text[: tail.start()].strip(" -–—")
+    if quoted and outlet is None and len(text.split()) < 2:
+        return None
+    parts = [p for p in _SEPARATOR.split(text) if p]
+    if not parts or len(parts) > 5 or not all(_is_name(p, sure) for p in parts):
+        return None
+    return Byline(text, outlet)
+
+
+def trailing_byline(text: str) -> tuple[str, Byline] | None:
+    """Part the names that are glued behind the last sentence of a paragraph.
+
+    Returns:
+        the text without them and the byline; None when the text ends with a sentence or with
+        words that are not surely a name.
+    """
+    start = max(0, len(text) - 200)
+    tail = text[start:].rstrip()
+    cut = _last_stop(tail)
+    if cut is None:
+        return None
+    residue = tail[cut:].strip()
+    if not residue:
+        return None
+    byline = labelled_byline(residue) or read_names(residue)
+    if byline is None and (linked := _after_link(residue)):
+        residue, byline = linked
+    if byline is None:
+        return None
+    return text[: start + cut].rstrip(), byline
+
+
+_STOP = re.compile(r"(?:(?<![.\s][^\W\d_])(?<!^[^\W\d_])[.!?…]+/?[.…]*[”\"’')\]]*|/\.)(?=\s)")
+_LINKS = re.compile(r"(?:>>|»|\*)\s.*?[^\W\d_]*[a-zà-ỹđ]\s+((?:[^\W\d_]+\s*){2,4})$")
+
+
+def _last_stop(tail: str) -> int | None:
+    last = None
+    for match in _STOP.finditer(tail):
+        last = match.end()
+    return last
+
+
+def _after_link(residue: str) -> tuple[str, Byline] | None:
+    """Find the author behind a glued "related" link: ">> Đuổi việc 2 cô giáo ... trẻ Nguyễn Hà"."""
+    if not residue.startswith((">>", "»", "*")):
+        return None
+    words = residue.split()
+    names: list[str] = []
+    while words and len(names) < 4 and _is_syllable(words[-1]):
+        names.insert(0, words.pop())
+    if len(names) >= 2 and words and words[-1][:1].islower():
+        byline = read_names(" ".join(names))
+        return (residue, byline) if byline else None
+    return None
+
+
+def _is_syllable(word: str) -> bool:
+    return bool(_SYLLABLE.fullmatch(word)) and word[0].isupper()
+
+
+def _is_name(text: str, sure: bool) -> bool:
+    words = text.split()
+    folded = fold(text)
+    if folded in _OUTLETS or province_named(text) or not words or len(words) > 5:
+        return False
+    if len(words) == 1:
+        if _INITIALS.fullmatch(words[0]) or words[0] == "PV":
+            return True
+        return (sure and _is_syllable(words[0])) or (
+            bool(_PEN.fullmatch(words[0]))
+            and sum(c.isupper() for c in words[0]) >= 2
+            and not words[0].isupper()
+        )
+    if words[0].lower() in _OFFICE or text.lower().startswith(_OFFICES):
+        return False
+    return all(_is_syllable(w) or _INITIALS.fullmatch(w) for w in words)

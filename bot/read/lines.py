@@ -1,0 +1,96 @@
+"""Text to lines: the marks of dumps (Markdown, bullets, image names) are taken off here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.text import collapse, nfc
+
+# A sentence this long is not a headline, a section or a button.
+PROSE_WORDS = 30
+
+_BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_HEADING = re.compile(r"\s*(#{1,6})\s+")
+_EMPHASIS = re.compile(r"\*\*|__")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]{1,1000})\)")
+_IMAGE = re.compile(
+    r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,1000}\)|\[(?:img|image|ảnh)\]", re.IGNORECASE
+)
+_FILE = re.compile(
+    r"(?:(?:video|clip|audio|ảnh|hình(?: ảnh)?|file|tệp)\s*:?\s*)?"
+    r"[^\s/\\][^/\\\n]{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|mp4|mp3|m4a|avi|flv|mov|wmv|docx?|pdf)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[•●▪■►▶»◦*]\s+")
+_ENDS = re.compile(r"[.!?…][”\"’')\]/]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    Attributes:
+        text: single spaces, no marks.
+        wide: the same with runs of spaces kept; they may part a caption from what follows.
+        gap: a blank line (or the beginning) stands before it.
+        heading: level of a Markdown heading, 0 otherwise.
+        media: the line is the name of a picture or film.
+    """
+
+    text: str
+    wide: str
+    gap: bool
+    heading: int = 0
+    media: bool = False
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return self.text.count(" ") + 1
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_ENDS.search(self.text[-6:]))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is running text rather than a headline, section or button."""
+        return self.words >= PROSE_WORDS or (self.words >= 10 and self.ends)
+
+
+def to_lines(text: str) -> list[Line]:
+    """Split a text into its non-blank lines.
+
+    Args:
+        text: any Unicode; the lines are NFC.
+    """
+    lines: list[Line] = []
+    gap = True
+    for raw in _BREAKS.split(nfc(text)):
+        line = _line(raw, gap)
+        if line is None:
+            gap = True
+            continue
+        lines.append(line)
+        gap = False
+    return lines
+
+
+def _line(raw: str, gap: bool) -> Line | None:
+    heading = _HEADING.match(raw)
+    wide = raw[heading.end() :] if heading else raw
+    wide = wide.replace("\t", "  ")
+    if "[" in wide:
+        image = _IMAGE.search(wide)
+        if image and not collapse(_IMAGE.sub("", wide)):
+            return Line(collapse(image[1] or ""), "", gap, media=True)
+        wide = _LINK.sub(r"\1", _IMAGE.sub(" ", wide))
+    wide = _EMPHASIS.sub("", wide).strip()
+    wide = _BULLET.sub("", wide)
+    text = collapse(wide)
+    if not text:
+        return None
+    media = len(text) <= 140 and bool(_FILE.fullmatch(text))
+    return Line(text, wide, gap, len(heading[1]) if heading else 0, media)

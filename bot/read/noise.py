@@ -1,0 +1,77 @@
+"""Lines that belong to the page and not to the article."""
+
+from __future__ import annotations
+
+import re
+
+from bot.read.lines import Line
+from bot.read.stamps import COUNTERS
+from bot.text import fold
+
+_MAX_CHARS = 120
+
+# Folded beginnings of lines that may stand anywhere.
+_ANYWHERE = re.compile(
+    r"(?:xem voi co chu|co chu|tang co chu|giam co chu|aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
+    r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
+    r"google\+|linkedin|copy link|sao chep lien ket|noi dung chinh$|trang chu|home$|rss$|"
+    r"mobile$|len dau trang|ve dau trang|ve trang chu|quay lai|nghe (?:doc bai|noi dung|audio)|"
+    r"doc bai viet|doc bao noi|giong doc|luu bai|luu tin|theo doi .{0,40}google news|google news|"
+    r"tai (?:file|tep|ve)|tep dinh kem|file dinh kem|link bai viet goc|nguon bai viet goc|"
+    r"duong dan bai viet|https?://\S+$|www\.\S+$|©|ban quyen|copyright|ghi ro nguon|"
+    r"danh gia bai viet|tong so diem|click de danh gia|xep hang|ho tro truc tuyen|"
+    r"thich$|like$|share$|tweet$|zoom|phong to|thu nho|mac dinh$|muc luc$)"
+)
+# What follows these is a box; the article may go on behind it.
+_BOX = re.compile(
+    r"(?:chia se|tu khoa|tags?\b|the\s*:|tin (?:bai )?lien quan|bai (?:viet )?lien quan|"
+    r"xem them|doc them|tin cung su kien|co the ban quan tam|su kien\s*:|chu de\s*:|"
+    r"video lien quan|xem tiep|mời đọc thêm|moi doc them)"
+)
+# Nothing of the article follows these.
+_END = re.compile(
+    r"(?:binh luan|y kien (?:cua )?(?:ban )?doc|(?:cac )?y kien (?:cua )?(?:ban )?doc|"
+    r"cac y kien cua|gui (?:binh luan|y kien|phan hoi)|viet binh luan|phan hoi$|"
+    r"lien ket (?:web|trang)|thong ke truy cap|luot truy cap|so luot truy cap|dang online|"
+    r"dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|trong (?:tuan|thang|nam|ngay)\s*:|"
+    r"tong (?:so )?(?:luot )?truy cap|(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?"
+    r" (?:khac|cung|moi hon|cu hon|moi nhat|da dua|truoc|tiep theo|noi bat|doc nhieu|"
+    r"xem nhieu|moi$|cu$)|(?:cac )?tin lien quan khac|tin doc nhieu|doc nhieu nhat|xem nhieu nhat|"
+    r"quang cao$|lien he quang cao|co quan chu quan|chiu trach nhiem|tong bien tap|giay phep|"
+    r"ban bien tap cong|dia chi toa soan|toa soan|lich cong tac|van ban moi|thong bao moi|"
+    r"thu vien anh|thu vien video|album anh|so do (?:trang|cong)|danh muc$)"
+)
+_SOURCE = re.compile(r"(?:ST\b|Sưu tầm|S\.T\b)", re.IGNORECASE)
+_COUNTER_ONLY = re.compile(r"[\W\d_]*")
+
+
+def folded(line: Line) -> str:
+    """Return the folded text of a line short enough to be a button or label, else ""."""
+    return fold(line.text).lstrip("-*+#|·>»« []()") if len(line.text) <= _MAX_CHARS else ""
+
+
+def is_noise(line: Line) -> bool:
+    """Whether the line is a button, counter, address or file name."""
+    if line.media:
+        return True
+    text = folded(line)
+    if not text:
+        return len(line.text) <= _MAX_CHARS
+    if _ANYWHERE.match(text) or line.text.startswith(("http://", "https://", "www.")):
+        return True
+    return bool(_COUNTER_ONLY.fullmatch(COUNTERS.sub("", line.text)))
+
+
+def opens_box(line: Line) -> bool:
+    """Whether a box of links, tags or share buttons begins here."""
+    return line.words <= 25 and bool(_BOX.match(folded(line)))
+
+
+def ends_article(line: Line) -> bool:
+    """Whether the comments, related articles or the footer begin here."""
+    return line.words <= 14 and not line.prose and bool(_END.match(folded(line)))
+
+
+def is_collected(line: Line) -> bool:
+    """Whether the line names who reposted the article ("ST Thanh Hương Theo ...")."""
+    return line.words <= 20 and bool(_SOURCE.match(line.text))

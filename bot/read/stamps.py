@@ -1,0 +1,184 @@
+"""Publication stamps: the date line of a page, day first, Vietnam time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from bot.clock import VIETNAM
+
+_MAX_LINE = 240
+_DATE = re.compile(
+    r"(?<![\d/.\-])(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>(?:19|20)\d{2})(?!\d)"
+    r"|(?<!\d)(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2}),?(?:\s+năm)?\s+(?P<y2>(?:19|20)\d{2})(?!\d)"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})(?!\d)T?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|h|g(?!m)|giờ)\s*(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?:\.\d+)?(?!\d)"
+    r"\s*(?P<ap>(?:SA|CH|AM|PM)\b|[ap]\.m\.)?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?<=\d)\s*(?:Z|(?P<sign>[+\-])(?P<h>\d{2}):?(?P<min>\d{2}))(?!\d)")
+_WEEKDAY = re.compile(
+    r"\b(?:thứ\s*(?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<short>T[2-7])|(?P<sunday>chủ\s*nhật|CN))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_NAMES = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7}
+_POSTED = re.compile(
+    r"ngày giờ đăng(?: bài viết gốc)?|(?:ngày|giờ|thời gian) đăng(?: bài viết gốc| tin| bài)?"
+    r"|đăng (?:lúc|ngày|vào)|ngày (?:phát hành|xuất bản|viết|tạo|đưa tin)|phát hành|xuất bản"
+    r"|post(?:ed)?(?: date| on)?|publish(?:ed)?(?: date| on)?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:lần )?cập nhật(?: lần cuối| mới nhất)?|last updated?|updated?", re.IGNORECASE
+)
+_CLOCKWORK = re.compile(r"hôm nay|bây giờ|hiện tại", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:ngày|lúc|vào|hồi|bởi|viết|GMT|UTC|ICT|giờ|phút|tin tức|date|by)\b(?:\s*\+\s*0?7(?::00)?)?|\+\s*0?7\b",
+    re.IGNORECASE,
+)
+COUNTERS = re.compile(
+    r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|[\d.,]+\s*(?:lượt|lần) (?:xem|đọc)"
+    r"|(?:đã xem|số lần xem|xem|phản hồi|bình luận|views?|lượt bình luận|comments?)\s*:?\s*[\d.,]+"
+    r"|[\d.,]+\s*(?:bình luận|views?|phản hồi|comments?)",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"[\[\](){}|,;:/\-–—•·.>«»]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp line.
+
+    Attributes:
+        on: the day, None when the printed date is impossible or contradicts its weekday.
+        at: with the clock time, when printed.
+        rank: 0 explicit ("Ngày đăng"), 1 plain, 2 update ("Cập nhật"), 3 a page's own clock.
+        rest: other words of the line (an author, a code), at most four.
+    """
+
+    on: dt.date | None
+    at: dt.datetime | None
+    rank: int
+    rest: str
+
+
+def read_stamp(line: str) -> Stamp | None:
+    """Read a line that is a stamp and nothing else; None for any other line.
+
+    Args:
+        line: NFC, single spaces. "Chiều 25-12-2019, Ban Tổ chức ..." is a sentence, not a stamp.
+    """
+    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+        return None
+    posted = _POSTED.search(line)
+    date = (_DATE.search(line, posted.end()) if posted else None) or _DATE.search(line)
+    if date is None:
+        return None
+    rest = _rest(line)
+    if len(rest.split()) > 4:
+        return None
+    rank = 0 if posted else 2 if _UPDATED.search(line) else 3 if _CLOCKWORK.search(line) else 1
+    day = _day(date)
+    weekday = _weekday(line)
+    if day is not None and weekday is not None and day.weekday() != weekday:
+        day = None
+    moment = _moment(line, date, day)
+    return Stamp(moment.date() if moment else day, moment, rank, rest)
+
+
+def parse_timestamp(value: str) -> tuple[dt.date | None, dt.datetime | None]:
+    """Read a machine-made time ("2024-01-24T04:19:00Z"), shown in Vietnam time."""
+    stamp = read_stamp(value.strip()[:_MAX_LINE])
+    return (stamp.on, stamp.at) if stamp else (None, None)
+
+
+def split_stamp(line: str) -> tuple[str, Stamp | None]:
+    """Part a headline from a stamp that is glued behind it.
+
+    Returns:
+        the line without the stamp, and the stamp; a date inside the headline is left alone.
+    """
+    if len(line) > 2 * _MAX_LINE:
+        return line, None
+    for match in _DATE.finditer(line):
+        tail = line[match.start() :]
+        clock = next((c for c in _CLOCK.finditer(line) if c.end() <= match.start()), None)
+        start = match.start()
+        if clock and not re.search(r"\w", line[clock.end() : match.start()]):
+            start = clock.start()
+            tail = line[start:]
+        if not _CLOCK.search(tail):
+            continue
+        before = line[:start].rstrip()
+        if weekday := re.search(
+            r"(?:(?:cập nhật|ngày đăng|đăng lúc)\s*:?\s*)?"
+            r"(?:(?:thứ\s*\w+|chủ nhật)\s*,?\s*)?(?:ngày\s*)?[(\[\-–|,\s]*$",
+            before,
+            re.IGNORECASE,
+        ):
+            before = before[: weekday.start()].rstrip()
+        stamp = read_stamp(line[len(before) :].strip())
+        if stamp and len(before.split()) >= 4:
+            return before, stamp
+    return line, None
+
+
+def _rest(line: str) -> str:
+    for pattern in (COUNTERS, _OFFSET, _DATE, _CLOCK, _WEEKDAY, _POSTED, _UPDATED, _CLOCKWORK):
+        line = pattern.sub(" ", line)
+    return " ".join(_SEPARATORS.sub(" ", _FILLER.sub(" ", line)).split())
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    groups = match.groupdict()
+    year, month, day = next(
+        (groups[f"y{n}"], groups[f"m{n}"], groups[f"d{n}"])
+        for n in ("", "2", "3")
+        if groups[f"y{n}"]
+    )
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _weekday(line: str) -> int | None:
+    match = _WEEKDAY.search(line)
+    if match is None:
+        return None
+    if match["sunday"]:
+        return 6
+    word = (match["name"] or match["short"][1:]).lower()
+    return (_NAMES.get(word) or int(word)) - 2
+
+
+def _moment(line: str, date: re.Match[str], day: dt.date | None) -> dt.datetime | None:
+    if day is None:
+        return None
+    clocks = list(_CLOCK.finditer(line[: date.start()] + " " * len(date[0]) + line[date.end() :]))
+    if not clocks:
+        return None
+    # The clock that stands nearest to the date belongs to it.
+    clock = min(clocks, key=lambda c: max(date.start() - c.end(), c.start() - date.end()))
+    hour, minute, second = int(clock["H"]), int(clock["M"]), int(clock["S"] or 0)
+    half = (clock["ap"] or "").upper().replace(".", "")
+    if half in ("CH", "PM") and hour < 12:
+        hour += 12
+    elif half in ("SA", "AM") and hour == 12:
+        hour = 0
+    try:
+        time = dt.time(hour, minute, second)
+    except ValueError:
+        return None
+    offset = _OFFSET.match(line, clock.end())
+    zone: dt.tzinfo = VIETNAM
+    if offset:
+        minutes = int(offset["h"] or 0) * 60 + int(offset["min"] or 0)
+        if minutes < 24 * 60:
+            zone = dt.timezone(dt.timedelta(minutes=-minutes if offset["sign"] == "-" else minutes))
+    return dt.datetime.combine(day, time, zone).astimezone(VIETNAM)
