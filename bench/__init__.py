@@ -1,0 +1,1 @@
+"""Benchmarks: medians and ratios against peers of the same run."""
