@@ -1,0 +1,161 @@
+"""Find personal names in printed text by their shape: a surname and capitalised words after it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from bot.lexicon.names import (
+    historical,
+    middle_names,
+    places_like_names,
+    surname_weight,
+    titles,
+)
+from bot.text import canonical
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
+_RUN = re.compile(rf"(?<![\w.]){WORD}(?: {WORD})*")
+_OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+
+# A new phrase begins here although nothing but a space stands before it (glued captions,
+# "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
+_CUT = re.compile(
+    r"(?:ông|bà|phó (?:chủ|bí|trưởng|giám|tổng|thủ|chánh|viện|ban|cục|vụ)|trưởng (?:ban|đoàn|phòng)"
+    r"|bí thư|giám đốc|ủy viên|chủ (?:tịch|nhiệm)|thứ trưởng|bộ trưởng|tổng (?:bí|giám|thư)|chánh "
+    r"|ảnh|đồng chí|tại |theo |ngày \d|(?:sáng|chiều|tối|trưa) (?:\d|ngày|nay|qua|cùng)|các |những "
+    r"|nguyên (?:là|phó|bí|chủ|giám|trưởng|ủy)|đại (?:tướng|tá|úy|biểu|diện|hội)"
+    r"|(?:thượng|trung|thiếu) (?:tướng|tá|úy)|quang cảnh|toàn cảnh|hội nghị|trong (?:đó|khi|ảnh)"
+    r"|trước đó|sau (?:đó|khi)|phát biểu|thay mặt|trao đổi|đây |cùng |video)(?![\w])"
+)
+# The word before says that a place, street or school is named, not a person.
+_PLACE_BEFORE = re.compile(
+    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|thôn|bản|khóm|buôn|làng|cầu|chợ"
+    r"|trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên|quảng trường|tượng đài|đền"
+    r"|chùa|đình|lăng|mộ|nhà thờ|cảng|sông|núi|đảo|hồ|đồi|giải thưởng|giải|quỹ|khu phố|đội|đoàn"
+    r"|ngã tư|ngã ba|hẻm|ngõ|công ty|tnhh|nhà văn hóa|bảo tàng|khu đô thị|khu công nghiệp|tên"
+    r"|tư tưởng|phong cách|đạo đức|gương|mang tên|sn|hiệu|tập đoàn|p\.|q\.|h\.|x\.|tx\.|tt\.|đ\."
+    r"|danh nhân|anh hùng|liệt sĩ|liệt sỹ|cố|vua|ở|tại)\s?$"
+)
+_UNIT_BEFORE = re.compile(
+    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ấp|thôn|p\.|q\.|h\.|x\.)\s?$"
+)
+_CREDIT_BEFORE = re.compile(
+    r"(?:ảnh|ảnh minh họa|tin|bài|tin, ảnh|bài, ảnh|nguồn|clip|video|đồ họa|thực hiện|pv|phóng viên"
+    r"|nhà báo|tác giả|theo)\s?[:–-]?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A possible name: ``score`` above 3 is likely, ``place_before`` warns of streets and units."""
+
+    name: str
+    start: int
+    end: int
+    score: float
+    place_before: bool = False
+    credit: bool = False
+
+
+def aligned(text: str) -> str:
+    """Return lower case with the new tone placement, each character at its place in ``text``."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # only a few non-Vietnamese letters grow when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _OPEN_SYLLABLE.sub(lambda m: canonical(m.group()), lowered)
+
+
+@cache
+def title_pattern() -> str:
+    """Return a pattern (lower case) of ranks and degrees, each with its comma or stop behind."""
+    words = sorted({canonical(t) for t in titles()}, key=lambda w: (-len(w), w))
+    return rf"(?:(?:{'|'.join(map(re.escape, words))})(?!\w)(?:[.,]\s*|\s+))"
+
+
+def find_names(text: str, low: str) -> list[NameFound]:
+    """Find what looks like a Vietnamese personal name with its surname.
+
+    Args:
+        text: NFC.
+        low: ``aligned(text)``.
+
+    Returns:
+        Candidates in reading order, never overlapping. Whether one is a person is for the
+        caller to decide from the words around it.
+    """
+    found: list[NameFound] = []
+    for run in _RUN.finditer(text):
+        if " " not in run.group():
+            continue
+        for start, end in _pieces(run, low):
+            name = _name_in(text, low, start, end)
+            if name is not None:
+                found.append(name)
+    return found
+
+
+def _pieces(run: re.Match[str], low: str) -> list[tuple[int, int]]:
+    """Cut a run of capitalised words where a post or an address word begins."""
+    pieces: list[tuple[int, int]] = []
+    start = position = run.start()
+    for word in run.group().split(" "):
+        if position > start and _CUT.match(low, position):
+            pieces.append((start, position - 1))
+            start = position
+        position += len(word) + 1
+    pieces.append((start, run.end()))
+    return pieces
+
+
+def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
+    words = text[start:end].split(" ")
+    lows = low[start:end].split(" ")
+    if len(words) < 2 or len(words) > 9:
+        return None
+    before = low[max(0, start - 24) : start]
+    unit = bool(_UNIT_BEFORE.search(before))
+    best: tuple[float, int] | None = None
+    for first in range(len(words) - 1):
+        score = _score(lows, first, unit=unit)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, first)
+    if best is None:
+        return None
+    score, first = best
+    offset = start + sum(len(w) + 1 for w in words[:first])
+    place_before = first == 0 and bool(_PLACE_BEFORE.search(before))
+    credit = first == 0 and bool(_CREDIT_BEFORE.search(before))
+    return NameFound(as_name(text[offset:end]), offset, end, score, place_before, credit)
+
+
+def _score(words: list[str], first: int, *, unit: bool) -> float | None:
+    """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
+    weight = surname_weight(words[first])
+    length = len(words) - first
+    name = " ".join(words[first:])
+    if not weight or length > 5 or name in places_like_names() or name in historical():
+        return None
+    score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
+    if length >= 3 and words[first + 1] in middle_names():
+        score += 1.5
+    # "Kiểm lâm Hà Tĩnh", "Công Đoàn Thái Bình": the rest behind a rare surname is a province.
+    if " ".join(words[first + 1 :]) in places_like_names() and weight < 5:
+        return None
+    if first == 0:
+        return score
+    place = " ".join(words[:first])
+    if place in places_like_names() or place == "việt nam":
+        return score + 3
+    if any(w in {"hồ"} for w in words[:first]) and "hồ chí minh" in place:
+        return score + 3
+    return score + ((0.5 if first <= 2 else -0.5) if unit else -1.0)
+
+
+def as_name(text: str) -> str:
+    """Return a printed name with plain spaces; "NGUYỄN TRIỆU" becomes "Nguyễn Triệu"."""
+    words = unicodedata.normalize("NFC", text).split()
+    return " ".join(w.capitalize() if len(w) > 1 and w.isupper() else w for w in words)

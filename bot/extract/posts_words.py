@@ -1,0 +1,109 @@
+"""The words that posts are made of: heads, bodies and fields, as patterns over lower-case text."""
+
+from __future__ import annotations
+
+_COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
+
+PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tân) ?)?"
+FORMER = r"(?:nguyên|cựu)"
+MODIFIER = (
+    r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
+)
+
+# Posts that are complete without a body behind them.
+COMPLETE = (
+    r"tổng bí thư",
+    r"phó chủ tịch nước",
+    r"chủ tịch nước",
+    r"phó thủ tướng(?: thường trực)?(?: chính phủ)?",
+    r"thủ tướng(?: chính phủ)?",
+    r"thường trực ban bí thư",
+    r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu) ủy viên(?! ban)",
+    r"(?:đại biểu|đb) (?:quốc hội|qh)",
+    r"đbqh",
+    r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)",
+)
+_P = r"(?:phó|p\.) ?"
+# Posts that need a body, printed ("Bí thư Tỉnh ủy") or understood ("Bí thư Võ Thành Hạo").
+HEADS = (
+    rf"{_P}tổng (?:giám đốc|biên tập|thư ký|thanh tra|cục trưởng|tham mưu trưởng|kiểm toán)",
+    r"tổng (?:giám đốc|biên tập|thư ký|thanh tra|cục trưởng|tham mưu trưởng|lãnh sự|kiểm toán)",
+    rf"(?:{_P})?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|viện trưởng|vụ trưởng"
+    r"|chi cục trưởng|cục trưởng|chánh văn phòng|chánh vp|chánh án|chánh thanh tra|chỉ huy trưởng"
+    r"|chính ủy|tư lệnh|tham mưu trưởng|hạt trưởng|trạm trưởng|đội trưởng|đồn trưởng|tổ trưởng"
+    r"|đoàn trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ|cục)"
+    r"(?! trưởng)",
+    r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
+    r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ)",
+    r"phó (?:ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
+    r"(?:bộ|thứ|thủ) trưởng",
+    r"ủy viên(?: thường trực| dự khuyết| chuyên trách| thư ký)?",
+    r"uv(?:bct|bch|btv|tw)?",
+    r"(?:pct|pbt|pgđ|bt|tbt)",
+    r"đại biểu(?: chuyên trách)? (?:hđnd|hội đồng nhân dân)",
+    r"đại biểu",
+    r"kiểm sát viên|thẩm phán|trợ lý|thư ký|người phát ngôn",
+)
+
+# Bodies and the words between them.
+ORG = (
+    r"bộ chính trị|bct|ban bí thư|ban chấp hành|bch|ban thường vụ|btv|thường vụ"
+    r"|trung ương(?: đảng)?|t\. ?ư(?: đảng)?|tư đảng|tw(?: đảng)?|đảng bộ|đảng đoàn"
+    r"|ban cán sự(?: đảng)?|quân ủy"
+    rf"|{_COMMITTEE}|chi bộ|hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|quốc hội|chính phủ"
+    r"|ubmttq(?:vn)?|ủy ban mặt trận tổ quốc|mặt trận tổ quốc|mttq(?:vn)?|ubtư|ubtw|ubkt|ubtvqh"
+    r"|ủy ban thường vụ|ủy ban|hội đồng(?: thành viên| quản trị| dân tộc| lý luận| khoa học)?"
+    r"|đoàn (?:đại biểu quốc hội|đbqh)|đại biểu quốc hội|đbqh|đơn vị"
+    r"|đoàn (?:công tác|kiểm tra|giám sát|thanh tra|luật sư|thanh niên|tncs)"
+    r"|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng|chỉ huy|tham mưu)|bđbp|chqs"
+    r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng"
+    r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học| cao đẳng"
+    r"| chính trị| thpt| thcs| tiểu học| mầm non)?|trung tâm|công an|quân khu|quân đoàn|quân đội"
+    r"|quân chủng|binh đoàn|binh chủng|lực lượng|tòa án(?: nhân dân)?|tand|vksnd|thanh tra|kho bạc"
+    r"|ngân hàng|bảo hiểm xã hội|bhxh|tổng liên đoàn(?: lao động)?|tổng lđlđ|liên đoàn lao động|lđlđ|công đoàn|liên đoàn"
+    r"|hội (?:nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|cựu chiến binh|ccb|chữ thập đỏ|khuyến học"
+    r"|người cao tuổi|nhà báo|luật gia|doanh nghiệp|đồng hương|sinh viên|liên hiệp thanh niên"
+    r"|lhtn)|hội|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|liên hiệp(?: các)?|liên minh"
+    r"|hiệp hội|học viện|đại học|bệnh viện(?: đa khoa)?|đài|tạp chí|công ty|tập đoàn"
+    r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh|câu lạc bộ"
+    r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|cơ quan|tập đoàn"
+)
+UNIT = (
+    r"tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
+    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|khu phố|khu kinh tế|khu công nghiệp|khu|p\.|q\.|h\.|x\."
+)
+# Fields of work that no verb looks like: accepted in any case.
+FIELD = (
+    r"tuyên giáo|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn|phát triển nông thôn|ptnt|môi trường"
+    r"|tài nguyên|công nghệ|khoa học|khcn|xã hội|văn hóa|thể thao|du lịch|vhtt(?:&|và)?dl|lao động"
+    r"|thương binh|giáo dục|gd&đt|gd-đt|gdđt|gd|y tế|tài chính|công thương|giao thông(?: vận tải)?"
+    r"|gtvt|vận tải|tư pháp|thông tin|truyền thông|ngoại vụ|ngoại giao|quốc phòng|an ninh|quân sự"
+    r"|biên phòng|phụ nữ|nông dân|cựu chiến binh|thanh niên|thiếu niên|nhi đồng|chữ thập đỏ"
+    r"|doanh nghiệp|doanh nhân|đa khoa|chính trị|hành chính|kinh tế|pháp chế|pháp luật|ngân sách"
+    r"|dân tộc|tôn giáo|đô thị|tín dụng|nhân dân|nhà nước|việt nam|quy hoạch|kiến trúc|đất đai"
+    r"|thủy lợi|thủy sản|chăn nuôi|thú y|trồng trọt|bảo vệ thực vật|hải quan|thuế|thống kê|dự trữ"
+    r"|lưu trữ|dân số|kế hoạch hóa gia đình|phục vụ hành chính công|hành chính công|địa phương|cán bộ"
+    r"|công chức|viên chức|biên chế|tổng hợp|quản trị|đối ngoại|hợp tác quốc tế|công thương"
+    r"|quốc gia|vụ việc|cảnh sát(?: giao thông| biển| cơ động| hình sự| điều tra| kinh tế)?|csgt"
+    r"|giao thông|trật tự|ma túy|tội phạm|địa chính|bất động sản|luật sư|khu vực|cơ sở|đoàn thể"
+    r"|cơ quan|sự nghiệp|chính quyền|tối cao|nhân sự|hậu cần|kỹ thuật|tham nhũng|dân nguyện"
+    r"|nghệ thuật|văn nghệ|báo chí|xuất bản|phát thanh|truyền hình|điện lực|xăng dầu|bưu điện|dầu khí"
+    r"|hàng không|đường sắt|đường bộ|hàng hải|đăng kiểm|chứng khoán|bảo hiểm|tài sản công|nợ công"
+    r"|chiến lược|tư tưởng|khí tượng(?: thủy văn)?|thủy văn|thiên tai|tìm kiếm cứu nạn|thi đua"
+    r"|khen thưởng|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
+    r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|dược|xét nghiệm"
+)
+# Fields that are verbs too: lower case only behind a body or joined to another field.
+FIELD_VERB = (
+    r"tổ chức|kiểm tra|thanh tra|giám sát|tuyên truyền|xây dựng(?: đảng)?|kế hoạch|đầu tư|đào tạo"
+    r"|phát triển|quản lý(?: chợ| thị trường| dự án)?|tiếp công dân|chỉ đạo|điều tra|kiểm toán"
+    r"|kiểm soát|chính sách|tham mưu|công tác(?: đại biểu| mặt trận)?|nghiên cứu|văn phòng|tư vấn"
+    r"|hợp tác|phòng, ?chống|phòng chống|vận động|đăng ký|khám chữa bệnh|khám bệnh|hỗ trợ|xúc tiến"
+    r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ|bảo tồn|trưng bày|dạy nghề|việc làm"
+    r"|chăm sóc|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách|thường trực|chuyên môn"
+)
+# Lower-case words that may stand behind a body's unknown capitalised word ("Hội Khuyến học"),
+# but never these: they begin what the person does.
+VERBS = frozenset(
+    ["đã", "đang", "sẽ", "vừa", "cho", "phát", "nhấn", "chủ", "dự", "tham", "dẫn", "đến", "tới", "tại", "trong", "khi", "và", "cùng", "với", "là", "làm", "có", "nêu", "yêu", "đề", "chỉ", "kết", "khẳng", "đánh", "ghi", "tin", "tặng", "trao", "thăm", "chúc", "mong", "lưu", "ký", "nói", "báo", "trình", "thông", "bày", "giải", "trả", "bị", "được", "từ", "về", "để", "vào", "ở", "cũng", "đồng", "đối", "mới", "thừa", "công", "chia", "biểu", "xác", "kêu", "đại", "nhận", "thay", "do", "bằng", "theo", "như", "sau", "trước", "thì", "mà", "không", "chưa", "còn", "luôn", "rất", "tiếp", "tổ", "triển", "hướng", "gửi", "gặp", "động", "tuyên", "khai", "phân", "giao", "hỏi", "đọc", "chào", "kiểm", "khảo", "làm", "lý", "lên", "xuống", "mời", "ôn", "tổng", "cảm", "giới", "quán", "truyền", "bế", "đáp", "của", "kể", "phê", "phản", "phân", "điều", "đặt", "nhắc", "gợi", "cam", "khuyến", "gọi", "qua", "vẫn", "từng", "hiện", "thống", "hứa", "tỏ", "bức", "nhiệm", "khóa", "giai", "thuộc", "các", "những", "này"]
+)

@@ -1,0 +1,72 @@
+"""What tells a personal name from other capitalised words: surnames, address words, ranks.
+
+The place names are kept because many communes and districts look like people: "Trần Văn Thời" is
+a district, "Kim Sơn" another one.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from bot.lexicon.provinces import old_provinces, present_provinces
+from bot.lexicon.resources import read_json
+from bot.text import canonical
+
+
+@cache
+def surnames() -> dict[str, float]:
+    """Return surnames (canonical form) with their rough share of the population in percent."""
+    return {canonical(s): float(share) for s, share in read_json("names.json")["surnames"].items()}
+
+
+@cache
+def surname_weight(word: str) -> float:
+    """Return how much a word says "a name begins here": 0 for no surname, about 1 to 6 else.
+
+    Args:
+        word: one word in any case and either tone placement.
+    """
+    share = surnames().get(canonical(word))
+    return 0.0 if share is None else 5 + math.log10(share) * 2
+
+
+@cache
+def middle_names() -> frozenset[str]:
+    """Return words that often stand second in a name ("Văn", "Thị"), canonical."""
+    return _canonical("middle")
+
+
+@cache
+def introducers() -> frozenset[str]:
+    """Return the words that address a person: "đồng chí", "ông", "bà", canonical."""
+    return _canonical("introducers")
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Return ranks, degrees and religious titles as printed, longest first; no posts."""
+    data = read_json("names.json")
+    words = {*data["ranks"], *data["degrees"], *data["clergy"]}
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def historical() -> frozenset[str]:
+    """Return people of history (canonical) who give their names to streets and doctrines."""
+    return _canonical("historical")
+
+
+@cache
+def places_like_names() -> frozenset[str]:
+    """Return places that begin with a surname, and all provinces, canonical."""
+    provinces = {
+        canonical(name)
+        for unit in (*old_provinces().values(), *present_provinces().values())
+        for name in (unit.name, *getattr(unit, "variants", ()))
+    }
+    return _canonical("places_like_names") | provinces
+
+
+def _canonical(key: str) -> frozenset[str]:
+    return frozenset(map(canonical, read_json("names.json")[key]))

@@ -1,0 +1,87 @@
+"""Normalise the names of bodies: "BCH Trung ương" is "Ban Chấp hành Trung ương Đảng"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.lexicon.provinces import province_name, province_named, provinces_in
+from bot.text import collapse, nfc
+
+_SPELLINGS = tuple(
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in (
+        (r"\bu([ỷỳýỹỵ])", r"ủy"),
+        (r"\bT\. ?Ư\b|\bTƯ\b|\bTW\b", "Trung ương"),
+        (r"\bHội đồng nhân dân\b", "HĐND"),
+        (r"\bỦy ban nhân dân\b", "UBND"),
+        (r"\bMặt trận Tổ quốc(?: Việt Nam)?\b|\bMTTQVN\b|\bMTTQ(?: Việt Nam)?\b", "MTTQ Việt Nam"),
+        (r"\bUBMTTQ\b", "Ủy ban MTTQ"),
+        (r"\bUBKT\b", "Ủy ban Kiểm tra"),
+        (r"\bBTV\b", "Ban Thường vụ"),
+        (r"\bBCH\b", "Ban Chấp hành"),
+        (r"\bĐBQH\b", "đại biểu Quốc hội"),
+        (r"\bĐoàn đại biểu\b", "Đoàn đại biểu"),
+        (r"\bTP\.? ?HCM\b|\bTP\.? Hồ Chí Minh\b", "Thành phố Hồ Chí Minh"),
+    )
+)
+_COMMITTEE = re.compile(r"\b(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố|TP\.?) ", re.IGNORECASE)
+_NEEDS_PLACE = re.compile(
+    r"\b(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$|^(?:Sở|Công an tỉnh)\b",
+    re.IGNORECASE,
+)
+# Bodies below the central level: they belong to the province that the report is about.
+_LOCAL = re.compile(
+    r"\b(?:tỉnh|thành phố|TP|thành ủy|huyện|huyện ủy|quận|quận ủy|thị xã|thị ủy|xã|phường|thị trấn"
+    r"|đặc khu|tỉnh ủy|tỉnh đoàn|thành đoàn|ban thường vụ|sở|HĐND|UBND|đảng ủy khối)\b",
+    re.IGNORECASE,
+)
+_CENTRAL_COMMITTEE = frozenset(
+    {"trung ương", "trung ương đảng", "ban chấp hành trung ương", "ban chấp hành trung ương đảng"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A normalised body: its name, the province it belongs to and whether that was printed."""
+
+    name: str
+    place: str | None = None
+    place_inferred: bool = False
+
+
+def spelled(text: str) -> str:
+    """Return a printed body in one spelling: "Uỷ ban nhân dân tỉnh" -> "UBND tỉnh"."""
+    name = collapse(nfc(text))
+    for pattern, replacement in _SPELLINGS:
+        name = pattern.sub(replacement, name)
+    return _COMMITTEE.sub(r"\1 ", collapse(name))
+
+
+def normalise(text: str, province: str | None = None, *, central: bool = False) -> Body:
+    """Return one name for a printed body.
+
+    Args:
+        text: as printed ("Tỉnh ủy tỉnh Kiên Giang", "HĐND tỉnh", "Trung ương").
+        province: the province that a body without a printed place belongs to, from context.
+        central: the body is known to be a central one, so no place is added.
+
+    Returns:
+        The body. ``place`` is None for central bodies and where nothing tells the province;
+        ``place_inferred`` is set when it comes from ``province`` and not from ``text``.
+    """
+    name = spelled(text)
+    if name.lower() in _CENTRAL_COMMITTEE:
+        return Body("Ban Chấp hành Trung ương Đảng")
+    printed = provinces_in(name)
+    if central or re.search(r"\btrung ương\b|\bchính phủ\b|\btối cao\b", name, re.IGNORECASE):
+        return Body(name)
+    if printed:
+        return Body(name, province_name(printed[-1][0]))
+    if province is None or not _LOCAL.search(name):
+        return Body(name)
+    slug = province_named(province)
+    place = province_name(slug) if slug else province
+    return Body(
+        f"{name} {place}" if _NEEDS_PLACE.search(name) else name, place, place_inferred=True
+    )
