@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bot.domain.entities import (
@@ -41,6 +41,7 @@ class Archive:
         self.figures: dict[str, Figure] = {}
         self.statements: dict[str, Statement] = {}
         self._people_by_name: dict[str, set[str]] = defaultdict(set)
+        self._watchers: list[Callable[[Batch], None]] = []
         if batch is not None:
             self.add(batch)
 
@@ -56,6 +57,12 @@ class Archive:
         self.statements.update((r.id, r) for r in batch.statements)
         for person in batch.people:
             self._people_by_name[fold(person.name)].add(person.id)
+        for watcher in self._watchers:
+            watcher(batch)
+
+    def watch(self, watcher: Callable[[Batch], None]) -> None:
+        """Call the watcher with every batch added from now on, after it became visible."""
+        self._watchers.append(watcher)
 
     def everything(self) -> Batch:
         """Return all records, sorted by id within their kind."""
