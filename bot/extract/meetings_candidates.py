@@ -1,0 +1,138 @@
+"""Choose the meeting that an article reports on among all that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.articles import Article
+from bot.domain.text import Sentence
+from bot.extract.meetings_title import Title, find_titles
+from bot.text.dates import DateMatch
+
+_ENOUGH = 6.0
+_HELD = re.compile(
+    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|mở|triệu tập|khai trương)\s*"
+    r"(?:trọng thể |thành công |thường kỳ |trực tiếp |long trọng |đồng loạt |[“\"])*$"
+)
+_PRESENT = re.compile(
+    r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|chỉ đạo tại|"
+    r"[Tt]ại|[Tt]rong|có|đã|vừa|bắt đầu|tham gia|phát biểu chỉ đạo|họp)\s*$"
+)
+_HAPPENS = re.compile(
+    r"^[^.;:“”]{0,60}?(?<!\w)(?:diễn ra|(?:được |đã |vừa )+(?:\w+ )?(?:tổ chức|khai mạc|tiến hành)|khai mạc|bế mạc|"
+    r"do [^.;]{2,90}? tổ chức|(?:được )?bắt đầu)"
+)
+_SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
+_ELSEWHERE = re.compile(
+    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|từng|nhớ lại|[Tt]ới đây|"
+    r"[Ss]ắp tới|[Tt]hời gian tới|dự kiến|chuẩn bị|[Tt]rước thềm|lần trước)\b"
+)
+_WEAK = frozenset({
+    "đại hội", "kiểm tra", "giám sát", "giao ban", "làm việc", "họp", "đối thoại", "gặp mặt",
+    "diễn đàn", "hội thảo",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A named meeting, the sentence that names it, and how much speaks for it."""
+
+    title: Title
+    sentence: int
+    score: float
+
+
+def choose(
+    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMatch]
+) -> Candidate | None:
+    """Return the meeting that the article is about, None when it reports on none.
+
+    What speaks for a meeting: it stands early, beside a date and a verb of holding it, and is
+    referred to again ("tại hội nghị"). What speaks against: it lies before or after the report.
+    """
+    anaphora = _anaphora(article.body)
+    found: list[Candidate] = []
+    for index, sentence in enumerate(sentences[:24]):
+        start, end = sentence.span.start, sentence.span.end
+        near = [d for d in dates if start <= d.start < end]
+        for title in find_titles(article.body, start, end):
+            score = _score(article, sentence, title, index, near, anaphora)
+            found.append(Candidate(title, index, score))
+    best = max(found, key=lambda c: (c.score, -c.sentence), default=None)
+    if best is None or best.score < _ENOUGH:
+        return None
+    return _named(best, found)
+
+
+def _anaphora(body: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for match in _AGAIN.finditer(body):
+        noun = _same(match["noun"].lower())
+        counts[noun] = counts.get(noun, 0) + 1
+    return counts
+
+
+_AGAIN = re.compile(
+    r"(?:[Tt]ại|[Tt]rong|[Dd]ự|[Kk]ết luận|[Cc]hủ trì|[Bb]iểu tại|[Cc]hỉ đạo|[Đđ]ạo|[Cc]hủ tọa|[Kk]hai mạc|[Bb]ế mạc)\s+"
+    r"(?P<noun>hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|tọa đàm|đối thoại|lễ|"
+    r"giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|sinh hoạt)|đại hội|tọa đàm|hội thảo|lễ|họp báo|"
+    r"hội đàm|diễn đàn|phiên trù bị|phiên chất vấn|buổi lễ)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _same(noun: str) -> str:
+    """Return what a noun is counted as: "buổi họp" as "họp", "lễ kỷ niệm" as "lễ"."""
+    noun = re.sub(r"^(?:cuộc|buổi|phiên)\s+", "", noun)
+    noun = "lễ" if noun.startswith("lễ") else noun
+    return "làm việc" if noun in ("kiểm tra", "giám sát") else noun
+
+
+def _score(
+    article: Article,
+    sentence: Sentence,
+    title: Title,
+    index: int,
+    near: Sequence[DateMatch],
+    anaphora: dict[str, int],
+) -> float:
+    body = article.body
+    start, end = sentence.span.start, sentence.span.end
+    before, after = body[start : title.start], body[title.end : end]
+    score = max(0.0, 3.0 - 0.4 * index)
+    if any(d.start <= title.start or d.start - title.end < 40 for d in near):
+        score += 3
+    if _HELD.search(before) or _HAPPENS.match(after):
+        score += 3
+    elif _PRESENT.search(before):
+        score += 2
+    elif not before.strip() or title.noun in ("làm việc", "họp"):
+        score += 1
+    noun = _same(title.noun)
+    score += min(3, anaphora.get(noun, 0))
+    if article.title and noun in article.title.lower():
+        score += 1
+    if body[title.start : title.end].lower() == title.noun:
+        score -= 3
+    if title.noun in _WEAK:
+        score -= 1
+    if _ELSEWHERE.search(before):
+        score -= 5
+    return score
+
+
+def _named(best: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Prefer a fuller name of the same kind in a sentence that speaks of the same meeting."""
+    if best.title.end - best.title.start > len(best.title.noun) + 3:
+        return best
+    fuller = [
+        c
+        for c in found
+        if _same(c.title.noun) == _same(best.title.noun)
+        and abs(c.sentence - best.sentence) <= 3
+        and c.score > 2
+        and c.title.end - c.title.start > len(c.title.noun) + 3
+    ]
+    return max(fuller, key=lambda c: c.score, default=best)

@@ -1,0 +1,104 @@
+"""The printed name of a meeting: where it begins and how far it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# What a report can be about. "Trung tâm Hội nghị" and "Nghị quyết Đại hội" are ruled out below.
+_HEAD = re.compile(
+    r"(?<![\w/])(?:"
+    r"(?P<phase>[Pp]hiên (?:khai mạc|bế mạc|trù bị|chất vấn|thảo luận|giải trình|toàn thể)(?: và \w+ \w+ \w+ \w+)?\s+)?"
+    r"(?P<noun>[Hh]ội nghị|[Kk][ỳì] họp|[Pp]hiên (?:họp|trù bị|chất vấn|giải trình|thảo luận|làm việc)|"
+    r"(?:[Cc]uộc|[Bb]uổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|giám sát|kiểm tra|tọa đàm|toạ đàm|"
+    r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|công bố)|"
+    r"[Hh]ọp báo|[Đđ]ại hội|[Tt]ọa đàm|[Tt]oạ đàm|[Hh]ội thảo|[Hh]ội đàm|[Dd]iễn đàn|"
+    r"[Gg]iao ban|[Gg]ặp mặt|[Ss]inh hoạt chi bộ|[Tt]iếp xúc cử tri|[Đđ]ối thoại|"
+    r"[Ll]ễ (?:kỷ niệm|công bố|trao|báo công|phát động|khai mạc|bế mạc|khai giảng|tổng kết|ra mắt|ký kết|"
+    r"truy điệu|truy tặng|tuyên dương|mít tinh|mittinh|khởi công|khánh thành|đón|tưởng niệm|dâng hương|"
+    r"thành lập|ra quân|hưởng ứng|giao nhận|gặp mặt|tôn vinh|bàn giao|động thổ|phát|tiếp nhận|truyền)|"
+    r"[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|rút kinh nghiệm|giao ban|thường kỳ|bất thường|"
+    r"phân tích|khẩn|mở rộng|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|sơ kết|tổng kết))|"
+    r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:công tác|việc|tiến độ|tình hình|thực tế))|"
+    r"[Gg]iám sát(?= (?:công tác|việc|tình hình|chuyên đề|thực hiện)))"
+    r")(?!\w)"
+)
+_NOT_A_HEAD_BEFORE = re.compile(
+    r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|tinh thần|"
+    r"[Bb]áo cáo(?: chính trị)?(?: của)?|thực hiện|phục vụ|chuẩn bị|tiến tới|chào mừng|trình(?: tại)?|"
+    r"quy chế|thành công của|nhân sự|sau|trước(?: thềm)?|kể từ|các|mỗi|những|nhiều|mọi|[Bb]an tổ chức|"
+    r"nghị trường|kết quả|từ|[Qq]uyết định|dự thảo|chương trình|nội dung|phòng|nhà|hội trường|bên lề|"
+    r"tài liệu|hồ sơ|điều hành|kỳ|lần|qua|mục tiêu|công tác|hoạt động|yêu cầu|đề nghị|chỉ đạo|thường xuyên|"
+    r"lãnh đạo|phối hợp|tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|tác phong|"
+    r"cách|lề lối|phương pháp|chế độ|điều kiện|quy định|kế hoạch)\s+(?:\w{1,3}\s)?$"
+)
+_VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d+)\s+$")
+# Words with which the sentence goes on after the name.
+_STOP = re.compile(
+    r"\s+(?:diễn ra|được|đã|vừa|sẽ|đang|khai mạc|bế mạc|chính thức|thành công|do|với sự|với chủ đề|dưới|tại|vào|"
+    r"để|nhằm|chủ trì|có|gồm|là|ngay|cùng với|từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
+    r"(?:sáng|chiều|tối|trưa)(?: nay| qua| ngày)?,?\s*(?:ngày\s+)?\d|(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|"
+    r"ngày \d{1,2}[-/.]|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
+    r"sau khi|trước khi|theo|khi|nên|vì|bởi|nhưng|mà|lúc|hồi|hôm|như|mới đây|vừa qua|trước đó)(?!\w)"
+    r"|\s+[–—-]\s+(?=[A-ZĐÂĂÊÔƠƯ])(?!\d)"
+    r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|[A-ZĐ]{2,})|\.(?=\s|$)|\.{2,}"
+)
+_COMMA = re.compile(r",\s*")
+_AFTER_COMMA = re.compile(
+    r"(?:gắn với|đồng thời|do|với|dưới|có|cùng|nhằm|trong đó|trong khi|tham dự|dự|tại|đã|đồng chí|ông|bà|đ/c|"
+    r"sáng|chiều|tối|ngày|theo|sau|khi|nhiều|các đồng chí|các đại biểu|đại diện|lãnh đạo|thay mặt|"
+    r"để|nên|mà|qua đó|được|diễn ra|bên cạnh|tuy|song|vừa|mới|chủ trì|phát biểu|trực tiếp|từ)(?!\w)|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ\d“\"(]"
+)
+_LONGEST = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name of a meeting in a text: ``text[start:end]``, with its head noun in lower case."""
+
+    start: int
+    end: int
+    noun: str
+
+
+def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
+    """Yield the names of meetings that a sentence prints, in reading order.
+
+    Args:
+        text: the text of the sentence, NFC.
+        start: where the sentence begins.
+        end: where it ends; a name never goes past it.
+
+    Returns:
+        The longest natural name for each head noun; names inside documents ("Nghị quyết Đại hội"),
+        buildings ("Trung tâm Hội nghị") and plurals ("các hội nghị") are left out.
+    """
+    place = start
+    for match in _HEAD.finditer(text, start, end):
+        if match.start() < place:
+            continue
+        before = text[max(start, match.start() - 30) : match.start()]
+        if _NOT_A_HEAD_BEFORE.search(before) or _VAGUE_BEFORE.search(before):
+            continue
+        place = _reach(text, match.end(), min(end, match.start() + _LONGEST))
+        noun = match["noun"].lower().replace("toạ", "tọa").replace("kì ", "kỳ ")
+        yield Title(match.start(), place, noun)
+
+
+def _reach(text: str, place: int, end: int) -> int:
+    stop = _STOP.search(text, place, end)
+    last = stop.start() if stop else end
+    for comma in _COMMA.finditer(text, place, last):
+        if _AFTER_COMMA.match(text, comma.end()):
+            return comma.start()
+    return _quoted(text, stop, end) or place + len(text[place:last].rstrip(" ,.-–"))
+
+
+def _quoted(text: str, stop: re.Match[str] | None, end: int) -> int | None:
+    """Take a short quoted subject into the name: tọa đàm “Phát triển du lịch”."""
+    if stop is None or stop.group().strip() not in ("“", '"'):
+        return None
+    close = {"“": "”", '"': '"'}[stop.group().strip()]
+    right = text.find(close, stop.end(), end)
+    return right + 1 if right >= 0 else None

@@ -1,0 +1,222 @@
+"""Who chaired and who attended, with the words that say so. Only what is printed counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.mentions import Participation
+from bot.domain.text import Part, Sentence, Span
+from bot.extract.participation_cast import Cast, Named, describes, listed_before
+
+EVENT_NOUN = (
+    r"(?:hội nghị|kỳ họp|kì họp|phiên|cuộc|buổi|đại hội|tọa đàm|toạ đàm|hội thảo|hội đàm|lễ|họp báo|"
+    r"họp|giao ban|diễn đàn|chương trình|đối thoại|sinh hoạt)"
+)
+_CHAIRS = re.compile(
+    r"(?<!\w)(?:đồng chủ trì|chủ trì|đồng chủ tọa|đồng chủ toạ|chủ tọa|chủ toạ)(?!\w)"
+)
+# "chủ trì" is also "take the lead in", said of work and not of a meeting.
+_CHAIRS_WORK = re.compile(
+    r"^,?\s*(?:và\s+)?(?:cùng\s+)?(?:phối hợp|soạn thảo|xây dựng|nghiên cứu|thực hiện|tham mưu|thuê|"
+    r"triển khai|thẩm định|tổ chức|rà soát|hướng dẫn|đề tài|giải quyết|đề xuất|lập|cùng các|biên soạn)"
+)
+_CHAIRS_MEETING = re.compile(
+    r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|dự)[^.;]{0,40}?)?"
+    rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|[.;,:)\]–-]|\Z|\n|Ảnh)",
+    re.IGNORECASE,
+)
+_UNDER_CHAIR = re.compile(
+    r"(?<!\w)(?:dưới sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của|do)\s+(?:các\s+)?",
+    re.IGNORECASE,
+)
+_CHAIR_LIST = re.compile(
+    r"(?:^|[.;\n]\s*|,\s*)(?P<verb>(?:Đồng |đồng )?(?:[Cc]hủ trì|[Cc]hủ tọa|[Cc]hủ toạ))"
+    rf"(?:\s+(?:và\s+\w+\s+\w+\s+)?{EVENT_NOUN}[^.,;:\n]{{0,60}}?)?\s*(?:có|gồm(?: có)?|là|:)\s*:?\s*",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:sẽ|dự kiến|được giao|giao|phân công|đề nghị|yêu cầu|mời|ủy quyền)\s+[^,.;]{0,60}$"
+)
+_LED = re.compile(r"\bdo\s+(?:các\s+)?")
+_LEADS = re.compile(r"^[\s,]*(?:làm|là)\s+[Tt]rưởng (?:[Đđ]oàn|đoàn)")
+_BETWEEN_DIGNITIES = re.compile(
+    r"^\s*,?\s*(?:đã\s+|cũng\s+|cùng\s+|trực tiếp\s+)*"
+    r"(?:(?:đến |tham |tới |về )?(?:dự|tham dự)(?:,| và|,? đồng thời)?\s*|và\s+|cùng\s+)*$"
+)
+_ATTENDS = re.compile(
+    r"(?<!\w)(?:[Cc]ùng\s+)?(?:[Tt]ham dự|[Đđ]ến dự|[Tt]ới dự|[Vv]ề dự|[Dd]ự|[Cc]ùng tham gia|[Tt]ham gia|"
+    r"[Cc]ó mặt|[Hh]iện diện|[Dd]ự và chỉ đạo)"
+    r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|giờ))(?!\w)"
+)
+_ATTENDEES_FOLLOW = re.compile(
+    r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
+)
+_ATTENDS_MEETING = re.compile(
+    rf"^\s*(?:và\s+[^,.;]{{1,60}}?\s+)?(?:,\s*)?(?:tại\s+)?(?:{EVENT_NOUN}|điểm cầu|[.;,]|\Z|\n|cùng)",
+    re.IGNORECASE,
+)
+_PRESENCE = re.compile(r"với sự (?:tham dự|tham gia|có mặt|hiện diện|chứng kiến) của\s*")
+POINT = re.compile(
+    r"(?<![\d.]\s)(?<!các )(?<!\d )(?P<point>điểm cầu\s+(?P<name>(?:ở\s+|chính\s+)?[^,.;:()“”\n]{2,70}?))"
+    r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|được|là|cùng)\b"
+    r"|\s*[,.;:()“”\n]|\s*\Z)"
+)
+
+
+def point_in(text: str) -> str | None:
+    """Return the connection point that a sentence names: "điểm cầu Thái Bình"."""
+    match = POINT.search(text)
+    return match["point"].strip() if match else None
+
+
+class Scene:
+    """One part of an article with its sentences and its people."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        cast: Cast,
+        part: Part = "body",
+        index: int = 0,
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.cast = cast
+        self._part: Part = part
+        self._index = index
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a span in this part."""
+        return Span(start, end, self._part, self._index)
+
+    def chairs(self, sentence: Sentence) -> Iterator[Participation]:
+        """Yield those whom a sentence says to chair a meeting, in reading order.
+
+        "A, Bí thư; B, Phó Bí thư chủ trì Hội nghị", "Chủ trì hội nghị có A", "dưới sự chủ trì của
+        A", "đoàn do A làm Trưởng đoàn". Not: "giao A chủ trì", "A sẽ chủ trì", "A chủ trì, phối
+        hợp với ...", and not whoever only concluded.
+        """
+        start, end = sentence.span.start, sentence.span.end
+        mentions = self.cast.within(start, end)
+        if not mentions:
+            return
+        for match in _CHAIRS.finditer(self.text, start, end):
+            rest = self.text[match.end() : end]
+            if _CHAIRS_WORK.match(rest) or not _CHAIRS_MEETING.match(rest):
+                continue
+            yield from self._listed(mentions, start, match.start(), match.end())
+        for match in _UNDER_CHAIR.finditer(self.text, start, end):
+            yield from self._named_after(mentions, match, end)
+        listed = _CHAIR_LIST.search(sentence.text)
+        if listed:
+            cue = start + listed.start("verb"), start + listed.end()
+            for named in self._run(mentions, start + listed.end(), end):
+                yield Participation(named.name, "chaired", self.span(*cue))
+
+    def _listed(
+        self, mentions: Sequence[Named], start: int, verb: int, verb_end: int
+    ) -> Iterator[Participation]:
+        before = [m for m in mentions if m.end <= verb]
+        if not before:
+            return
+        gap = self.text[before[-1].end : verb]
+        dignity = re.search(
+            r"\s*,?\s*(?:đã |cũng |cùng |trực tiếp |tham |đến |tới )*dự(?:,| và)\s+$", gap
+        )
+        place = before[-1].end + dignity.start() if dignity else verb
+        listed = listed_before(self.text, before, place)
+        if not listed or _NOT_YET.search(self.text, start, listed[0].start):
+            return
+        if _NOT_YET.search(self.text[start : listed[0].start]):
+            return
+        for named in listed:
+            yield Participation(named.name, "chaired", self.span(named.start, verb_end))
+
+    def _named_after(
+        self, mentions: Sequence[Named], match: re.Match[str], end: int
+    ) -> Iterator[Participation]:
+        """Read "dưới sự chủ trì của A và B" and "do A làm Trưởng đoàn"."""
+        run = list(self._run(mentions, match.end(), end))
+        if not run:
+            return
+        after = self.text[run[-1].end : end]
+        if match.group().lower().startswith("do"):
+            last = next((n for n in run if _LEADS.match(self._rest(n, end))), None)
+            if last is None:
+                return
+            if re.search(r"(?:làm|là) [Tt]rưởng đoàn[^.;]{0,10}\bsẽ\b", after[:60], re.IGNORECASE):
+                return
+            if not re.search(
+                r"(?:[Đđ]oàn (?:kiểm tra|giám sát|khảo sát|công tác|thẩm tra))[^.;:“”]{0,120}$",
+                self.text[max(0, match.start() - 160) : match.start()],
+            ):
+                return
+            run = run[: run.index(last) + 1]
+        for named in run:
+            yield Participation(named.name, "chaired", self.span(match.start(), named.end))
+
+    def _rest(self, named: Named, end: int) -> str:
+        """Return what follows a name and its posts, up to the end of the sentence."""
+        rest = self.text[named.end : end]
+        leads = re.search(r"[\s,]*(?:làm|là)\s+[Tt]rưởng (?:[Đđ]oàn|đoàn)", rest)
+        if leads and describes(rest[: leads.start()]):
+            return rest[leads.start() :]
+        return rest
+
+    def _run(self, mentions: Sequence[Named], place: int, end: int) -> Iterator[Named]:
+        """Yield the people of the list that begins at a place, as far as it goes on."""
+        left = place
+        for named in mentions:
+            if named.start < place:
+                continue
+            if named.start > end or not describes(self.text[left : named.start]):
+                return
+            yield named
+            left = named.end
+
+    def attendees(self, sentence: Sentence) -> Iterator[Participation]:
+        """Yield those whom a sentence says to attend, with their connection point if printed.
+
+        "Dự tại điểm cầu Thái Bình có A; B", "A, B cùng dự hội nghị", "với sự tham dự của A".
+        """
+        start, end = sentence.span.start, sentence.span.end
+        mentions = self.cast.within(start, end)
+        if not mentions:
+            return
+        for match in _ATTENDS.finditer(self.text, start, end):
+            rest = self.text[match.end() : end]
+            follow = _ATTENDEES_FOLLOW.match(rest)
+            head = self.text[start : match.start()]
+            first = next((m for m in mentions if m.start >= match.end()), None)
+            listed = listed_before(
+                self.text, [m for m in mentions if m.end <= match.start()], match.start()
+            )
+            if listed:
+                if _ATTENDS_MEETING.match(rest) and not _NOT_YET.search(
+                    self.text[start : listed[0].start]
+                ):
+                    place = point_in(rest[:120])
+                    for named in listed:
+                        yield Participation(
+                            named.name, "attended", self.span(named.start, match.end()), place
+                        )
+                continue
+            if (
+                follow
+                and first
+                and first.start >= match.end() + follow.end()
+                and (len(head) < 120 or head.rstrip()[-1:] in ";,.)")
+            ):
+                if re.search(r"\b(?:sẽ|không|chưa)\s+$", head):
+                    continue
+                cue = match.start(), match.end() + follow.end()
+                place = point_in(head[-80:] + match.group() + follow.group())
+                for named in mentions:
+                    if named.start >= cue[1]:
+                        yield Participation(named.name, "attended", self.span(*cue), place)
+                return
+        for match in _PRESENCE.finditer(self.text, start, end):
+            for named in self._run(mentions, match.end(), end):
+                yield Participation(named.name, "attended", self.span(*match.span()))

@@ -1,0 +1,279 @@
+"""Who speaks where: turns of reported speech, each with its one speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.mentions import Act
+from bot.domain.text import Sentence
+from bot.extract.participation_cast import Cast, Named, describes
+
+_DIRECTS = (
+    r"đề nghị|yêu cầu|chỉ đạo|lưu ý|giao(?! thông| ban| lưu| dịch| đất| thầu| nộp| nhau)|đề ra"
+)
+_STRESSES = r"nhấn mạnh|nêu rõ|khẳng định|chỉ rõ|quán triệt"
+_SPEAKS = (
+    r"cho biết|cho hay|cho rằng|phát biểu|nêu(?! trên| gương)|chia sẻ|đánh giá(?: cao)?|ghi nhận|"
+    r"biểu dương|tin tưởng|mong muốn|mong|hy vọng|bày tỏ|đề xuất|kiến nghị|thông tin|"
+    r"nói(?! chung| riêng| trên)|phân tích|giải thích|trao đổi|thảo luận|triển khai|truyền đạt|"
+    r"gợi ý|thừa nhận|nhận định|nhắc nhở|phản ánh|trả lời|khái quát|định hướng|góp ý|kêu gọi|"
+    r"cảnh báo|chỉ ra|đặt vấn đề|đặt câu hỏi|thông báo|cam kết|quả quyết|băn khoăn|bức xúc|"
+    r"tâm sự|dẫn chứng|nhắc lại|đồng tình|tán thành|hoan nghênh|cảm ơn|chúc mừng|giải trình|"
+    r"chất vấn|lý giải|lí giải|tham luận|nhắn nhủ|căn dặn|cho ý kiến|có ý kiến|phê bình|thẳng thắn"
+)
+_REPORTS = r"trình bày|báo cáo|thông qua báo cáo|đọc báo cáo"
+_CONCLUDES = r"(?:phát biểu )?(?:bế mạc và )?kết luận|phát biểu chỉ đạo kết luận"
+_VERB = re.compile(
+    rf"(?<![\w/])(?:(?P<concludes>{_CONCLUDES})|(?P<directs>{_DIRECTS})|(?P<stresses>{_STRESSES})"
+    rf"|(?P<reports>{_REPORTS})|(?P<speaks>{_SPEAKS}))\b"
+)
+# "Phát biểu kết luận hội nghị, đồng chí X ...": what the speech is stands before the speaker.
+_LEAD = re.compile(
+    r"^(?:[-–+*•]\s*)?(?:\([^)]{1,30}\)\s*[-–]\s*)?"
+    r"(?:(?:Cũng\s+)?(?:[Tt]ại|[Tt]rong|[Ss]au|[Tt]iếp|[Tt]hay mặt)[^,.;:“]{0,120},\s*)?"
+    r"(?P<kind>[Pp]hát biểu|[Kk]ết luận|[Tt]rình bày|[Bb]áo cáo|[Tt]hảo luận|[Tt]ham luận|"
+    r"[Tt]hay mặt|[Tt]rao đổi|[Cc]hia sẻ|[Tt]rả lời|[Gg]iải trình|[Qq]uán triệt|[Tt]ruyền đạt|"
+    r"[Đđ]ánh giá|[Đđ]ề cập|[Nn]hấn mạnh|[Gg]hi nhận|[Cc]hỉ đạo|[Nn]ói về|[Gg]iải thích|[Ll]ý giải|"
+    r"[Gg]óp ý|[Cc]ho ý kiến|[Kk]hai mạc|[Bb]ế mạc|[Đđ]áp từ|[Đđ]áp lời|[Gg]iải đáp)"
+    r"(?P<rest>[^.;:“”\n]{0,220}?),\s*"
+)
+_HONORIFIC = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|Ông|Bà|các đồng chí|anh|chị)\s*:?\s*$")
+_AND = re.compile(
+    r"(?:\b(?:đồng thời|và|qua đó|từ đó|song song đó|bên cạnh đó|ngoài ra|tuy nhiên|song)\b,?|[,;])"
+    r"\s*(?:cũng\s+|đã\s+|còn\s+|trực tiếp\s+)*$"
+)
+_UNNAMED = re.compile(
+    r"^(?:Trong đó|Đồng thời|Bên cạnh đó|Ngoài ra|Qua đó|Từ đó|Song song đó|Cùng với đó|Cụ thể|"
+    r"Đặc biệt|Mặt khác)\s*,?\s*(?:cũng\s+|đã\s+|còn\s+)*$"
+)
+_PRONOUN = re.compile(
+    r"(?:^|[,.;:]\s|[”\"],?\s)\s*(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:cũng\s+|đã\s+|còn\s+|tiếp tục\s+)*$"
+)
+# In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
+_BOUND_AT_ONCE = re.compile(r"^[\s,:“\"]*(?:[^.;]{0,140}?\b)?(?:phải|cần)\b")
+_ORDERED = re.compile(
+    r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với)\s+(?:\w+\s+){0,2}$"
+)
+_BODY_WORD = re.compile(
+    r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One sentence in which one person speaks.
+
+    Attributes:
+        speaker: the person's name.
+        acts: what kind of speech it is, "spoke" only where nothing else is said.
+        sentence: index of the sentence.
+        cue: (start, end) of the words from the speaker to the verb.
+        content: where the reported content begins.
+        quoted: the content begins with a quotation mark.
+        said: there is content; "X phát biểu tại hội nghị" has none.
+    """
+
+    speaker: str
+    acts: tuple[Act, ...]
+    sentence: int
+    cue: tuple[int, int]
+    content: int
+    quoted: bool = False
+    said: bool = True
+
+
+def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
+    """Find the turns of a text, at most one for each sentence.
+
+    Args:
+        text: a body, NFC.
+        sentences: its sentences, as ``bot.text.sentences`` splits them.
+        cast: who is meant where.
+
+    Returns:
+        Turns in reading order. A verb whose subject is not a known person gives none, and neither
+        does one inside somebody's words or instructions.
+    """
+    verbs: dict[int, list[re.Match[str]]] = {}
+    place = 0
+    for match in _VERB.finditer(text):
+        while place < len(sentences) and sentences[place].span.end <= match.start():
+            place += 1
+        if place < len(sentences) and sentences[place].span.start <= match.start():
+            verbs.setdefault(place, []).append(match)
+    turns: list[Turn] = []
+    for index in sorted(verbs):
+        previous = _same_paragraph(text, sentences, turns, index, cast)
+        turn = _turn(text, sentences[index], index, verbs[index], cast, previous)
+        if turn is not None:
+            turns.append(turn)
+    return tuple(turns)
+
+
+def _same_paragraph(
+    text: str, sentences: Sequence[Sentence], turns: Sequence[Turn], index: int, cast: Cast
+) -> Turn | None:
+    """Return the last turn when its speaker is still the only one its paragraph speaks of."""
+    if not turns:
+        return None
+    last = turns[-1]
+    here = sentences[index].span.start
+    if "\n" in text[sentences[last.sentence].span.start : here]:
+        return None
+    between = cast.within(last.cue[1], here)
+    return last if all(m.name == last.speaker for m in between) else None
+
+
+def _turn(
+    text: str,
+    sentence: Sentence,
+    index: int,
+    verbs: Sequence[re.Match[str]],
+    cast: Cast,
+    previous: Turn | None,
+) -> Turn | None:
+    start, end = sentence.span.start, sentence.span.end
+    mentions = cast.within(start, end)
+    lead = _LEAD.match(sentence.text)
+    opener = _opener(text, start, lead, mentions)
+    speaker: str | None = None
+    cue = (start, start)
+    kinds: list[re.Match[str]] = []
+    last = start
+    if lead and opener:
+        speaker, last = opener.name, opener.end
+        cue = (start + lead.start("kind"), opener.end)
+        kinds.extend(v for v in verbs if cue[0] <= v.start() and v.end() < start + lead.end())
+    led = len(kinds)
+    for verb in verbs:
+        if verb.start() < last or _not_speech(text, start, verb):
+            continue
+        if speaker is None:
+            subject = _subject(text, sentence, mentions, verb)
+            if subject is not None:
+                speaker, cue = subject.name, (subject.start, verb.end())
+            elif _carried_on(text, start, mentions, verb, previous):
+                speaker, cue = previous.speaker if previous else None, (start, verb.end())
+            else:
+                continue
+        elif not _goes_on(text, mentions, last, verb, first=len(kinds) == led):
+            continue
+        kinds.append(verb)
+        last = verb.end()
+    if speaker is None:
+        return None
+    content = kinds[led].end() if len(kinds) > led else cue[1]
+    return _built(text, sentence, index, speaker, (cue, content), kinds, lead if opener else None)
+
+
+def _carried_on(
+    text: str,
+    start: int,
+    mentions: Sequence[Named],
+    verb: re.Match[str],
+    previous: Turn | None,
+) -> bool:
+    """Tell whether the speaker of the paragraph goes on as "đồng chí", "ông" or without a word."""
+    if previous is None or any(m.start < verb.start() for m in mentions):
+        return False
+    before = text[start : verb.start()]
+    if _inside_quotes(before):
+        return False
+    return bool(_PRONOUN.search(before) or _UNNAMED.match(before))
+
+
+def _not_speech(text: str, start: int, verb: re.Match[str]) -> bool:
+    """Tell whether a word that may be a verb is part of a name: "Ban chỉ đạo", "Sở Thông tin"."""
+    return bool(_BODY_WORD.search(text, max(start, verb.start() - 20), verb.start()))
+
+
+def _opener(
+    text: str, start: int, lead: re.Match[str] | None, mentions: Sequence[Named]
+) -> Named | None:
+    """Return the speaker behind a lead such as "Phát biểu tại hội nghị, đồng chí X ..."."""
+    if lead is None:
+        return None
+    after = start + lead.end()
+    for mention in mentions:
+        if mention.start >= after:
+            between = _HONORIFIC.sub("", text[after : mention.start])
+            return mention if describes(between) and len(between) <= 160 else None
+    return None
+
+
+def _subject(
+    text: str, sentence: Sentence, mentions: Sequence[Named], verb: re.Match[str]
+) -> Named | None:
+    before = [m for m in mentions if m.end <= verb.start()]
+    if not before:
+        return None
+    mention = before[-1]
+    gap = text[mention.end : verb.start()]
+    if not describes(re.sub(r"^\s*\([^)]{1,80}\)", "", gap)):
+        return None
+    head = text[sentence.span.start : mention.start]
+    if _inside_quotes(text[sentence.span.start : verb.start()]):
+        return None
+    if _ORDERED.search(_HONORIFIC.sub("", head[-60:])):
+        return None
+    return mention
+
+
+def _inside_quotes(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _goes_on(
+    text: str, mentions: Sequence[Named], last: int, verb: re.Match[str], *, first: bool
+) -> bool:
+    """Tell whether the same speaker is the subject of a further verb of the sentence."""
+    between = text[last : verb.start()]
+    if ":" in between or _inside_quotes(between):
+        return False
+    if first and describes(between):
+        return True
+    others = any(last <= m.start < verb.start() for m in mentions)
+    return not others and bool(_AND.search(between))
+
+
+def _built(
+    text: str,
+    sentence: Sentence,
+    index: int,
+    speaker: str,
+    place: tuple[tuple[int, int], int],
+    kinds: Sequence[re.Match[str]],
+    lead: re.Match[str] | None,
+) -> Turn:
+    cue, content = place
+    acts: dict[Act, None] = {}
+    for verb in kinds:
+        acts.update(dict.fromkeys(_acts(text, sentence, verb)))
+    reports = lead is not None and lead["kind"].lower() in ("trình bày", "báo cáo")
+    if lead and lead["kind"].lower() == "kết luận":
+        acts["concluded"] = None
+    if reports:
+        acts["reported"] = None
+        acts.pop("spoke", None)
+    elif lead or not acts.keys() <= {"reported"}:
+        acts["spoke"] = None
+    rest = text[content : sentence.span.end]
+    quoted = bool(re.match(r"[\s,:]*[“\"]", rest))
+    said = len(rest.strip(" .,;:")) > 12
+    return Turn(speaker, tuple(acts), index, cue, content, quoted, said)
+
+
+def _acts(text: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Act]:
+    if verb["concludes"]:
+        yield "concluded"
+        yield "spoke"
+    elif verb["directs"]:
+        yield "directed"
+    elif verb["reports"]:
+        yield "reported"
+    elif verb["stresses"] and _BOUND_AT_ONCE.match(text[verb.end() : sentence.span.end]):
+        yield "directed"
+    else:
+        yield "spoke"
