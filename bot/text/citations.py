@@ -96,7 +96,7 @@ _TERMS = rf"{_TERM}(?:\s{{0,2}}(?:,|và|&|/)\s{{0,2}}(?:kh(?:óa|oá)\s{{1,2}})?
 _ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)"
 _CENTRE = r"(?:trung\sương|T\.?Ư|TW|T\.W)"
 _COMMITTEE = rf"(?:BCH|ban\schấp\shành)\s{_CENTRE}(?:\sĐảng)?"
-_KHOA = rf"(?:,\s?|\s|\s?\()(?:kh(?:óa|oá)|K)\s?(?P<terms>{_TERMS})\s?\)?"
+_KHOA = rf"(?:,\s?|\s|\s?\()(?:kh(?:óa|oá)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""Find the official documents that an article cites, each once, with all its surfaces.
+
+The work is split: ``documents_scan`` reads places, ``documents_tail`` what follows an anchor,
+``documents_titled`` names without a number, ``documents_identity`` decides which document is
+meant; here the places of one document are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar
+
+from bot.domain.articles import Article
+from bot.domain.mentions import DocumentMention
+from bot.domain.text import Sentence, Span
+from bot.extract.documents_found import Found
+from bot.extract.documents_identity import conflict, first_words, identify
+from bot.extract.documents_scan import scan
+from bot.lexicon.documents import entries_with_symbol
+from bot.text.symbols import same_number
+
+_T = TypeVar("_T")
+
+
+class _Group:
+    """The places of one document."""
+
+    def __init__(self, key: str, candidates: tuple[str, ...]) -> None:
+        self.key = key
+        self.candidates = candidates
+        self.places: list[Found] = []
+
+
+def find_documents(article: Article) -> tuple[DocumentMention, ...]:
+    """Find every official document cited in the body and the title of an article.
+
+    Args:
+        article: its province and day of publication help to tell which document is meant.
+
+    Returns:
+        One mention per document in the order of first appearance, the body before the title.
+        Attributes are only what this article prints; ``document_id`` joins the same document
+        across articles, and ``candidates`` are filled where the citation fits several.
+
+    Limits: documents that are only described ("kế hoạch của Bộ Chính trị") are not found.
+    """
+    places = scan(article.body, "body")
+    if article.title:
+        places += scan(article.title, "title")
+    for place in places:
+        place.type = place.type or _type_of_symbol(place)
+    groups = _joined(_by_key(places, article))
+    return tuple(_mention(group, article) for group in groups)
+
+
+def _type_of_symbol(place: Found) -> str:
+    """Name the kind where the letters leave it open: the catalogue knows, else the usual one."""
+    symbol = place.symbol
+    known = entries_with_symbol(symbol.text) if symbol else []
+    if known:
+        return known[0].type
+    return "quyết định" if symbol and symbol.code else "luật"
+
+
+def _by_key(places: Sequence[Found], article: Article) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for place in places:
+        key, candidates = identify(place, article)
+        group = groups.setdefault(key, _Group(key, candidates))
+        group.places.append(place)
+    return list(groups.values())
+
+
+def _joined(groups: list[_Group]) -> list[_Group]:
+    """Join groups that this article shows to be one document."""
+    joined: list[_Group] = []
+    # The fullest citation first, so that bare ones find it; order of appearance is restored.
+    order = {id(g): i for i, g in enumerate(groups)}
+    for group in sorted(groups, key=_poverty):
+        fitting = [g for g in joined if _same(g, group)]
+        if len(fitting) == 1:
+            fitting[0].places += group.places
+            order[id(fitting[0])] = min(order[id(fitting[0])], order[id(group)])
+        else:
+            joined.append(group)
+    for group in joined:
+        group.places.sort(key=lambda p: (p.part != "body", p.start))
+    return sorted(joined, key=lambda g: order[id(g)])
+
+
+def _poverty(group: _Group) -> tuple[bool, bool, bool]:
+    first = group.places
+    return (
+        bool(group.candidates),
+        not any(p.symbol or p.term for p in first),
+        not any(p.issued or p.issuer for p in first),
+    )
+
+
+def _same(full: _Group, bare: _Group) -> bool:
+    one, two = full.places[0], bare.places[0]
+    if one.type != two.type:
+        return False
+    if one.plenum is not None or two.plenum is not None:
+        return one.plenum == two.plenum and not conflict(full.places, bare.places)
+    if not one.named and not two.named:
+        return same_number(one.number, two.number) and not conflict(full.places, bare.places)
+    if one.type in ("luật", "bộ luật", "hiến pháp", "pháp lệnh"):
+        return False
+    titles = [{first_words(p.title) for p in g.places} - {""} for g in (full, bare)]
+    return bool(titles[0] & titles[1])
+
+
+def _mention(group: _Group, article: Article) -> DocumentMention:
+    places = group.places
+    symbol = _first(places, lambda p: p.symbol)
+    issuer = _first(places, lambda p: p.issuer)
+    status: Literal["issued", "draft"] | None = _first(places, lambda p: p.status)
+    return DocumentMention(
+        type=places[0].type or "",
+        surfaces=tuple(_surface(p, article) for p in places),
+        document_id=group.key,
+        number=_first(places, lambda p: p.number),
+        symbol=symbol.text if symbol else None,
+        issued=_first(places, lambda p: p.issued),
+        issuer=issuer.name if issuer else None,
+        term=_first(places, lambda p: p.term),
+        plenum=places[0].plenum,
+        title=_first(places, lambda p: p.title),
+        status=status,
+        candidates=group.candidates,
+        confidence=0.6 if group.candidates else 1.0,
+    )
+
+
+def _first(places: Sequence[Found], get: Callable[[Found], _T | None]) -> _T | None:
+    return next((v for p in places if (v := get(p)) is not None), None)
+
+
+def _surface(place: Found, article: Article) -> Sentence:
+    text = article.body if place.part == "body" else article.title or ""
+    return Sentence(text[place.start : place.end], Span(place.start, place.end, place.part))

@@ -1,0 +1,187 @@
+"""Read every place of a text where a document is cited, with what is printed around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.domain.text import Part, Sentence
+from bot.extract.documents_found import Found
+from bot.extract.documents_issuers import ISSUER, Issuer, read_issuer
+from bot.extract.documents_tail import read_tail
+from bot.extract.documents_titled import Titled, find_titled
+from bot.lexicon.documents import issuer_of_code
+from bot.text.citations import Citation, find_citations
+from bot.text.document_types import CODES
+from bot.text.sentences import sentences
+from bot.text.symbols import SYMBOL, Symbol, symbol_of
+
+_JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?")
+_ISSUED_BY = re.compile(
+    rf"(?P<issuer>{ISSUER})(?P<between>(?:,?\s(?!ban hành|thông qua|ký|ra\s)[^\W\d]+){{0,6}}?)\s"
+    r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
+    r"(?:\s(?:kịp thời|và|riêng|mới|ngay|một|cả|các|kèm theo|tiếp|chỉ thị|nghị quyết))?\s{1,2}$"
+)
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
+_NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
+_PASSIVE = re.compile(
+    rf"\s?,?\s(?:đã|vừa|mới)(?: chính thức)? được(?: {ISSUER})? (?:ký )?(?:ban hành|thông qua)"
+)
+_DRAFT_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[Dd]ự thảo|[Dd]ự án|"
+    r"đang(?: tiếp tục| khẩn trương)? (?:xây dựng|soạn thảo|hoàn thiện)|"
+    r"xin ý kiến(?: về| vào)?|lấy ý kiến(?: về| vào)?|góp ý(?: về| vào)?)\s(?:nội dung )?)$"
+)
+_DRAFT_AFTER = re.compile(
+    r"[^.;\n]{0,60}?(?<!\w)(?:đang (?:được )?(?:gửi )?(?:xin|lấy) ý kiến|"
+    r"đang (?:được |trong quá trình )?(?:xây dựng|soạn thảo|hoàn thiện|chờ|thẩm định)|"
+    r"chưa (?:được )?(?:ban hành|phê duyệt)|chờ (?:ban hành|phê duyệt))"
+)
+_DISTRIBUTED = re.compile(
+    r"(?P<first>.+?),? và (?P<second>(?:quy định|về|việc|tiếp tục|tăng cường|đẩy mạnh|nâng cao|"
+    r"công tác|đổi mới|thực hiện)\s.+)"
+)
+
+
+def scan(text: str, part: Part) -> list[Found]:
+    """Find the citations in one part of an article.
+
+    Args:
+        text: NFC.
+        part: which part of the article it is.
+
+    Returns:
+        In reading order. Two documents that share one phrase ("Trung ương 4 khóa XI, khóa XII")
+        come as two entries with the same place.
+    """
+    split = sentences(text)
+    starts = [s.span.start for s in split]
+    found = [
+        *(
+            _cited(text, c, part, _around(split, starts, c.start))
+            for c in find_citations(text, printed=True)
+        ),
+        *(_titled(t, part, _around(split, starts, t.start)) for t in find_titled(text)),
+    ]
+    found.sort(key=lambda f: (f.start, f.end))
+    found = _without_covered(found)
+    _read_status(text, found, split, starts)
+    _share(text, found)
+    return found
+
+
+def _around(split: Sequence[Sentence], starts: list[int], place: int) -> str:
+    at = bisect_right(starts, place) - 1
+    return split[at].text if at >= 0 else ""
+
+
+def _cited(text: str, cited: Citation, part: Part, sentence: str) -> Found:
+    tail = read_tail(text, cited.end)
+    symbol = _symbol(text, cited)
+    issuer = read_issuer(tail.issuer) if tail.issuer else _issuer_of(symbol)
+    if cited.plenum is not None:
+        issuer = Issuer("Ban Chấp hành Trung ương Đảng", central=True, code="TW")
+    type_ = cited.type
+    if type_ is None and symbol is None and cited.code:
+        type_ = CODES[cited.code]
+    return Found(
+        type=type_,
+        start=cited.start,
+        end=tail.end,
+        after=tail.after,
+        part=part,
+        sentence=sentence,
+        code=cited.code,
+        number=cited.number,
+        symbol=symbol,
+        plenum=cited.plenum,
+        issued=tail.issued,
+        issuer=issuer,
+        term=cited.term or tail.term,
+        title=tail.title,
+    )
+
+
+def _symbol(text: str, cited: Citation) -> Symbol | None:
+    if cited.symbol is None:
+        return None
+    match = SYMBOL.search(text, cited.start, cited.end)
+    return symbol_of(match) if match else None
+
+
+def _issuer_of(symbol: Symbol | None) -> Issuer | None:
+    name = issuer_of_code(symbol.issuer) if symbol else None
+    return Issuer(name, central=True, code=symbol.issuer) if name and symbol else None
+
+
+def _titled(titled: Titled, part: Part, sentence: str) -> Found:
+    issuer = None
+    if titled.issuer and titled.title is None:  # a congress is no body with a place of its own
+        issuer = Issuer(titled.issuer, central=False, code=None)
+    elif titled.issuer:
+        issuer = read_issuer(titled.issuer)
+    return Found(
+        type=titled.type,
+        start=titled.start,
+        end=titled.end,
+        after=titled.end,
+        part=part,
+        sentence=sentence,
+        issuer=issuer,
+        term=titled.term,
+        title=titled.title,
+        named=True,
+    )
+
+
+def _without_covered(found: list[Found]) -> list[Found]:
+    """Drop a title reading of what was already read by number."""
+    anchors = {f.start for f in found if not f.named}
+    return [f for f in found if not (f.named and f.start in anchors)]
+
+
+def _read_status(
+    text: str, found: list[Found], split: Sequence[Sentence], starts: list[int]
+) -> None:
+    for one in found:
+        at = bisect_right(starts, one.start) - 1
+        begin = split[at].span.start if at >= 0 else 0
+        stop = split[at].span.end if at >= 0 else len(text)
+        lead = text[max(begin, one.start - 140) : one.start]
+        if by := _ISSUED_BY.search(lead):
+            if one.issuer is None:
+                one.issuer = read_issuer(by["issuer"])
+            between = by["between"]
+            if _DONE.search(between) and not _NOT_DONE.search(lead[: by.start()][-25:] + between):
+                one.status = "issued"
+        if _PASSIVE.match(text, one.after):
+            one.status = "issued"
+        drafted = _DRAFT_BEFORE.search(lead) or _DRAFT_AFTER.match(text, one.after, stop)
+        if one.status is None and one.named and drafted:
+            one.status = "draft"
+
+
+def _share(text: str, found: list[Found]) -> None:
+    """Hand what is printed once to all documents of a list."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(found)
+        if a.after <= b.start and _JOINED.fullmatch(text, a.after, b.start)
+    ]
+    for a, b in pairs:  # "X đã ban hành A; B": from left to right
+        if a.status == "issued" and b.status is None:
+            b.status = "issued"
+            b.issuer = b.issuer or a.issuer
+    for a, b in reversed(pairs):  # "A và B của X": from right to left
+        if a.type != b.type or a.plenum is not None or b.plenum is not None:
+            continue
+        if (a.symbol is None) == (b.symbol is None) and not a.named:
+            same_letters = not (a.symbol and b.symbol) or a.symbol.issuer == b.symbol.issuer
+            if a.issuer is None and b.issuer is not None and same_letters:
+                a.issuer = b.issuer
+                a.term = a.term or b.term
+            if a.title is None and b.title and (both := _DISTRIBUTED.fullmatch(b.title)):
+                a.title = re.sub(r"^về (?:việc )?", "", both["first"])
+                b.title = both["second"]

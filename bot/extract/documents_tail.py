@@ -1,0 +1,142 @@
+"""What stands behind a cited document: date of issue, issuer, term and title."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from bot.extract.documents_issuers import ISSUER, UPPER
+from bot.text.numbers import int_to_roman, ordinal
+
+_KHOA = r"[Kk]h(?:óa|oá)"
+_DATE = re.compile(
+    r"\s?[,(]?\s{0,2}(?:(?:được )?(?:ban hành|ký)(?: vào)? )?ngày\s{1,2}"
+    r"(?:(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)"
+    r"|(\d{1,2}) tháng (\d{1,2}),? năm ((?:19|20)\d\d))\s?\)?"
+)
+_BARE_DATE = re.compile(r"\s?\(\s?(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\s?\)")
+_OF = re.compile(rf"\s?,?\s(?:của|do)\s(?P<issuer>{ISSUER})")
+_TERM = re.compile(
+    rf"\s?,?\s?\(?\s?{_KHOA}\s(?:lần thứ\s)?(?P<khoa>[IVX]+|\d{{1,2}})(?!\w|\.\d)\s?\)?"
+    r"|\s?,?\s?\(?[Nn]hiệm kỳ\s(?P<nhiemky>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s?\)?"
+)
+_QUOTED = re.compile(
+    r"\s?[,:]?\s?(?:về\s(?:việc\s)?)?(?:“(?P<curly>[^”\n]{4,400})”|\"(?P<plain>[^\"\n]{4,400})\")"
+)
+_ABOUT = re.compile(r"\s?,?\s(?=(?:về|[Mm]ột số vấn đề)\s)")
+
+_TYPES = (
+    "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Qq]uy định|[Qq]uy chế|[Hh]ướng dẫn|"
+    "[Tt]hông báo|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|"
+    "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề"
+)
+# Where an unquoted title ends: the sentence goes on with a predicate or a new clause.
+TITLE_END = re.compile(
+    r"[;:.!?…\n(“”\"]|\s[-–]\s(?=[^\W\d])"
+    rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
+    rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
+    r"|,?\s(?:đang|đã|được|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
+    r"nhằm|theo đó|trong đó|nhất là|đặc biệt|đồng thời|qua đó|từ đó|góp phần|do đó|vì vậy|gắn với|"
+    r"do|tại (?:hội|buổi|cuộc|phiên|Hội)|để|thì|mà|như|nên|song|nhưng|khi|sau khi|trước khi|"
+    r"kèm theo|bằng|chưa|không|cũng|còn|vừa|ra đời|đặt|yêu cầu|xác định|với|thông qua|đề ra|"
+    r"trình|gồm|bao gồm|hoàn thành|quy định(?! về)|có nêu)\s"
+    rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|việc\s|"
+    r"ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
+    rf"|,?\scủa\s(?={ISSUER})"
+    r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"
+)
+_MAX_TITLE = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was read behind an anchor.
+
+    ``end`` closes the citation itself (date, issuer, term); ``after`` closes the title too, so
+    that a following citation joined with "và" can be recognised.
+    """
+
+    end: int
+    after: int
+    issued: dt.date | None = None
+    issuer: str | None = None
+    term: str | None = None
+    title: str | None = None
+    title_span: tuple[int, int] | None = None
+
+
+def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
+    """Read date, issuer, term and title that follow position ``end``.
+
+    Args:
+        text: NFC.
+        end: one past the anchor ("Nghị quyết số 18-NQ/TW").
+        title: False stops before the title.
+    """
+    issued: dt.date | None = None
+    issuer: str | None = None
+    term: str | None = None
+    span: tuple[int, int] | None = None
+    after = end
+    for _ in range(6):
+        at = after
+        if issued is None and (match := _DATE.match(text, at) or _BARE_DATE.match(text, at)):
+            issued = _date(match)
+        elif issuer is None and (match := _OF.match(text, at)):
+            issuer = match["issuer"]
+        elif term is None and (match := _TERM.match(text, at)):
+            term = _term(match)
+        elif title and span is None and (found := _title(text, at)):
+            span, after = found
+            continue
+        else:
+            break
+        after = _unclosed(text, match)
+        if span is None:
+            end = after
+    return Tail(end, after, issued, issuer, term, text[slice(*span)] if span else None, span)
+
+
+def _unclosed(text: str, match: re.Match[str]) -> int:
+    # "(ngày 6-1-2026)": the bracket belongs to the citation only when it was opened in it.
+    end = match.end()
+    if text[end - 1] == ")" and "(" not in match.group():
+        return end - 1
+    return len(text[:end].rstrip()) if text[end - 1].isspace() else end
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
+    day, month, year = [int(g) for g in match.groups() if g][:3]
+    try:
+        return dt.date(year, month, day)
+    except ValueError:  # a misprint such as 31/6: no date rather than a wrong one
+        return None
+
+
+def _term(match: re.Match[str]) -> str | None:
+    if match["nhiemky"]:
+        return re.sub(r"\s?[-–]\s?", "-", match["nhiemky"])
+    value = ordinal(match["khoa"])
+    return int_to_roman(value) if value else None
+
+
+def _title(text: str, at: int) -> tuple[tuple[int, int], int] | None:
+    if quoted := _QUOTED.match(text, at):
+        name = "curly" if quoted["curly"] else "plain"
+        return quoted.span(name), quoted.end()
+    about = _ABOUT.match(text, at)
+    if not about:
+        return None
+    start = about.end()
+    end = title_end(text, start)
+    words = text[start:end].split()
+    return ((start, end), end) if len(words) >= 3 else None
+
+
+def title_end(text: str, start: int) -> int:
+    """Return where an unquoted title that begins at ``start`` ends."""
+    limit = min(len(text), start + _MAX_TITLE)
+    match = TITLE_END.search(text, start, limit)
+    end = match.start() if match else limit
+    return start + len(text[start:end].rstrip(" ,"))

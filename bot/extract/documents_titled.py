@@ -1,0 +1,178 @@
+"""Documents known by their title: laws, schemes, plans, regulations, congress resolutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.extract.documents_issuers import ISSUER, UPPER
+from bot.extract.documents_tail import title_end
+from bot.text import fold
+from bot.text.numbers import int_to_roman, ordinal
+
+_W = r"[^\W\d_]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document found by its title. ``number`` is never known here.
+
+    ``end`` closes the surface, which includes the title.
+    """
+
+    type: str
+    start: int
+    end: int
+    title: str | None
+    issuer: str | None = None
+    term: str | None = None
+
+
+# "các đề án", "34 Đề án", "Bộ Kế hoạch": a class of papers or a body, not one document.
+_NOT_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|mọi|[Mm]ột số|[Nn]hiều|\d+|hai|ba|bốn|từng|mỗi|loạt|số|"
+    r"Bộ|Sở|Vụ|Phòng|Ban|Cục|Viện|[Nn]gành|Trung tâm|Tổ|Bộ môn|"
+    r"Đoàn|[Gg]iám đốc|Trưởng)\s{1,2})$"
+)
+_LAW_COMMA = (
+    "công chức|viên chức|chống|chữa cháy|xuất cảnh|quá cảnh|cư trú|sử dụng|bảo vệ|trật tự|"
+    "an toàn|di dân|chăm sóc|khen thưởng|giám định|hỗ trợ|phát triển|lãng phí"
+)
+_LAW_STOP = (
+    "và|các|quy định|có|được|đã|về|năm|số|thì|đối với|để|của|tại|là|chỉ|còn|lại|này|đang|sẽ|do|"
+    "theo|trong|cho|với|khi|nhưng|cũng|hiện|mới|như|nên|cần|phải|không|chưa|ra|nêu|sau|trước|vào|"
+    "ngày|bảo đảm|hoặc|trình|nhằm|sửa đổi|bằng|đến|từ|gồm|hay|ở|ban hành|thông qua|chính thức|"
+    "yêu cầu|cấm|cho phép|thay|giao|đưa|bắt đầu|liên quan|Luật|Bộ|Nghị|Chính phủ|Quốc hội|"
+    "Pháp lệnh|Thông tư|mà|vẫn|bao gồm|tới|rồi|thực hiện|cùng|gắn|nhất là|một|hai|nếu|vì|bởi"
+)
+_LAW = re.compile(
+    rf"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)\s(?P<title>[{UPPER}][^\W\d_]*"
+    rf"(?:(?:,\s(?=(?:{_LAW_COMMA})(?!\w))|\s)(?!(?:{_LAW_STOP})(?!\w)){_W}){{0,12}})"
+    r"(?P<amended>\s?\(sửa đổi[^)]{0,20}\))?(?P<year>\s(?:năm\s)?(?:19|20)\d\d)?"
+)
+# Inside a law's name "và" joins what belongs together: "Luật Hôn nhân và gia đình".
+_LAW_AND = re.compile(
+    r" và (?:gia đình|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
+    r"công nghệ|sử dụng|kiểm soát|nghiên cứu|bảo vệ|dịch vụ|tái xuất|nhập cảnh|di sản|"
+    r"quản lý|chuyển giao|đổi mới|hợp tác|chữa cháy|cứu nạn|phòng|tổ chức|người)[^,.;:()\n]{0,50}"
+)
+_CONSTITUTION = re.compile(r"(?<!\w)Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
+_CONGRESS = re.compile(
+    rf"(?<!\w)[Nn]ghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
+    rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
+    rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s(?:lần\s)?(?:thứ\s)?"
+    rf"(?P<nth>[IVXLC]+)(?!\w)(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?)"
+    rf"(?:,?\s\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
+)
+_SCHEME = re.compile(
+    rf"(?<!\w)(?P<type>Đề án|đề án|Kế hoạch|Quy chế|Chiến lược|Quy hoạch)\s"
+    rf"(?:(?P<quote>[“\"])|(?P<first>{_W})\s)"
+)
+_OPEN_QUOTE = re.compile(r"[“\"](?P<title>[^”\"\n]{8,300})[”\"]")
+# First words after which no title follows: "Đề án này", "Kế hoạch và Đầu tư", "Quy chế làm việc".
+_NOT_TITLE = re.compile(
+    r"(?:này|đó|trên|của|được|đã|do|để|là|và|sau|trước|có|cũng|sẽ|đang|phải|cần|khi|nói|nêu|năm|"
+    r"tháng|số|nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
+    r"vẫn|cụ thể|chi tiết|công tác|tài chính|đầu tư|vốn|ngành|đặt|bao|bắt đầu|hoạt động|làm việc|"
+    r"trình|báo cáo|tuần|hằng|hàng|kinh doanh|đề ra|sản xuất|cấp|giao|ra|ngày|dài hạn|ngắn hạn|"
+    r"trung hạn|liên quan|chung|nghỉ|kèm|như|nên|ban đầu|các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|"
+    r"thành phần|hợp tác|tổng thể|thực hiện|tổ chức thực hiện|hành động|kế hoạch|phát triển KT|"
+    r"quý|xã hội|chính|riêng|vừa|gần|tiếp tục|triển khai)(?!\w)"
+)
+_ABOUT = re.compile(
+    rf"(?<!\w)(?P<type>Nghị quyết|Kết luận|Chỉ thị)\s(?:của\s(?P<issuer>{ISSUER}"
+    rf"(?:\s(?:khóa|khoá)\s[IVX\d]+)?)\s)?(?=về\s)"
+)
+_TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
+_BY = re.compile(rf",?\scủa\s(?P<issuer>{ISSUER})")
+
+
+def find_titled(text: str) -> list[Titled]:
+    """Find the documents that a text names by their title.
+
+    Args:
+        text: NFC, one part of an article.
+
+    Returns:
+        In reading order. Classes of papers ("các đề án", "34 Đề án sắp xếp ...") are left out,
+        and so is every further mention of such a class.
+    """
+    found = [*_laws(text), *_congresses(text), *_schemes(text), *_abouts(text)]
+    return sorted(found, key=lambda t: t.start)
+
+
+def _one(text: str, start: int) -> bool:
+    return _NOT_BEFORE.search(text, max(0, start - 14), start) is None
+
+
+def _laws(text: str) -> Iterable[Titled]:
+    for match in _LAW.finditer(text):
+        if text[max(0, match.start() - 5) : match.start()].endswith(("Đoàn ", "Phòng ", "Vụ ")):
+            continue
+        end = match.end()
+        title = match["title"]
+        if match.end("title") == end and (more := _LAW_AND.match(text, end)):
+            end = title_end(text, match.start("title"))
+            end = min(max(end, match.end()), more.end())
+            title = text[match.start("title") : end]
+        yield Titled(fold_type(match["type"]), match.start(), end, title.strip(" ,"))
+    for match in _CONSTITUTION.finditer(text):
+        yield Titled("hiến pháp", match.start(), match.end(), match["year"])
+
+
+def fold_type(word: str) -> str:
+    """Return a printed type word as it is stored."""
+    return word.lower()
+
+
+def _congresses(text: str) -> Iterable[Titled]:
+    for match in _CONGRESS.finditer(text):
+        value = ordinal(match["nth"])
+        term = match["term"] or (int_to_roman(value) if value else None)
+        yield Titled("nghị quyết", match.start(), match.end(), None, match["body"], term)
+
+
+def _schemes(text: str) -> Iterable[Titled]:
+    found: list[Titled] = []
+    counted: list[str] = []
+    for match in _SCHEME.finditer(text):
+        start, type_ = match.start(), match["type"]
+        if match["quote"]:
+            quoted = _OPEN_QUOTE.match(text, match.start("quote"))
+            if not quoted or type_ in ("Chiến lược", "Quy hoạch"):
+                continue
+            title, end = quoted["title"], quoted.end()
+        else:
+            if type_ == "Quy hoạch" or _NOT_TITLE.match(text, match.start("first")):
+                continue
+            begin = match.start("first")
+            end = title_end(text, begin)
+            title = text[begin:end]
+            if len(title.split()) < (5 if type_ in ("đề án", "Chiến lược") else 3):
+                continue
+        if not _one(text, start):
+            counted.append(fold(title))
+            continue
+        term = None
+        if after := _TERM.match(text, end):
+            term, end = after["term"].replace("–", "-").replace(" ", ""), after.end()
+        issuer = None
+        if by := _BY.match(text, end):
+            issuer, end = by["issuer"], by.end()
+        found.append(Titled(fold_type(type_), start, end, title, issuer, term))
+    for one in found:
+        name = fold(one.title or "")
+        if not any(name.startswith(c) or c.startswith(name) for c in counted):
+            yield one
+
+
+def _abouts(text: str) -> Iterable[Titled]:
+    for match in _ABOUT.finditer(text):
+        if not match["issuer"] or not _one(text, match.start()):
+            continue
+        end = title_end(text, match.end())
+        title = text[match.end() : end]
+        if len(title.split()) >= 4:
+            issuer = re.sub(r"\s(?:khóa|khoá)\s[IVX\d]+$", "", match["issuer"])
+            yield Titled(fold_type(match["type"]), match.start(), end, title, issuer)
