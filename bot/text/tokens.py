@@ -46,9 +46,7 @@ def forms(raw: str) -> tuple[str, str]:
 
 def tokens(text: str) -> list[Token]:
     """Return the words and numbers of an NFC text in reading order."""
-    return [
-        Token(m.group(), *forms(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)
-    ]
+    return [Token(m.group(), *forms(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=1024)
@@ -57,6 +55,4 @@ def roman(folded: str) -> int | None:
     if not folded or not _ROMAN.fullmatch(folded):
         return None
     values = [_ROMAN_VALUE[c] for c in folded]
-    return sum(
-        -v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values)
-    )
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))

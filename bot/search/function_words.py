@@ -1,0 +1,66 @@
+"""Words of a question that name nothing: "cho hỏi", "giữ chức vụ gì", "đồng chí", "who is"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.fold import canonical, fold
+
+_PHRASES = """
+cho hỏi|cho biết|cho tôi biết|cho mình hỏi|cho em hỏi|xin hỏi|xin cho biết|hãy cho biết|làm ơn
+là ai|ai là|là gì|là ai vậy|là người nào|những ai|có ai|do ai|của ai|với ai
+giữ chức vụ gì|giữ chức gì|giữ những chức vụ gì|giữ chức vụ nào|giữ chức|chức vụ gì|chức vụ nào
+làm chức gì|làm chức vụ gì|làm gì|chức danh gì|đang giữ chức|chức vụ|hiện nay|hiện tại|bây giờ
+nói gì|nói gì về|nói về gì|phát biểu gì|phát biểu những gì|chỉ đạo gì|nhấn mạnh gì|phát biểu
+ở đâu|tại đâu|khi nào|lúc nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|mấy giờ|thế nào|ra sao
+bao nhiêu|mấy người|cái gì|những gì|gì vậy|gì thế|vậy ạ|thế ạ|có phải|phải không|đúng không
+ban hành khi nào|ban hành ngày nào|do ai ban hành|ai ban hành|được ban hành|ban hành
+nội dung gì|nội dung của|nội dung chính|nội dung|quy định gì|quy định những gì|tóm tắt
+tìm giúp|tìm cho|tìm kiếm|thông tin về|thông tin|cho xem|xem|bài nào|bài viết nào|văn bản nào
+diễn ra|được tổ chức|tổ chức khi nào|tổ chức ở đâu|ai chủ trì|chủ trì|ai dự|ai tham dự|tham dự
+bàn về gì|bàn những gì|bàn gì|có gì|họp khi nào|họp ở đâu|nhắc đến|nhắc tới|nói đến
+đồng chí|đ c|ông|bà|anh|chị|bác|cô|chú|ông ấy|bà ấy|giúp mình|giúp tôi|với ạ|được không
+là|ai|gì|nào|đâu|mấy|nhỉ|ạ|à|ơi|vậy|thế|thì|rồi|chưa|không|hông|đi|nhé|nha|z|k|ko|dc|đc|bn|hả|hở
+người|tên|hỏi|biết|tìm|cho|giữ|làm|nói|bài|tin|về|của|và|các|những|tại|ở|được|đã|có|với
+who is|who was|who are|what is|what was|when was|where was|which|tell me about|tell me|how many
+what position does|what positions does|hold|held|position of|find|show me|about|please|does|did
+who|what|when|where|is|was|the|of|a|an|in|on|at|and|to|for|s
+"""
+
+_PHRASE = {
+    tuple(canonical(p).split()): None
+    for line in _PHRASES.strip().splitlines()
+    for p in line.split("|")
+}
+_FOLDED = {tuple(map(fold, words)) for words in _PHRASE}
+_LONGEST = max(map(len, _PHRASE))
+_STARTS = {words[0] for words in _FOLDED}
+
+
+def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) -> list[bool]:
+    """Tell which words of a query only ask.
+
+    Args:
+        words: canonical words.
+        folded: the same words folded.
+        plain: the query carries no diacritics, so folded words decide. Otherwise "tài" is not
+            taken for "tại".
+
+    Returns:
+        One flag for each word; a phrase is recognised as a whole, longest first.
+    """
+    source: Sequence[str] = folded if plain else words
+    table: set[tuple[str, ...]] | dict[tuple[str, ...], None] = _FOLDED if plain else _PHRASE
+    flags = [False] * len(words)
+    place = 0
+    while place < len(words):
+        length = 0
+        if folded[place] in _STARTS:
+            for size in range(min(_LONGEST, len(words) - place), 0, -1):
+                if tuple(source[place : place + size]) in table:
+                    length = size
+                    break
+        for index in range(place, place + length):
+            flags[index] = True
+        place += length or 1
+    return flags

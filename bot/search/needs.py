@@ -1,0 +1,247 @@
+"""Turn what somebody typed into what to look for: slots of words with their likely meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.search.analysis import Analysis, Term, analyse
+from bot.search.function_words import function_words
+from bot.search.postings import Need
+from bot.search.vocabulary import Vocabulary
+from bot.text.fold import nfc
+from bot.text.syllables import is_folded_syllable
+from bot.text.telex import (
+    decode_telex,
+    looks_like_telex,
+    looks_like_vni,
+    telex_syllable,
+    vni_syllable,
+)
+from bot.text.tokens import forms
+
+_VNI = re.compile(r"[^\W\d_]+\d[^\W_]*")
+_MEASURES = frozenset("thang quy nam ngay khoa ky so dot lan cap vung".split())
+_MAX_WORDS = 48
+"""Longer queries are cut: nobody names a thing in more words."""
+_LONGEST = 600
+
+
+@dataclass(slots=True)
+class Slot:
+    """One word of a query.
+
+    Attributes:
+        word: canonical, as typed.
+        folded: folded, as typed.
+        id: word id, -1 when no record has the word.
+        form: form id of the canonical word, -1 when no record prints it so.
+        weight: how much the word tells; rare words tell more.
+        function: it only asks.
+        number: a number or a document key, which must match or count against a record.
+        valid: a Vietnamese syllable (so another syllable is another word, not a slip).
+        options: what it may have been meant for, with similarities, best first.
+        break_before: punctuation stands before it.
+    """
+
+    word: str
+    folded: str
+    id: int
+    form: int
+    weight: float
+    function: bool = False
+    number: bool = False
+    valid: bool = True
+    options: tuple[tuple[int, float], ...] = ()
+    break_before: bool = False
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A query ready to be matched. ``plain``: typed without any diacritics."""
+
+    slots: list[Slot]
+    plain: bool
+    total: float = 0.0
+    typed: str = ""
+    needs: list[Need] = field(default_factory=list)
+
+
+def decoded(text: str) -> str:
+    """Write out raw Telex and VNI where the whole text looks like it.
+
+    Args:
+        text: NFC.
+    """
+    if _VNI.search(text) and looks_like_vni(text):
+        text = _VNI.sub(_vni, text)
+    return decode_telex(text) if looks_like_telex(text) else text
+
+
+def _vni(match: re.Match[str]) -> str:
+    word = match.group()
+    head = re.match(r"[^\W\d_]+", word)
+    if head and head.group().lower() in _MEASURES and word[head.end() :].isdigit():
+        return word  # "thang6" is tháng 6
+    return vni_syllable(word) or word
+
+
+def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
+    """Return the readings of a query, the most usual first.
+
+    There is more than one when it holds an abbreviation with several meanings.
+
+    Args:
+        text: as typed.
+        vocabulary: the words of the index.
+        size: number of records in the index.
+    """
+    text = decoded(nfc(text[:_LONGEST]))
+    found = analyse(text)
+    terms = found.terms[:_MAX_WORDS]
+    variants = [terms]
+    for place, readings in sorted(found.readings.items(), reverse=True)[:2]:
+        if place < len(terms) and len(variants) * len(readings) <= 8:
+            term = terms[place]
+            variants = [
+                [*v[:place], *(Term(w, _fold(w), term.start, term.end) for w in r), *v[place + 1 :]]
+                for v in variants
+                for r in (*readings, (term.word,))
+            ]
+    return [_wanted(text, v, found, vocabulary, size) for v in variants]
+
+
+def _fold(word: str) -> str:
+    return forms(word)[1]
+
+
+def _wanted(
+    text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary, size: int
+) -> Wanted:
+    words = [t.word for t in terms]
+    folded = [t.folded for t in terms]
+    for index, low in enumerate(folded):
+        if vocabulary.id_of(low) < 0 and low.isascii() and not is_folded_syllable(low):
+            meant = telex_syllable(words[index]) if words[index].isascii() else None
+            if meant and vocabulary.id_of(_fold(meant)) >= 0:
+                words[index], folded[index] = meant, _fold(meant)
+    plain = words == folded
+    asks = function_words(words, folded, plain=plain)
+    slots: list[Slot] = []
+    last_end = 0
+    for index, term in enumerate(terms):
+        low = folded[index]
+        slot = Slot(
+            words[index],
+            low,
+            vocabulary.id_of(low),
+            vocabulary.known_form(words[index]),
+            0.0,
+            asks[index],
+            number=low[0].isdigit(),
+            valid=is_folded_syllable(low),
+            break_before=index > 0 and not text[last_end : term.start].isspace(),
+        )
+        last_end = max(last_end, term.end)
+        slots.append(slot)
+    slots = _respaced(slots, vocabulary)
+    for index, slot in enumerate(slots):
+        if slot.id < 0 and not slot.number:
+            slot.options = _meant(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
+        slot.weight = _weight(slot, vocabulary, size)
+    slots += [
+        Slot(k, k, vocabulary.id_of(k), -1, 1.3 * vocabulary.weight(-1, size), number=True)
+        for k in found.keys
+    ]
+    return Wanted(slots, plain, sum(s.weight for s in slots), text)
+
+
+def _weight(slot: Slot, vocabulary: Vocabulary, size: int) -> float:
+    if slot.id >= 0:
+        weight = vocabulary.weight(slot.id, size)
+    elif slot.options:
+        top = slot.options[:3]
+        weight = sum(vocabulary.weight(i, size) for i, _ in top) / len(top)
+    else:
+        weight = 0.6 * vocabulary.weight(-1, size)
+    return weight * 0.5 if slot.function else weight
+
+
+def _meant(
+    slot: Slot, vocabulary: Vocabulary, *, first: bool, last: bool
+) -> tuple[tuple[int, float], ...]:
+    """Return what a word that no record has may have been meant for."""
+    found = dict(vocabulary.near(slot.folded)) if len(slot.folded) > 1 else {}
+    if last or len(slot.folded) == 1:
+        for word, similarity in vocabulary.starting(slot.folded):
+            found[word] = max(found.get(word, 0.0), similarity)
+    if first and len(slot.folded) > 1:
+        for word, similarity in vocabulary.ending(slot.folded):
+            found[word] = max(found.get(word, 0.0), similarity)
+    return tuple(sorted(found.items(), key=lambda x: -x[1]))
+
+
+def _respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
+    """Undo a lost space ("nguyenthanh") and a stray one ("ng uyen")."""
+    out: list[Slot] = []
+    for slot in slots:
+        before = out[-1] if out else None
+        if before and not slot.number and not before.number and min(before.id, slot.id) < 0:
+            joined = before.folded + slot.folded
+            if vocabulary.id_of(joined) >= 0 and not (before.valid and slot.valid):
+                out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
+                continue
+        if slot.id < 0 and not slot.number and len(slot.folded) > 3:
+            cut = _cut(slot.folded, vocabulary)
+            if cut:
+                out.append(_slot(slot.word[:cut], slot.folded[:cut], vocabulary, slot))
+                out.append(_slot(slot.word[cut:], slot.folded[cut:], vocabulary, slot))
+                continue
+        out.append(slot)
+    return out
+
+
+def _slot(word: str, folded: str, vocabulary: Vocabulary, like: Slot) -> Slot:
+    return Slot(
+        word,
+        folded,
+        vocabulary.id_of(folded),
+        vocabulary.known_form(word),
+        0.0,
+        break_before=like.break_before,
+    )
+
+
+def _cut(folded: str, vocabulary: Vocabulary) -> int:
+    """Return where two words were run together, the most frequent pair; 0 when nowhere."""
+    best, place = 0, 0
+    for cut in range(1, len(folded)):
+        left, right = folded[:cut], folded[cut:]
+        if not (is_folded_syllable(left) and is_folded_syllable(right)):
+            continue
+        a, b = vocabulary.id_of(left), vocabulary.id_of(right)
+        if a >= 0 and b >= 0 and len(left) > 1 and len(right) > 1:
+            frequency = min(vocabulary.counts[a], vocabulary.counts[b])
+            if frequency > best:
+                best, place = frequency, cut
+    return place
+
+
+def needs_of(slots: Iterable[Slot], vocabulary: Vocabulary, *, wide: bool) -> list[Need]:
+    """Return what posting lists are asked for.
+
+    Args:
+        slots: the words of the query.
+        vocabulary: the words of the index.
+        wide: also look for what a known word may be a slip of.
+    """
+    found = []
+    for slot in slots:
+        options: Sequence[tuple[int, float]] = slot.options[:40]
+        if slot.id >= 0:
+            options = [(slot.id, 1.0)]
+            if wide and not slot.number and not slot.function and len(slot.folded) > 1:
+                options = [*options, *((w, s) for w, s in vocabulary.near(slot.folded)[:16])]
+        found.append(Need(tuple(options), slot.weight, bool(options) and not slot.function))
+    return found

@@ -1,0 +1,172 @@
+"""Compare one record with a query word by word: places, order, diacritics, slips, what is left."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.search.needs import Slot, Wanted
+from bot.search.postings import ALPHA, BETA
+from bot.search.vocabulary import Vocabulary
+
+_IN_TEXT = 0.7
+"""A word found in a record's further text counts this much of one in its label."""
+
+
+class Match(NamedTuple):
+    """How a record answers a query.
+
+    Attributes:
+        score: 0 to 1.
+        places: for each slot its place in the label, -1 for the further text, -2 for nowhere.
+        left: weight of the label's words that the query lacks, as a share of the label.
+        slips: slots matched as a slip of something that is no syllable.
+        swaps: slots matched only by taking one syllable or word for another.
+        marks: slots whose typed diacritics contradict the record's.
+        numbers: numbers of the query that the record lacks.
+        misses: words that name something and the record lacks.
+    """
+
+    score: float
+    places: list[int]
+    left: float
+    slips: int
+    swaps: int
+    marks: int
+    numbers: int
+    misses: int
+
+
+def match(
+    wanted: Wanted,
+    forms: Sequence[int],
+    label: int,
+    vocabulary: Vocabulary,
+    weights: dict[int, float],
+) -> Match:
+    """Compare a record with a query.
+
+    Args:
+        wanted: the query.
+        forms: form ids of the record, label first.
+        label: how many of them are the label's.
+        vocabulary: the words of the index.
+        weights: weight by word id, filled by the caller's function as needed.
+    """
+    folded_of = vocabulary.folded_of
+    words = [folded_of[f] for f in forms]
+    by_word: dict[int, int] = {}
+    by_form: dict[int, int] = {}
+    for place in range(len(forms) - 1, -1, -1):
+        by_word[words[place]] = place
+        by_form[forms[place]] = place
+    matched = gained = unmatched = 0.0
+    used = 0
+    slips = swaps = marks = numbers = misses = 0
+    previous = -2
+    steps = kept = 0
+    places: list[int] = []
+    for slot in wanted.slots:
+        word = slot.id
+        factor = 1.0
+        found: int | None
+        following = previous + 1
+        if word >= 0 and 0 < following < label and words[following] == word:
+            found = following
+        else:
+            found = by_form.get(slot.form) if slot.form >= 0 else None
+            if found is None and word >= 0:
+                found = by_word.get(word)
+        if found is None:
+            found, factor = _slip(slot, by_word, vocabulary)
+            if found is None:
+                places.append(-2)
+                if slot.function:
+                    unmatched += 0.15 * slot.weight
+                    continue
+                unmatched += slot.weight
+                if slot.number:
+                    numbers += 1
+                else:
+                    misses += 1
+                continue
+            if slot.valid:
+                swaps += 1
+            else:
+                slips += 1
+        if found >= label:
+            places.append(-1)
+            matched += slot.weight * factor * _IN_TEXT
+            unmatched += slot.weight * (1 - factor * _IN_TEXT) * 0.4
+            continue
+        if forms[found] != slot.form and word >= 0 and not slot.number:
+            likeness = same_marks(slot.word, vocabulary.forms[forms[found]], wanted.plain)
+            factor *= likeness
+            if likeness < 0.9:
+                marks += 1
+        places.append(found)
+        matched += slot.weight * factor
+        unmatched += slot.weight * (1 - factor)
+        if not used >> found & 1:
+            used |= 1 << found
+            gained += weights[words[found]]
+        if previous >= 0:
+            steps += 1
+            kept += found == following
+        previous = found
+    total = 0.0
+    for place in range(label):
+        total += weights[words[place]]
+    left = total - gained
+    bottom = matched + ALPHA * unmatched + BETA * left
+    score = matched / bottom if bottom > 0 else 0.0
+    if steps:
+        score *= 1 - 0.08 * (1 - kept / steps)
+    score *= 0.82**numbers
+    return Match(
+        score, places, left / total if total else 1.0, slips, swaps, marks, numbers, misses
+    )
+
+
+def _slip(slot: Slot, by_word: dict[int, int], vocabulary: Vocabulary) -> tuple[int | None, float]:
+    if slot.number or slot.function:
+        return None, 0.0
+    options = slot.options if slot.id < 0 else vocabulary.near(slot.folded)
+    for word, similarity in options:
+        place = by_word.get(word)
+        if place is not None:
+            return place, similarity
+    return None, 0.0
+
+
+@lru_cache(maxsize=65536)
+def same_marks(typed: str, printed: str, plain: bool) -> float:
+    """Return how well typed diacritics fit printed ones; the letters below are equal.
+
+    1 when equal; a little less when some were left out; far less when they contradict. In a query
+    without any diacritics leaving them out says nothing.
+    """
+    if typed == printed:
+        return 1.0
+    if plain:
+        return 0.995
+    a, b = _marks(typed), _marks(printed)
+    if len(a) != len(b):
+        return 0.85
+    if all(x <= y for x, y in zip(a, b, strict=True)):
+        return 0.96
+    return 0.85
+
+
+@lru_cache(maxsize=16384)
+def _marks(word: str) -> list[frozenset[str]]:
+    """Return the marks of each letter."""
+    marks: list[set[str]] = []
+    for char in unicodedata.normalize("NFD", word):
+        if unicodedata.combining(char) and marks:
+            marks[-1].add(char)
+        else:
+            marks.append({"đ"} if char == "đ" else set())
+    return [frozenset(m) for m in marks]

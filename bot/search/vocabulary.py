@@ -1,0 +1,184 @@
+"""The words of an index: folded syllables, their printed forms, and what a slip may have meant.
+
+Folded Vietnamese has only some thousands of syllables, so typing slips are resolved here, against
+the words, and not against the records.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from math import log
+
+from rapidfuzz.distance import OSA
+
+_NEAR = 26
+"""How many neighbours of a word are kept, nearest and most frequent first."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEY = {
+    char: (row, col + row * 0.4) for row, keys in enumerate(_ROWS) for col, char in enumerate(keys)
+}
+
+
+class Vocabulary:
+    """Words by number. Adding is for one writer; reading is safe from every thread.
+
+    Attributes:
+        words: folded words by id; document keys start with "#".
+        forms: canonical words by form id.
+        folded_of: word id by form id.
+        counts: number of records by word id.
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.forms: list[str] = []
+        self.folded_of: list[int] = []
+        self.counts: list[int] = []
+        self._ids: dict[str, int] = {}
+        self._form_ids: dict[str, int] = {}
+        self._deletions: dict[str, tuple[int, ...]] = {}
+        self._indexed = 0
+        self._sorted: tuple[int, list[str], list[str]] = (0, [], [])
+        self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
+
+    def id_of(self, folded: str) -> int:
+        """Return the id of a folded word, -1 when no record has it."""
+        return self._ids.get(folded, -1)
+
+    def form_id(self, word: str, folded: str) -> int:
+        """Return the id of a canonical word, which is new to the vocabulary or not."""
+        try:
+            return self._form_ids[word]
+        except KeyError:
+            pass
+        word_id = self._ids.get(folded)
+        if word_id is None:
+            word_id = len(self.words)
+            self.words.append(folded)
+            self.counts.append(0)
+            self._ids[folded] = word_id
+        self.forms.append(word)
+        self.folded_of.append(word_id)
+        self._form_ids[word] = len(self.forms) - 1
+        return len(self.forms) - 1
+
+    def known_form(self, word: str) -> int:
+        """Return the id of a canonical word, -1 when no record has it."""
+        return self._form_ids.get(word, -1)
+
+    def weight(self, word_id: int, size: int) -> float:
+        """Return how much a word tells in an index of ``size`` records; -1 is a new word."""
+        count = self.counts[word_id] if word_id >= 0 else 0
+        return log(1 + (size + 20) / (count + 1))
+
+    def prepare(self) -> None:
+        """Bring the tables for slips up to date with the words; the writer calls it."""
+        table = self._deletions
+        for word_id in range(self._indexed, len(self.words)):
+            word = self.words[word_id]
+            if word[0] in "#0123456789" or len(word) > 24:
+                continue
+            for key in _deletions(word):
+                table[key] = (*table.get(key, ()), word_id)
+        self._indexed = len(self.words)
+
+    def near(self, word: str) -> tuple[tuple[int, float], ...]:
+        """Return words within one slip of a folded word, or two for want of those.
+
+        Returns:
+            (word id, similarity below 1), best first.
+        """
+        size = len(self.words)
+        cached = self._near.get(word)
+        if cached and cached[0] == size:
+            return cached[1]
+        found = self._within_one(word)
+        if len(word) > 3 and len(found) < 3:
+            found |= self._within_two(word)
+        best = sorted(found.items(), key=lambda x: (-x[1], -self.counts[x[0]]))[:_NEAR]
+        if len(self._near) > 20_000:
+            self._near.clear()
+        result = tuple(best)
+        self._near[word] = (size, result)
+        return result
+
+    def _within_one(self, word: str) -> dict[int, float]:
+        candidates: set[int] = set()
+        for key in _deletions(word):
+            candidates.update(self._deletions.get(key, ()))
+        found = {}
+        for word_id in candidates:
+            other = self.words[word_id]
+            if other != word and OSA.distance(word, other, score_cutoff=1) <= 1:
+                found[word_id] = similarity(word, other)
+        return found
+
+    def _within_two(self, word: str) -> dict[int, float]:
+        candidates: set[int] = set()
+        for key in _deletions(word):
+            candidates.update(self._deletions.get(key, ()))
+            for shorter in _deletions(key):
+                candidates.update(self._deletions.get(shorter, ()))
+        found = {}
+        for word_id in candidates:
+            other = self.words[word_id]
+            if len(other) > 2 and OSA.distance(word, other, score_cutoff=2) == 2:
+                found[word_id] = similarity(word, other)
+        return found
+
+    def starting(self, prefix: str) -> tuple[tuple[int, float], ...]:
+        """Return words that begin with a prefix and go on; the fewer letters miss the better."""
+        return self._completions(prefix, self._affixes()[1], reverse=False)
+
+    def ending(self, suffix: str) -> tuple[tuple[int, float], ...]:
+        """Return words that end with a suffix and begin earlier."""
+        return self._completions(suffix[::-1], self._affixes()[2], reverse=True)
+
+    def _completions(
+        self, start: str, table: list[str], *, reverse: bool
+    ) -> tuple[tuple[int, float], ...]:
+        found: list[tuple[int, float]] = []
+        place = bisect_left(table, start)
+        while place < len(table) and table[place].startswith(start) and len(found) < 400:
+            whole = table[place]
+            place += 1
+            if whole != start:
+                word_id = self._ids[whole[::-1] if reverse else whole]
+                found.append((word_id, 0.55 + 0.35 * len(start) / len(whole)))
+        return tuple(found)
+
+    def _affixes(self) -> tuple[int, list[str], list[str]]:
+        tables = self._sorted
+        if tables[0] != len(self.words):
+            plain = [w for w in self.words if w[0] not in "#0123456789"]
+            tables = (len(self.words), sorted(plain), sorted(w[::-1] for w in plain))
+            self._sorted = tables
+        return tables
+
+
+@lru_cache(maxsize=65536)
+def similarity(typed: str, meant: str) -> float:
+    """Return how likely ``typed`` is a slip for ``meant``, 0 to 1; 1 when equal."""
+    if typed == meant:
+        return 1.0
+    distance = OSA.distance(typed, meant)
+    longest = max(len(typed), len(meant))
+    score = 1 - distance / (longest + 1)
+    if len(typed) == len(meant) and distance == 1:
+        place = next(i for i in range(longest) if typed[i] != meant[i])
+        if _adjacent(typed[place], meant[place]):
+            score += 0.02
+    if typed[0] != meant[0]:
+        score -= 0.02
+    return max(0.05, score)
+
+
+def _adjacent(first: str, second: str) -> bool:
+    a, b = _KEY.get(first), _KEY.get(second)
+    return bool(a and b and abs(a[0] - b[0]) <= 1 and abs(a[1] - b[1]) <= 1.1)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
