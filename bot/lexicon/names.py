@@ -60,12 +60,9 @@ def historical() -> frozenset[str]:
 @cache
 def places_like_names() -> frozenset[str]:
     """Return places that begin with a surname, and all provinces, canonical."""
-    provinces = {
-        canonical(name)
-        for unit in (*old_provinces().values(), *present_provinces().values())
-        for name in (unit.name, *getattr(unit, "variants", ()))
-    }
-    return _canonical("places_like_names") | provinces
+    old = {name for p in old_provinces().values() for name in (p.name, *p.variants)}
+    present = {p.name for p in present_provinces().values()}
+    return _canonical("places_like_names") | frozenset(map(canonical, old | present))
 
 
 def _canonical(key: str) -> frozenset[str]:
