@@ -36,13 +36,19 @@ _NOT_ITS_DAY = re.compile(
     r"[^.;]{0,25}$|(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$"
 )
 _HOLDER = re.compile(
-    r"(?P<who>[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ][^.;:“”\"\n]{2,150}?)\s+"
+    r"(?P<who>(?:(?:thường trực|thường vụ|ban|đoàn) )?[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ][^.;:“”\"\n]{2,150}?)\s+"
     r"(?:cũng\s+|đã\s+|vừa\s+|long trọng\s+|chính thức\s+)*(?:phối hợp\s+(?P<with>(?:với|cùng)?[^.;:]{0,90}?))?\s*"
     r"(?:tổ chức|tiến hành|triệu tập|mở)\s*(?:trọng thể\s+|thành công\s+|long trọng\s+|[“\"])*$"
 )
 _HELD_BY = re.compile(
     r"^[^.;:“”]{0,12}?,?\s*(?:này\s+)?do\s+(?P<who>[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤ][^.;:“”,]{2,80}?)\s+"
     r"(?:phối hợp[^.;:]{0,60}?\s+)?(?:tổ chức|chủ trì tổ chức|triệu tập)(?!\w)"
+)
+_ORGANISATION = re.compile(
+    r"(?:[Tt]hường trực|[Tt]hường vụ|[Bb]an|[Bb]ộ|Sở|UBND|HĐND|UBMTTQ|MTTQ|[UỦ][ỷy] ban|[UỦ]y ban|Hội|Đảng|Tỉnh|Thành|Huyện|Thị|Quận|"
+    r"Văn phòng|Liên|Công|Đoàn|Mặt trận|Chính phủ|Quốc hội|Quân|Trường|Học viện|Viện|Báo|Đài|Cục|Tổng|"
+    r"Cơ quan|Trung tâm|Trung ương|Chi|Khối|Tổ|Tòa|LĐLĐ|Ngân hàng|Tạp chí|Hiệp hội|Câu lạc bộ|CLB|Vụ|Bảo hiểm|BCH|BTV|"
+    r"VCCI|Đại học|Tập đoàn|Phòng|Thanh tra|Kiểm toán|Bộ đội|Lữ đoàn|Sư đoàn|Xã|Phường|Khu)(?!\w)"
 )
 _NOT_A_HOLDER = re.compile(
     r"\b(?:cho biết|nhấn mạnh|là|được|bị|sẽ|để|trong|từ|của Thủ tướng|ông|bà|đồng chí)\b"
@@ -66,7 +72,7 @@ _REVIEW = re.compile(
 )
 _VENUE = re.compile(
     r"(?<!\w)[Tt]ại\s+(?P<where>(?:Trung tâm|Hội trường|Nhà|Trụ sở|UBND|Văn phòng|Cung|Khách sạn|Trường|thành phố|"
-    r"tỉnh|huyện|TP\.?\s?|Thủ đô|thủ đô|xã|phường|[A-ZĐ][^\W\d_]+\s+[A-ZĐ])[^.;:“”()\n]{1,70}?)(?=,|\.\s|\s*\(|$|\s+(?:đã|diễn))"
+    r"tỉnh|huyện|TP\.?\s?|Thủ đô|thủ đô|xã|phường|[A-ZĐ][^\W\d_]+\s+[A-ZĐ])[^.;:“”()\n]{1,70}?)(?=,|\s*\()"
 )
 
 
@@ -188,14 +194,19 @@ def _convener(body: str, intro: Sentence, title: Title, dates: Sequence[DateMatc
         held = _HELD_BY.match(body[title.end : intro.span.end])
     if held is None:
         return None
-    who = re.split(r",\s+(?=tại |[Tt]ại |nhân |sau )", held["who"])[-1]
-    who = re.sub(r"^(?:\([^)]*\)\s*[-–]\s*|[Tt]ại [^,]+,\s*|[Nn]hân [^,]+,\s*)", "", who).strip(
-        " ,-–"
-    )
-    who = re.sub(r"((?:Tỉnh|Thành|Huyện) ủy) (?:tỉnh|thành phố|huyện) ", r"\1 ", who)
-    if not who[:1].isupper() or _NOT_A_HOLDER.search(who) or len(who.split()) < 2:
+    who = re.sub(r"((?:Tỉnh|Thành|Huyện) ủy) (?:tỉnh|thành phố|huyện) ", r"\1 ", _body(held["who"]))
+    if not who or _NOT_A_HOLDER.search(who) or len(who.split()) < 2:
         return None
     return who
+
+
+def _body(words: str) -> str:
+    """Return the organisation at the end of "tại Nghĩa trang, huyện Hương Sơn, UBND tỉnh"."""
+    parts = re.split(r",\s+", words.rpartition("), ")[2])
+    for first, part in enumerate(parts):
+        if _ORGANISATION.match(part):
+            return ", ".join(parts[first:]).strip(" ,-–")
+    return parts[0].strip() if len(parts) == 1 else ""
 
 
 def _form(
@@ -251,8 +262,9 @@ def _places(
     """Return venues and connection points, each once."""
     found: dict[str, None] = {}
     intro = split[chosen.sentence]
-    for match in _VENUE.finditer(intro.text):
-        found[match["where"].strip()] = None
+    before = article.body[intro.span.start : chosen.title.start]
+    if venue := _VENUE.search(before):
+        found[venue["where"].strip()] = None
     for text in (article.body, *article.captions):
         for match in POINT.finditer(text):
             found[match["point"].strip()] = None

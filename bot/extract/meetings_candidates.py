@@ -69,7 +69,7 @@ def choose(
 def _anaphora(body: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for match in _AGAIN.finditer(body):
-        noun = _same(match["noun"].lower())
+        noun = _same((match["noun"] or match["subject"]).lower())
         counts[noun] = counts.get(noun, 0) + 1
     return counts
 
@@ -78,7 +78,9 @@ _AGAIN = re.compile(
     r"(?:[Tt]ại|[Tt]rong|[Dd]ự|[Kk]ết luận|[Cc]hủ trì|[Bb]iểu tại|[Cc]hỉ đạo|[Đđ]ạo|[Cc]hủ tọa|[Kk]hai mạc|[Bb]ế mạc)\s+"
     r"(?P<noun>hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|tọa đàm|đối thoại|lễ|"
     r"giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|sinh hoạt)|đại hội|tọa đàm|hội thảo|lễ|họp báo|"
-    r"hội đàm|diễn đàn|phiên trù bị|phiên chất vấn|buổi lễ)(?!\w)",
+    r"hội đàm|diễn đàn|phiên trù bị|phiên chất vấn|buổi lễ)(?!\w)"
+    r"|(?:^|[.,]\s|\n)(?P<subject>Hội nghị|Đại hội|Kỳ họp|Phiên họp|Buổi họp|Cuộc họp|Tọa đàm|Hội thảo)"
+    r"\s+(?:đã|sẽ|có|nhằm|cũng|thống nhất|bầu|diễn ra|được|là)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -104,6 +106,8 @@ def _score(
     score = max(0.0, 3.0 - 0.4 * index)
     if any(d.start <= title.start or d.start - title.end < 40 for d in near):
         score += 3
+    elif "cùng ngày" in before:
+        score += 2
     if _HELD.search(before) or _HAPPENS.match(after):
         score += 3
     elif _PRESENT.search(before):
@@ -113,10 +117,12 @@ def _score(
     noun = _same(title.noun)
     score += min(3, anaphora.get(noun, 0))
     if article.title and noun in article.title.lower():
-        score += 1
+        score += 2 if noun == "đại hội" else 1
     if body[title.start : title.end].lower() == title.noun:
         score -= 3
-    if title.noun in _WEAK:
+    if title.noun in _WEAK and index > 1:
+        score -= 1
+    if index > 4:
         score -= 1
     if _ELSEWHERE.search(before):
         score -= 5

@@ -15,9 +15,8 @@ _HEAD = re.compile(
     r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|công bố)|"
     r"[Hh]ọp báo|[Đđ]ại hội|[Tt]ọa đàm|[Tt]oạ đàm|[Hh]ội thảo|[Hh]ội đàm|[Dd]iễn đàn|"
     r"[Gg]iao ban|[Gg]ặp mặt|[Ss]inh hoạt chi bộ|[Tt]iếp xúc cử tri|[Đđ]ối thoại|"
-    r"[Ll]ễ (?:kỷ niệm|công bố|trao|báo công|phát động|khai mạc|bế mạc|khai giảng|tổng kết|ra mắt|ký kết|"
-    r"truy điệu|truy tặng|tuyên dương|mít tinh|mittinh|khởi công|khánh thành|đón|tưởng niệm|dâng hương|"
-    r"thành lập|ra quân|hưởng ứng|giao nhận|gặp mặt|tôn vinh|bàn giao|động thổ|phát|tiếp nhận|truyền)|"
+    r"[Ll]ễ (?!hội|phép|nghi|tân|vật|phục|độ|đền|chùa|lạt|giáo|tiết|bái|Tết|Vu|Phật|Noel|Giáng|này|đài|hỏi|"
+    r"cưới|tế|xây|cúng|rước|lớn|trọng|tang|an táng|và|của|tại|đã|do|có|được|sẽ|là|ở|về|với)[^\W\d]+|"
     r"[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|rút kinh nghiệm|giao ban|thường kỳ|bất thường|"
     r"phân tích|khẩn|mở rộng|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:công tác|việc|tiến độ|tình hình|thực tế))|"
@@ -37,12 +36,12 @@ _VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d
 # Words with which the sentence goes on after the name.
 _STOP = re.compile(
     r"\s+(?:diễn ra|được|đã|vừa|sẽ|đang|khai mạc|bế mạc|chính thức|thành công|do|với sự|với chủ đề|dưới|tại|vào|"
-    r"để|nhằm|chủ trì|có|gồm|là|ngay|cùng với|từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
-    r"(?:sáng|chiều|tối|trưa)(?: nay| qua| ngày)?,?\s*(?:ngày\s+)?\d|(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|"
-    r"ngày \d{1,2}[-/.]|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
+    r"để|nhằm|chủ trì|có(?! công| uy tín| hoàn cảnh| liên quan| thành tích)|gồm|là|ngay|cùng với|từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
+    r"(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
     r"sau khi|trước khi|theo|khi|nên|vì|bởi|nhưng|mà|lúc|hồi|hôm|như|mới đây|vừa qua|trước đó)(?!\w)"
+    r"|,?\s+(?:vào\s+|trong\s+)?(?:(?:sáng|chiều|tối|trưa)(?: nay| qua)?,?\s*(?:ngày\s+)?\d|ngày \d{1,2}\s?[-/.])"
     r"|\s+[–—-]\s+(?=[A-ZĐÂĂÊÔƠƯ])(?!\d)"
-    r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|[A-ZĐ]{2,})|\.(?=\s|$)|\.{2,}"
+    r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|\d{4}|[A-ZĐ]{2,})|\.(?=\s|$)|\.{2,}"
 )
 _COMMA = re.compile(r",\s*")
 _AFTER_COMMA = re.compile(

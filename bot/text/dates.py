@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.domain.dates import PartialDate
 from bot.text.plain import plain
@@ -67,6 +68,7 @@ _ENGLISH = re.compile(
 _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )
+_SAME = re.compile(rf"\b(?:(?P<part>{_PART})\s+)?cung\s+ngay\b")
 _LUNAR = re.compile(r"\s*\(?\s*(?:am lich|al\b|tet\b)")
 _FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
 # "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
@@ -112,7 +114,18 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
         _add_full(found, flat, match, str(number), published)
     for match in _RELATIVE.finditer(flat):
         _add_relative(found, text, match, published)
-    return tuple(sorted(found, key=lambda m: m.start))
+    found.sort(key=lambda m: m.start)
+    same = [_same_day(found, text, m) for m in _SAME.finditer(flat)]
+    return tuple(sorted([*found, *(m for m in same if m)], key=lambda m: m.start))
+
+
+def _same_day(found: Sequence[DateMatch], text: str, match: re.Match[str]) -> DateMatch | None:
+    """Read "chiều cùng ngày" as the day that was named last."""
+    part = _part(text, match)
+    earlier = [m for m in found if m.end <= match.start()]
+    if not earlier or (match["part"] and part is None):
+        return None
+    return DateMatch(replace(earlier[-1].date, time_of_day=part), match.start(), match.end())
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
