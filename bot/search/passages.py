@@ -1,0 +1,170 @@
+"""Sentences that answer a question no record answers: BM25 over syllables, then coverage."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from bot.search.analysis import Term, analyse, index_words
+from bot.search.function_words import function_words
+from bot.search.needs import decoded
+from bot.search.rerank import same_marks
+from bot.text.fold import nfc
+from bot.text.tokens import forms
+
+COVERED: float = 0.5
+"""Scores from here on answer a question; below, the sentence is only near it."""
+
+_K1, _B = 1.2, 0.5
+_BUDGET = 20_000
+"""Postings read for one question, rarest words first."""
+_RERANKED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article."""
+
+    id: str
+    article_id: str
+    text: str
+
+
+class Passages:
+    """An index of sentences. One writer; readers need no lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._passages: list[Passage | None] = []
+        self._lengths = array("H")
+        self._lists: dict[str, array[int]] = {}
+        self._of_article: dict[str, list[int]] = {}
+        self._words = 0
+
+    def __len__(self) -> int:
+        return sum(map(len, self._of_article.values()))
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Put sentences in; they can be found as soon as this returns."""
+        with self._lock:
+            for passage in passages:
+                number = len(self._passages)
+                words = [forms(w)[1] for w in index_words(passage.text)[0]]
+                self._lengths.append(min(len(words), 65_535))
+                self._passages.append(passage)
+                self._of_article.setdefault(passage.article_id, []).append(number)
+                self._words += len(words)
+                for word in set(words):
+                    numbers = self._lists.get(word)
+                    if numbers is None:
+                        numbers = self._lists.setdefault(word, array("I"))
+                    numbers.append(number)
+
+    def remove(self, article_id: str) -> None:
+        """Take the sentences of an article out; unknown ones are no error."""
+        with self._lock:
+            for number in self._of_article.pop(article_id, ()):
+                self._passages[number] = None
+
+    def search(self, text: str, limit: int = 5) -> list[tuple[Passage, float]]:
+        """Return the sentences nearest to a question.
+
+        Args:
+            text: a question, however it is typed.
+            limit: at most so many.
+
+        Returns:
+            Passages with a score from 0 to 1, best first: the share of the question's words, rare
+            ones counting more, that the sentence has, as phrases rather than scattered. At least
+            ``COVERED`` means that it speaks about what was asked.
+        """
+        asked = _asked(text)
+        if not asked or limit < 1:
+            return []
+        weights = {t.folded: self._weight(t.folded) for t in asked}
+        found = self._candidates(weights)
+        plain = all(t.word == t.folded for t in asked)
+        ranked: list[tuple[float, float, int, Passage]] = []
+        for bm25, number in found:
+            passage = self._passages[number]
+            if passage is not None:
+                score = _coverage(asked, passage.text, weights, plain=plain)
+                ranked.append((round(score, 4), bm25, -number, passage))
+        ranked.sort(key=lambda r: r[:3], reverse=True)
+        return [(passage, score) for score, _, _, passage in ranked[:limit]]
+
+    def _weight(self, word: str) -> float:
+        count = len(self._lists.get(word, ()))
+        return log(1 + (len(self._passages) + 20) / (count + 1))
+
+    def _candidates(self, weights: dict[str, float]) -> list[tuple[float, int]]:
+        lists = sorted(
+            ((self._lists[w], v) for w, v in weights.items() if w in self._lists),
+            key=lambda pair: len(pair[0]),
+        )
+        mean = self._words / max(1, len(self._lengths))
+        scores: dict[int, float] = {}
+        read = 0
+        for numbers, weight in lists:
+            read += len(numbers)
+            fresh = read <= _BUDGET or not scores
+            if not fresh and read > 4 * _BUDGET:
+                break
+            for number in numbers[: 4 * _BUDGET]:
+                if fresh or number in scores:
+                    norm = _K1 * (1 - _B + _B * self._lengths[number] / mean)
+                    scores[number] = scores.get(number, 0.0) + weight * (_K1 + 1) / (1 + norm)
+        best = sorted(((s, n) for n, s in scores.items()), reverse=True)
+        return best[:_RERANKED]
+
+
+def build_passages(sentences: Iterable[Passage]) -> Passages:
+    """Return an index of sentences."""
+    passages = Passages()
+    passages.add(sentences)
+    return passages
+
+
+def _asked(text: str) -> list[Term]:
+    """Return the words of a question that name something."""
+    terms = analyse(decoded(nfc(text[:600]))).terms
+    words, folded = [t.word for t in terms], [t.folded for t in terms]
+    asks = function_words(words, folded, plain=words == folded)
+    return [t for t, ask in zip(terms, asks, strict=True) if not ask]
+
+
+def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, plain: bool) -> float:
+    places: dict[str, list[int]] = {}
+    terms = analyse(nfc(text)).terms
+    for place, term in enumerate(terms):
+        places.setdefault(term.folded, []).append(place)
+    total = got = 0.0
+    pairs = pairs_got = 0.0
+    before: Term | None = None
+    here: list[int] = []
+    for term in asked:
+        weight = weights[term.folded]
+        if term.folded.isdigit():
+            weight *= 1.3
+        total += weight
+        last = here
+        here = [
+            p
+            for p in places.get(term.folded, ())
+            if same_marks(term.word, terms[p].word, plain) > 0.9
+        ]
+        if here:
+            got += weight
+        if before is not None and before.end + 1 >= term.start:
+            pair = (weight + weights[before.folded]) / 2
+            pairs += pair
+            if any(p + 1 in here for p in last):
+                pairs_got += pair
+        before = term
+    coverage = got / total if total else 0.0
+    phrases = pairs_got / pairs if pairs else 1.0
+    # One shared word is a coincidence, whatever its weight, unless it is all that was asked.
+    return coverage * (0.55 + 0.45 * phrases)
