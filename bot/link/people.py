@@ -1,0 +1,280 @@
+"""Link the people of an article to the people already known, without ever merging on a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.articles import Article
+from bot.domain.entities import Evidence, Membership, Person
+from bot.domain.mentions import PersonMention, RoleMention
+from bot.domain.text import Span
+from bot.lexicon.posts import posts
+from bot.lexicon.provinces import province_named
+from bot.text import canonical, fold, slug
+from bot.text.sentences import sentences
+
+_MAX_ID = 48
+# Two seats in different places within this time are two people's.
+_TURNOVER = dt.timedelta(days=120)
+# Party ranks and mandates that are held beside a post in a province.
+_BESIDE_A_SEAT = frozenset(
+    {
+        "uy-vien-bo-chinh-tri",
+        "uy-vien-trung-uong-dang",
+        "uy-vien-du-khuyet-trung-uong-dang",
+        "bi-thu-trung-uong-dang",
+        "dbqh",
+    }
+)
+# Below these posts nobody goes straight to the centre: a namesake is more likely.
+_SENIOR_RANK = 345
+_ONLY_Y = re.compile(r"(?<![aăâeêoơuư\w])([^\Waăâeêiouưyơô]*(?:qu)?)([yỳýỷỹỵ])(?!\w)")
+_Y_AS_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPeople:
+    """The outcome of linking one article.
+
+    Attributes:
+        changed: people that are new or differ from what was known, to be stored.
+        ids: name as in the article's mentions -> id of the person. A name that may mean several
+            known people, with nothing in the article to tell which, is not in it.
+    """
+
+    changed: tuple[Person, ...] = ()
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+def link_people(
+    article: Article, people: Sequence[PersonMention], known: Iterable[Person]
+) -> LinkedPeople:
+    """Link the officials of one article.
+
+    Args:
+        article: the article; when it was linked before, its old evidence is dropped first.
+        people: what ``bot.extract.people.find_people`` found in it.
+        known: everybody known so far, this article's old people among them.
+
+    Returns:
+        Changed people and the ids by name. Safe to repeat: linking an unchanged article again
+        changes nobody.
+    """
+    before = {p.id: p for p in known}
+    now = {p.id: _without(p, article.id) for p in before.values()}
+    quotes = _Quotes(article)
+    ids: dict[str, str] = {}
+    by_key: dict[str, list[str]] = {}
+    for person in now.values():
+        by_key.setdefault(name_key(person.name), []).append(person.id)
+        by_key.setdefault(fold(person.name), []).append(person.id)
+    for mention in people:
+        memberships = tuple(_memberships(article, mention, quotes))
+        candidates = _candidates(mention.name, by_key, now)
+        fitting = _fitting(article, memberships, candidates)
+        if len(fitting) == 1:
+            person = fitting[0]
+        elif fitting or (candidates and not memberships):
+            continue
+        else:
+            person = Person(_new_id(article, mention.name, memberships, now), mention.name)
+            by_key.setdefault(name_key(person.name), []).append(person.id)
+            by_key.setdefault(fold(person.name), []).append(person.id)
+        now[person.id] = _with(person, mention, memberships, quotes)
+        ids[mention.name] = person.id
+    changed = tuple(p for p in now.values() if before.get(p.id) != p)
+    return LinkedPeople(changed, ids)
+
+
+def name_key(name: str) -> str:
+    """Return what all spellings of one name share: "Sỹ" and "Sĩ", "Hoà" and "Hòa", any case."""
+    return _ONLY_Y.sub(lambda m: m[1] + m[2].translate(_Y_AS_I), canonical(name))
+
+
+def _without(person: Person, article_id: str) -> Person:
+    """Drop what one article says about a person."""
+    return replace(
+        person,
+        memberships=tuple(m for m in person.memberships if m.evidence.article_id != article_id),
+        mentions=tuple(m for m in person.mentions if m.article_id != article_id),
+    )
+
+
+def _candidates(name: str, by_key: dict[str, list[str]], now: dict[str, Person]) -> list[Person]:
+    """Everybody who may bear this name: the same spelling, or one of the two lacks diacritics."""
+    same = [now[i] for i in dict.fromkeys(by_key.get(name_key(name), ()))]
+    if same:
+        return same
+    folded = [now[i] for i in dict.fromkeys(by_key.get(fold(name), ()))]
+    bare = fold(name) == canonical(name)
+    loose = [p for p in folded if bare or fold(p.name) == canonical(p.name)]
+    return loose if len({name_key(p.name) for p in loose}) == 1 else []
+
+
+def _fitting(
+    article: Article, memberships: Sequence[Membership], candidates: Sequence[Person]
+) -> list[Person]:
+    """Return the known people who may be meant: one is sure, several are a question."""
+    here = {m.place for m in memberships if m.place is not None}
+    if not memberships and article.province is not None:
+        here = {article.province}
+    at_home = [p for p in candidates if here & _places(p)]
+    if len(at_home) > 1:
+        ours = {m.post_id for m in memberships if m.post_id}
+        in_post = [p for p in at_home if ours & {m.post_id for m in p.memberships}]
+        return in_post if len(in_post) == 1 else at_home
+    return at_home or [p for p in candidates if _fits(p, memberships)]
+
+
+def _fits(person: Person, memberships: Sequence[Membership]) -> bool:
+    """Whether the posts may be one career: nothing contradicts, and the centre links them."""
+    if not person.memberships or not memberships:
+        return True
+    both = (*person.memberships, *memberships)
+    ours = {m.post_id for m in memberships if m.post_id}
+    shared = ours & {m.post_id for m in person.memberships}
+    if any(_is_unplaced(m) for m in both) and not shared:
+        return False
+    places = _places(person)
+    others = {m.place for m in memberships if m.place is not None}
+    if not places and not others:
+        return True
+    if places and others and not any(_is_central(m) for m in both):
+        return False
+    if not all(_is_senior(m) for m in both if m.place is not None):
+        return False
+    return not any(_clash(one, other) for one in person.memberships for other in memberships)
+
+
+def _clash(one: Membership, other: Membership) -> bool:
+    """Whether two seats cannot be held by one person at the reported times."""
+    if (
+        one.former
+        or other.former
+        or one.post_id in _BESIDE_A_SEAT
+        or other.post_id in _BESIDE_A_SEAT
+    ):
+        return False
+    if one.place == other.place or one.organization is None or other.organization is None:
+        return False
+    if one.reported_on is None or other.reported_on is None:
+        return False
+    return abs(one.reported_on - other.reported_on) < _TURNOVER
+
+
+def _is_unplaced(membership: Membership) -> bool:
+    """Whether this is a local post of which nothing tells the province."""
+    post = posts().get(membership.post_id or "")
+    local = post is not None and post.level in {"province", "district", "commune", "base"}
+    return local and membership.place is None
+
+
+def _is_central(membership: Membership) -> bool:
+    post = posts().get(membership.post_id or "")
+    return post is not None and post.level == "central" and membership.place is None
+
+
+def _is_senior(membership: Membership) -> bool:
+    post = posts().get(membership.post_id or "")
+    return post is not None and post.rank <= _SENIOR_RANK
+
+
+def _places(person: Person) -> set[str]:
+    places = {m.place for m in person.memberships if m.place is not None}
+    return places or ({person.place} if person.place else set())
+
+
+def _memberships(article: Article, mention: PersonMention, quotes: _Quotes) -> Iterator[Membership]:
+    seen: set[tuple[str, str | None, bool]] = set()
+    for role in mention.roles:
+        key = (role.post_id or canonical(role.role), role.organization, role.former)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield _membership(article, role, quotes)
+
+
+def _membership(article: Article, role: RoleMention, quotes: _Quotes) -> Membership:
+    return Membership(
+        role.role,
+        quotes.evidence(role.span),
+        role.organization,
+        role.place,
+        role.place_inferred,
+        role.former,
+        role.post_id,
+        article.published_on,
+    )
+
+
+def _with(
+    person: Person, mention: PersonMention, memberships: Sequence[Membership], quotes: _Quotes
+) -> Person:
+    """Add what an article says about a person; oldest reports first."""
+    merged = sorted((*person.memberships, *memberships), key=_reported)
+    evidence = {e.quote: e for e in reversed([quotes.evidence(m.span) for m in mention.mentions])}
+    mentions = (*person.mentions, *sorted(evidence.values(), key=lambda e: e.span))
+    placed = [m for m in merged if m.place is not None]
+    local = [m for m in placed if not m.former] or placed
+    name = mention.name if fold(person.name) == canonical(person.name) else person.name
+    return Person(
+        person.id,
+        name,
+        local[-1].place if local else None,
+        tuple(merged),
+        tuple(sorted(mentions, key=lambda e: (e.article_id, e.span))),
+    )
+
+
+def _reported(membership: Membership) -> tuple[dt.date, str, Span]:
+    evidence = membership.evidence
+    return (membership.reported_on or dt.date.min, evidence.article_id, evidence.span)
+
+
+def _new_id(
+    article: Article, name: str, memberships: Sequence[Membership], taken: Iterable[str]
+) -> str:
+    """Return an id nobody has: the name, then with the province, then with a number."""
+    used = set(taken)
+    base = slug(name)[:_MAX_ID].strip("-") or "person"
+    if base not in used:
+        return base
+    place = next((m.place for m in memberships if m.place), None) or article.province
+    province = province_named(place) if place else None
+    tail = f"-{province}" if province else ""
+    number = 1
+    while True:
+        suffix = tail if number == 1 else f"{tail}-{number}"
+        candidate = base[: _MAX_ID - len(suffix)].strip("-") + suffix
+        if candidate not in used:
+            return candidate
+        number += 1
+
+
+class _Quotes:
+    """Finds the sentence around a span of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._sentences = sentences(article.body)
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return the span with its sentence, or the whole title or caption it stands in."""
+        article = self._article
+        if span.part == "title":
+            quote = article.title or ""
+        elif span.part == "caption":
+            quote = article.captions[span.index]
+        else:
+            quote = next(
+                (
+                    s.text
+                    for s in self._sentences
+                    if s.span.start <= span.start and span.end <= s.span.end
+                ),
+                article.body[span.start : span.end],
+            )
+        return Evidence(article.id, span, quote)
