@@ -1,0 +1,93 @@
+"""The card of a document: what it is, when and by whom it was issued, who cites it."""
+
+from __future__ import annotations
+
+from bot.domain.entities import Document
+from bot.domain.pages import Cited, DocumentCard
+from bot.domain.replies import Block, Bullets, Button, Heading, Line, Paragraph, Quote, Reply, Run
+from bot.views import wording
+from bot.views.i18n import Translator
+
+MAX_CITED = 6
+QUOTE_CHARS = 500
+
+
+def card(found: DocumentCard, tr: Translator) -> Reply:
+    """Show a document."""
+    document = found.document
+    blocks: list[Block] = [
+        Heading(wording.document_label(document)),
+        Paragraph(tuple(_facts(found, tr))),
+    ]
+    if found.candidates:
+        text = tr.t("This name may mean several documents. The article does not say which:")
+        blocks.append(Paragraph(((Run(text, "italic"),),)))
+        blocks.append(Bullets(tuple(((wording.linked(d),),) for d in found.candidates[:MAX_CITED])))
+    if found.cited:
+        blocks.append(Heading(tr.t("Cited in")))
+        blocks.append(Bullets(tuple(_cited(c, tr) for c in found.cited[:MAX_CITED])))
+        if len(found.cited) > MAX_CITED:
+            more = len(found.cited) - MAX_CITED
+            text = tr.tn("and {n} more", "and {n} more", more)
+            blocks.append(Paragraph(((Run(text, "italic"),),)))
+        newest = found.cited[0]
+        blocks.append(
+            Quote(
+                wording.clipped(newest.citations[0].evidence.quote, QUOTE_CHARS),
+                wording.source_line(newest.source, tr),
+                expandable=True,
+            )
+        )
+    return Reply(tuple(blocks), _buttons(found, tr))
+
+
+def _facts(found: DocumentCard, tr: Translator) -> list[Line]:
+    document = found.document
+    nothing = tr.t("not stated in the articles")
+    lines = [
+        wording.labelled(tr.t("Type"), Run(document.type)),
+        wording.labelled(tr.t("Number"), Run(document.number or nothing)),
+        wording.labelled(tr.t("Symbol"), Run(document.symbol or nothing)),
+        wording.labelled(tr.t("Issued on"), *_issued(found, tr)),
+        wording.labelled(tr.t("Issued by"), Run(document.issuer or nothing)),
+        wording.labelled(tr.t("About"), Run(document.title or nothing)),
+    ]
+    if document.term:
+        lines.append(wording.labelled(tr.t("Term"), Run(document.term)))
+    if document.plenum:
+        lines.append(wording.labelled(tr.t("Plenum"), Run(str(document.plenum))))
+    if document.status == "draft":
+        lines.append(wording.labelled(tr.t("Status"), Run(tr.t("draft, not issued yet"))))
+    return lines
+
+
+def _issued(found: DocumentCard, tr: Translator) -> tuple[Run, ...]:
+    """Return the day of issue with the article that prints it."""
+    issued = found.document.issued
+    if issued is None:
+        return (Run(tr.t("not stated in the articles")),)
+    date = Run(wording.day(issued, tr))
+    for cited in found.cited:
+        if any(c.issued == issued for c in cited.citations):
+            link = f"article_{cited.source.article_id}"
+            source = wording.reported_on(cited.source, tr)
+            return (date, Run(" ("), Run(source, "italic", start=link), Run(")"))
+    return (date,)
+
+
+def _cited(cited: Cited, tr: Translator) -> tuple[Line, ...]:
+    surfaces = dict.fromkeys(c.surface for c in cited.citations)
+    printed = "; ".join(f"“{wording.clipped(s, 100)}”" for s in list(surfaces)[:3])
+    return (wording.source_line(cited.source, tr), (Run(printed, "italic"),))
+
+
+def _buttons(found: DocumentCard, tr: Translator) -> tuple[tuple[Button, ...], ...]:
+    rows = [(wording.open_card(d),) for d in found.candidates[:4]]
+    rows += [(wording.open_article(c.source),) for c in found.cited[:2]]
+    rows.append((Button(tr.t("↪ Share"), switch_inline=share_words(found.document)),))
+    return tuple(rows)
+
+
+def share_words(document: Document) -> str:
+    """Return the words that find the document again in inline mode."""
+    return document.symbol or wording.clipped(wording.document_label(document), 100)

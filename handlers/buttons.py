@@ -1,0 +1,103 @@
+"""Pressed buttons: every press is answered, whatever it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from telegram import Update
+
+from bot.domain.chats import ChatSettings
+from bot.domain.errors import Expired
+from bot.domain.pages import ListName
+from bot.domain.replies import Action, Reply
+from bot.views import help as help_views
+from bot.views import pages, settings
+from bot.views.i18n import LANGUAGES, Translator, translator
+from handlers import freetext
+from handlers.addressing import clean
+from handlers.callbacks import decode
+from handlers.commands import REGISTRY
+from handlers.context import BotContext, home_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a press leads to; ``in_place`` puts it where the button is."""
+
+    reply: Reply
+    in_place: bool = False
+
+
+async def on_button(update: Update, context: BotContext) -> None:
+    """Do what a button says, and let its clock stop turning."""
+    query = update.callback_query
+    if query is None:
+        return
+    shown = await _do(decode(query.data or ""), update, context)
+    await context.sender.toast(query.id)
+    await context.show(query, shown.reply, in_place=shown.in_place)
+
+
+async def _do(action: Action, update: Update, context: BotContext) -> Shown:
+    """Return what the action gives.
+
+    Raises:
+        Expired: this action cannot be understood (any more).
+        NotFound: its record is gone.
+    """
+    tr = await context.translator(update)
+    lookup = context.services.lookup
+    match action.verb, action.args:
+        case "card", (kind, record_id):
+            return Shown(pages.show(lookup.card(kind, record_id), tr))
+        case "list", (name, offset, words) if name in get_args(ListName):
+            page = lookup.find(cast("ListName", name), words, _number(offset))
+            return Shown(pages.show(page, tr), in_place=True)
+        case "statements", (kind, record_id):
+            return Shown(pages.show(lookup.statements(kind, record_id), tr))
+        case "statements", (kind, record_id, offset):
+            page = lookup.statements(kind, record_id, _number(offset))
+            return Shown(pages.show(page, tr), in_place=True)
+        case "summary", (kind, record_id):
+            return Shown(pages.show(lookup.summary(kind, record_id), tr))
+        case "search", (words,):
+            return Shown(pages.show(lookup.everything(clean(words)), tr))
+        case "ask", (question,):
+            reply = await freetext.reply_to(update, context, clean(question))
+            return Shown(help_views.asked(question, reply))
+        case "command", (name,) if name in REGISTRY:
+            return Shown(await REGISTRY[name](update, context, "", tr))
+        case "language", (code,) if code in LANGUAGES:
+            return Shown(await _choose(code, update, context), in_place=True)
+        case "erase", ("yes" | "no" as sure,):
+            return Shown(await _erase(sure == "yes", update, context, tr), in_place=True)
+    msg = f"no button does {action.verb!r} with {len(action.args)} arguments"
+    raise Expired(msg)
+
+
+async def _choose(code: str, update: Update, context: BotContext) -> Reply:
+    home = home_of(update)
+    if home is not None:
+        services = context.services
+        await services.chats.put(ChatSettings(home, code, services.clock.now()))
+    return settings.language_chosen(translator(code))
+
+
+async def _erase(sure: bool, update: Update, context: BotContext, tr: Translator) -> Reply:
+    home = home_of(update)
+    if sure and home is not None:
+        await context.services.chats.delete(home)
+    return settings.erased(sure, tr)
+
+
+def _number(text: str) -> int:
+    """Return the offset in a button.
+
+    Raises:
+        Expired: it is none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        msg = "the offset of a list button is not a number"
+        raise Expired(msg)
+    return int(text)

@@ -1,0 +1,140 @@
+"""What every handler is given: the services, the sender, and where the answer belongs."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.domain.errors import RecipientMoved, Throttled
+from bot.domain.replies import Reply
+from bot.services import Services
+from bot.views.i18n import LANGUAGES, Translator, translator
+from handlers.sender import Sender
+
+Data = dict[Any, Any]
+_LONGEST_WAIT_S = 60.0
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes. ``reply_to`` is the question's message, in groups only."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+
+
+class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
+    """PTB's context with our own parts, put into ``bot_data`` by ``handlers.application``."""
+
+    @property
+    def services(self) -> Services:
+        """What the bot can do."""
+        services = self.bot_data["services"]
+        assert isinstance(services, Services)
+        return services
+
+    @property
+    def sender(self) -> Sender:
+        """What sends to Telegram."""
+        sender = self.bot_data["sender"]
+        assert isinstance(sender, Sender)
+        return sender
+
+    async def chosen_language(self, update: Update) -> str | None:
+        """Return the language that the chat chose with /language, None when it did not."""
+        home = home_of(update)
+        settings = None if home is None else await self.services.chats.get(home)
+        if settings is None or settings.language not in LANGUAGES:
+            return None
+        return settings.language
+
+    async def translator(self, update: Update) -> Translator:
+        """Return the words of the reader: the chat's choice, else Telegram's, else the default."""
+        chosen = await self.chosen_language(update)
+        return translator(chosen or self.guessed_language(update))
+
+    def guessed_language(self, update: Update) -> str:
+        """Return the language of the reader's Telegram if it is spoken here, else the default."""
+        user = update.effective_user
+        code = (user.language_code or "").lower() if user else ""
+        return next(
+            (known for known in LANGUAGES if code == known or code.startswith(f"{known}-")),
+            self.services.default_language,
+        )
+
+    async def answer(self, message: Message, reply: Reply) -> None:
+        """Answer a message where it was written.
+
+        Raises:
+            SendError: it could not be delivered.
+        """
+        await self.deliver(place_of(message), reply)
+
+    async def deliver(self, place: Place, reply: Reply) -> None:
+        """Send a reply; wait when Telegram asks to, follow a group that moved.
+
+        Raises:
+            SendError: it could not be delivered.
+        """
+        for attempt in range(1, _TRIES + 1):
+            try:
+                await self.sender.send(
+                    reply, place.chat_id, thread_id=place.thread_id, reply_to=place.reply_to
+                )
+            except Throttled as exc:
+                if attempt == _TRIES or exc.retry_after_s > _LONGEST_WAIT_S:
+                    raise
+                await asyncio.sleep(exc.retry_after_s)
+            except RecipientMoved as exc:
+                if attempt == _TRIES:
+                    raise
+                place = Place(exc.new_chat_id)
+            else:
+                return
+
+    async def show(self, query: CallbackQuery, reply: Reply, *, in_place: bool) -> None:
+        """Show what a button asked for: in the place of its message, or as a new one below.
+
+        A message that Telegram no longer gives access to is answered by a new one; one that was
+        shared through inline mode can only be replaced.
+
+        Raises:
+            SendError: it could not be delivered.
+        """
+        message = query.message
+        if query.inline_message_id:
+            await self.sender.edit_inline(reply, query.inline_message_id)
+        elif isinstance(message, Message) and in_place:
+            place = place_of(message)
+            await self.sender.edit(
+                reply, place.chat_id, message.message_id, thread_id=place.thread_id
+            )
+        elif isinstance(message, Message):
+            await self.deliver(Place(message.chat_id, place_of(message).thread_id), reply)
+        else:
+            await self.deliver(Place(message.chat.id if message else query.from_user.id), reply)
+
+
+def place_of(message: Message) -> Place:
+    """Return where the answer to a message goes: same chat, same topic."""
+    # Replies in ordinary groups carry a thread id too, which Telegram refuses when it is sent.
+    in_topic = message.is_topic_message or message.chat.is_forum
+    return Place(
+        message.chat_id,
+        message.message_thread_id if in_topic else None,
+        None if message.chat.type == ChatType.PRIVATE else message.message_id,
+    )
+
+
+def home_of(update: Update) -> int | None:
+    """Return the chat whose settings count: where it happens, for inline mode the reader's own."""
+    if update.effective_chat is not None:
+        return update.effective_chat.id
+    return update.effective_user.id if update.effective_user else None

@@ -1,0 +1,28 @@
+"""Questions in the reader's own words."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.domain.replies import Reply
+from bot.views import help as help_views
+from bot.views.i18n import translator
+from handlers.context import BotContext
+
+
+async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
+    """Answer a question, in the chat's chosen language or else in that of the question."""
+    from bot.views import ask as ask_views
+
+    services = context.services
+    if not text:
+        return help_views.welcome(services.lookup.examples(), await context.translator(update))
+    finding = services.ask.answer(text, chat=conversation(update), now=services.clock.now())
+    chosen = await context.chosen_language(update)
+    return ask_views.show(finding, translator(chosen or finding.language)).reply
+
+
+def conversation(update: Update) -> str:
+    """Return whose follow-up questions belong together: one person's in one chat."""
+    chat, user = update.effective_chat, update.effective_user
+    return f"{chat.id if chat else 0}:{user.id if user else 0}"
