@@ -33,7 +33,7 @@ _DIARY = re.compile(
 )
 _NOT_ITS_DAY = re.compile(
     r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Cc]ông văn|[Kk]ế hoạch|[Tt]hông báo|số|/[A-ZĐ\-]+)"
-    r"[^.;]{0,25}$|(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$"
+    r"[^.;]{0,25}$|(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|\d\s*[-–]\s*$"
 )
 _HOLDER = re.compile(
     r"(?P<who>(?:(?:thường trực|thường vụ|ban|đoàn) )?[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ][^.;:“”\"\n]{2,150}?)\s+"
@@ -50,6 +50,7 @@ _ORGANISATION = re.compile(
     r"Cơ quan|Trung tâm|Trung ương|Chi|Khối|Tổ|Tòa|LĐLĐ|Ngân hàng|Tạp chí|Hiệp hội|Câu lạc bộ|CLB|Vụ|Bảo hiểm|BCH|BTV|"
     r"VCCI|Đại học|Tập đoàn|Phòng|Thanh tra|Kiểm toán|Bộ đội|Lữ đoàn|Sư đoàn|Xã|Phường|Khu)(?!\w)"
 )
+_MET = re.compile(r"(?:^|,\s*)(?P<who>[^\W\d][^,.;:“”]{3,60}?)\s+(?:đã |vừa |tiến hành )*$")
 _NOT_A_HOLDER = re.compile(
     r"\b(?:cho biết|nhấn mạnh|là|được|bị|sẽ|để|trong|từ|của Thủ tướng|ông|bà|đồng chí)\b"
 )
@@ -96,7 +97,7 @@ def find_meetings(article: Article, people: Sequence[PersonMention]) -> tuple[Me
         return ()
     scene = Scene(body, split, Cast(people))
     title, intro = chosen.title, split[chosen.sentence]
-    printed = body[title.start : title.end]
+    printed = _printed(body, intro, title)
     form, form_surface = _form(article, split, chosen)
     participations = _participations(article, people, scene, chosen)
     return (
@@ -113,6 +114,15 @@ def find_meetings(article: Article, people: Sequence[PersonMention]) -> tuple[Me
             confidence=round(min(1.0, chosen.score / 12), 2),
         ),
     )
+
+
+def _printed(body: str, intro: Sentence, title: Title) -> str:
+    """Return the name as printed; a bare "họp" takes in who met: "Ban Bí thư đã họp"."""
+    name = body[title.start : title.end]
+    if name.lower() != "họp":
+        return name
+    who = _MET.search(body[intro.span.start : title.start])
+    return body[intro.span.start + who.start("who") : title.end] if who else name
 
 
 def _date(

@@ -22,11 +22,11 @@ _PRESENT = re.compile(
 )
 _HAPPENS = re.compile(
     r"^[^.;:“”]{0,60}?(?<!\w)(?:diễn ra|(?:được |đã |vừa )+(?:\w+ )?(?:tổ chức|khai mạc|tiến hành)|khai mạc|bế mạc|"
-    r"do [^.;]{2,90}? tổ chức|(?:được )?bắt đầu)"
+    r"do [^.;]{2,90}? tổ chức|(?:được )?bắt đầu|dưới sự chủ trì)"
 )
 _SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
 _ELSEWHERE = re.compile(
-    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|từng|nhớ lại|[Tt]ới đây|"
+    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|nhớ lại|[Tt]ới đây|"
     r"[Ss]ắp tới|[Tt]hời gian tới|dự kiến|chuẩn bị|[Tt]rước thềm|lần trước)\b"
 )
 _WEAK = frozenset({
@@ -118,15 +118,20 @@ def _score(
     score += min(3, anaphora.get(noun, 0))
     if article.title and noun in article.title.lower():
         score += 2 if noun == "đại hội" else 1
-    if body[title.start : title.end].lower() == title.noun:
+    if _bare(body[title.start : title.end].lower(), title.noun):
         score -= 3
     if title.noun in _WEAK and index > 1:
         score -= 1
     if index > 4:
         score -= 1
-    if _ELSEWHERE.search(before):
+    if _ELSEWHERE.search(before[-100:]):
         score -= 5
     return score
+
+
+def _bare(name: str, noun: str) -> bool:
+    """Tell whether a name says no more than what kind of meeting it is."""
+    return name == noun != "họp" or (noun.startswith("lễ") and len(name.split()) <= 3)
 
 
 def _named(best: Candidate, found: Sequence[Candidate]) -> Candidate:

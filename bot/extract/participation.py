@@ -59,7 +59,7 @@ _ATTENDS_MEETING = re.compile(
 _PRESENCE = re.compile(r"với sự (?:tham dự|tham gia|có mặt|hiện diện|chứng kiến) của\s*")
 POINT = re.compile(
     r"(?<![\d.]\s)(?<!các )(?<!\d )(?P<point>điểm cầu\s+(?P<name>(?:ở\s+|chính\s+)?[^,.;:()“”\n]{2,70}?))"
-    r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|được|là|cùng)\b"
+    r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|được|là|cùng|Theo|Tại|Ảnh|Trong|Sau|tới|đến|tham gia)\b"
     r"|\s*[,.;:()“”\n]|\s*\Z)"
 )
 
