@@ -158,6 +158,11 @@ _OFFICES = (
 )
 
 
+def is_outlet(text: str) -> bool:
+    """Whether the text is the name of a known publisher or agency."""
+    return fold(text) in _OUTLETS
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """An author as printed, and the outlet that is named beside, if any."""
@@ -173,8 +178,8 @@ def labelled_byline(line: str) -> Byline | None:
     label = _LABEL.match(line.lstrip("-*(["))
     if label is None:
         return None
-    rest = line.lstrip("-*([")[label.end() :].rstrip(")]")
-    return read_names(rest, sure=True)
+    rest = line.lstrip("-*([")[label.end() :]
+    return read_names(rest if "(" in rest else rest.rstrip(")]"), sure=True)
 
 
 def read_names(text: str, *, sure: bool = False) -> Byline | None:
@@ -207,55 +212,8 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     return Byline(text, outlet)
 
 
-def trailing_byline(text: str) -> tuple[str, Byline] | None:
-    """Part the names that are glued behind the last sentence of a paragraph.
-
-    Returns:
-        the text without them and the byline; None when the text ends with a sentence or with
-        words that are not surely a name.
-    """
-    start = max(0, len(text) - 200)
-    tail = text[start:].rstrip()
-    cut = _last_stop(tail)
-    if cut is None:
-        return None
-    residue = tail[cut:].strip()
-    if not residue:
-        return None
-    byline = labelled_byline(residue) or read_names(residue)
-    if byline is None and (linked := _after_link(residue)):
-        residue, byline = linked
-    if byline is None:
-        return None
-    return text[: start + cut].rstrip(), byline
-
-
-_STOP = re.compile(r"(?:(?<![.\s][^\W\d_])(?<!^[^\W\d_])[.!?…]+/?[.…]*[”\"’')\]]*|/\.)(?=\s)")
-_LINKS = re.compile(r"(?:>>|»|\*)\s.*?[^\W\d_]*[a-zà-ỹđ]\s+((?:[^\W\d_]+\s*){2,4})$")
-
-
-def _last_stop(tail: str) -> int | None:
-    last = None
-    for match in _STOP.finditer(tail):
-        last = match.end()
-    return last
-
-
-def _after_link(residue: str) -> tuple[str, Byline] | None:
-    """Find the author behind a glued "related" link: ">> Đuổi việc 2 cô giáo ... trẻ Nguyễn Hà"."""
-    if not residue.startswith((">>", "»", "*")):
-        return None
-    words = residue.split()
-    names: list[str] = []
-    while words and len(names) < 4 and _is_syllable(words[-1]):
-        names.insert(0, words.pop())
-    if len(names) >= 2 and words and words[-1][:1].islower():
-        byline = read_names(" ".join(names))
-        return (residue, byline) if byline else None
-    return None
-
-
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word is one capitalised syllable, as names are made of."""
     return bool(_SYLLABLE.fullmatch(word)) and word[0].isupper()
 
 
@@ -267,11 +225,11 @@ def _is_name(text: str, sure: bool) -> bool:
     if len(words) == 1:
         if _INITIALS.fullmatch(words[0]) or words[0] == "PV":
             return True
-        return (sure and _is_syllable(words[0])) or (
+        return (sure and is_syllable(words[0])) or (
             bool(_PEN.fullmatch(words[0]))
             and sum(c.isupper() for c in words[0]) >= 2
             and not words[0].isupper()
         )
     if words[0].lower() in _OFFICE or text.lower().startswith(_OFFICES):
         return False
-    return all(_is_syllable(w) or _INITIALS.fullmatch(w) for w in words)
+    return all(is_syllable(w) or _INITIALS.fullmatch(w) for w in words)

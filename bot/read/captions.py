@@ -10,57 +10,81 @@ from bot.text import collapse
 _MAX_WORDS = 60
 _UPPER = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 _CREDIT_LINE = re.compile(
-    r"(?:[-–—.,(|/\s]|^)\(?(?:(?i:nguồn ảnh|ảnh minh họa|ảnh tư liệu|ảnh|hình|photo)\s*[:：]|Ảnh(?=\s"
-    + _UPPER
-    + r"))\s*[^.:]{0,60}[.)]*$"
+    r"(?:[-–—.,(|/\s]|^)\(?"
+    r"(?:(?i:nguồn ảnh|ảnh minh họa|ảnh tư liệu|ảnh|hình|photo)\s*[:：]|Ảnh(?=\s" + _UPPER + r"))"
+    r"\s*[^.:]{0,60}[.)]*$"
 )
-_VIEW = re.compile(
-    r"(?:toàn cảnh|quang cảnh|một góc|hình ảnh|ảnh|khung cảnh|cảnh)\s", re.IGNORECASE
-)
+_VIEW = re.compile(r"(?:toàn cảnh|quang cảnh|một góc|hình ảnh|ảnh|khung cảnh)\s", re.IGNORECASE)
 _PEOPLE = re.compile(
-    r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng|tổng bí thư"
-    r"|trưởng|đ/c|đoàn|thường trực|ban chấp hành|ban thường vụ|giám đốc|thứ trưởng|bộ trưởng|đại tướng"
-    r"|thượng tướng|trung tướng|thiếu tướng|cán bộ|đảng viên|người dân|nhân dân|banner|pa nô|các)\b",
+    r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng"
+    r"|tổng bí thư|trưởng|đ/c|đoàn|thường trực|ban chấp hành|ban thường vụ|giám đốc|thứ trưởng"
+    r"|bộ trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|cán bộ|đảng viên|người dân"
+    r"|nhân dân|banner|pa nô|các)\b",
     re.IGNORECASE,
 )
 # Sentences of the report open like this; captions do not.
 _REPORT = re.compile(
-    r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm|theo|tại|phát biểu|trong|để|qua|tuy|ngoài|bên cạnh"
-    r"|đồng thời|tham dự|cùng dự|cùng tham dự|dự|về|với|trước|sau|từ|đến|nhằm|trên|thực hiện|cũng|thay mặt"
-    r"|kết luận|báo cáo|mới đây|vừa qua|cụ thể|trao đổi|đề nghị|đây|riêng|nhân|song|năm|hội nghị|đại hội"
-    r"|\d)\b",
+    r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|ngày|hôm|theo|tại|phát biểu|trong|để|qua|tuy|ngoài"
+    r"|bên cạnh|đồng thời|tham dự|cùng dự|cùng tham dự|dự|về|với|trước|sau|từ|đến|nhằm|trên"
+    r"|thực hiện|cũng|thay mặt|kết luận|báo cáo|mới đây|vừa qua|cụ thể|trao đổi|đề nghị|đây"
+    r"|riêng|nhân|song|năm|hội nghị|đại hội|\d)\b",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:cho biết|cho rằng|nhấn mạnh|đề nghị|yêu cầu|khẳng định|nêu rõ|đánh giá)\b"
 )
-# A credit inside a paragraph: "(Ảnh: Quang Hải/TTXVN)".
-_BRACKETED = re.compile(
-    r"\(\s*(?:nguồn ảnh|ảnh|nguồn|hình)\s*[:：]?\s+?[^()]{0,80}\)|\(ảnh\s*:[^()]{0,80}\)",
-    re.IGNORECASE,
+_TWO_SENTENCES = re.compile(r"[.!?]\s+" + _UPPER)
+
+# A credit inside a paragraph: "(Ảnh: Quang Hải/TTXVN)", "Ảnh: An Đăng/TTXVN".
+_BRACKET = re.compile(
+    r"\((?:(?i:nguồn )?[Ảả]nh)(?:\s*:\s*(?=\S)|\s+(?=" + _UPPER + r"|cắt |chụp |minh họa|tư liệu))"
+    r"[^()\n]{1,80}\)\.?"
 )
 _PLAIN = re.compile(
-    r"(?:[-–—.]\s*|\s)Ảnh(?:\s*minh họa|\s*tư liệu)?\s*(?::\s*|\s(?=" + _UPPER + r"))"
+    r"(?:[-–—.]\s*|\s)Ảnh(?:\s+(?:minh họa|tư liệu))?(?:\s*:\s*|\s(?=" + _UPPER + r"))"
 )
-_TOKEN = rf"(?:{_UPPER}[^\s,.;:()]*)"
-_OPENER = (
-    r"(?:Rạng|Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm|Theo|Tại|Trong|Trước|Sau|Để|Từ|Với|Đây|Đến|Phát|Ông|Bà"
-    r"|Đồng|Bí|Chủ|Phó|Bộ|UBND|HĐND|Thủ|Tổng|Kỷ|Trên|Nhân|Cụ|Đề|Hội|Các|Những|Qua|Về|Dự|Tham|Cùng|Thực"
-    r"|Được|Khi|Mới|Vừa|Năm|Tính|Như|Liên|Tuy|Ngoài|Bên|Là|Thường|Ban|Đại|Tỉnh|Thành|Nhằm|Đó|Tỉnh|Trả|Trao"
-    r"|Vào|Vì|Việc|Nhiều|Một|Hai|Cũng|Còn|Báo|Sở|Công|Lãnh|Đáng|Cuộc|Nội|Luật|Quốc|Chính|[“\"'‘]|\d)"
-)
+_OPENERS = (
+    "Rạng Sáng Trưa Chiều Tối Đêm Ngày Hôm Theo Tại Trong Trước Sau Để Từ Với Đây Đến Phát Ông Bà"
+    " Đồng Bí Chủ Phó Bộ UBND HĐND Thủ Tổng Kỷ Trên Nhân Cụ Đề Hội Các Những Qua Về Dự Tham Cùng"
+    " Thực Được Khi Mới Vừa Năm Tính Như Liên Tuy Ngoài Bên Là Thường Ban Đại Tỉnh Thành Nhằm Đó"
+    " Trả Trao Vào Vì Việc Nhiều Một Hai Cũng Còn Báo Sở Công Lãnh Đáng Cuộc Nội Luật Quốc Chính"
+).replace(" ", "|")
+_WORD = _UPPER + r"[^\s,.;:()]*"
+# One word alone is a credit when it is an acronym or an agency; a person has two or more.
 _CREDIT = re.compile(
-    rf"\s*(?P<who>[^\s,.;:()]+(?:[ ]?[-/][ ]?[^\s,.;:()]+|\s{_TOKEN}){{0,4}}?)"
-    rf"(?:\.\s+(?={_UPPER})|\s{{2,}}|\s+(?={_OPENER}))"
+    r"(?P<who>(?:[A-ZĐ][A-ZĐ0-9]+|Internet|Reuters|[^\s,.;:()]+\s?[-/–]\s?"
+    + _WORD
+    + r"|"
+    + _WORD
+    + r"\s"
+    + _WORD
+    + r")(?:\s?[-/–]\s?"
+    + _WORD
+    + r"|\s"
+    + _WORD
+    + r"){0,4}?)"
+    r"(?:(?P<stop>\.)(?=\s+[“\"]?" + _UPPER + r"|\s*$)|\s{2,}|\s*$"
+    r"|\s+(?=(?:(?:" + _OPENERS + r")(?!\w|\s?[-/–]\s?\w)|[“\"'‘]|\d)))"
+    r"|(?P<words>"
+    + _UPPER
+    + r"[^.:()A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{2,40})(?P<end>\.)(?=\s+[“\"]?"
+    + _UPPER
+    + r"|\s*$)"
 )
-_HEAD_CHARS = 450
+_BREAK = re.compile(r"(?:[.!?…][”\"’)]*)\s+(?=[“\"'‘(]?" + _UPPER + ")")
+_LOOK_BACK = 450
+
+
+def has_credit(text: str) -> bool:
+    """Whether a line ends with who took the picture: "... Ảnh: Q. Hùng"."""
+    return bool(_CREDIT_LINE.search(text[-120:]))
 
 
 def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) -> bool:
     """Whether a line is a caption.
 
     Args:
-        line: not noise, not a stamp.
+        line: not noise, not a stamp, not the headline.
         after_media: the line before is the name of a picture.
         repeated: the line stands twice (alternative text and caption).
         between: prose has begun, and more of it follows.
@@ -68,7 +92,7 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
     if line.heading or line.words > _MAX_WORDS:
         return False
     text = line.text
-    if _CREDIT_LINE.search(text[-120:]):
+    if has_credit(text):
         return True
     if repeated and line.words >= 3:
         return True
@@ -79,7 +103,7 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
             line.words <= 40
             and not _REPORT.match(text)
             and not _SPEECH.search(text)
-            and not re.search(r"[.!?]\s+" + _UPPER, text)
+            and not _TWO_SENTENCES.search(text)
         )
     if _VIEW.match(text) and line.words <= 25 and not _SPEECH.search(text):
         return True
@@ -104,63 +128,48 @@ def split_captions(text: str) -> tuple[str, list[str]]:
         caption whose end is not certain stays where it is.
     """
     captions: list[str] = []
-    if re.search(r"ảnh", text, re.IGNORECASE):
-        if head := _head_caption(text):
-            captions.append(collapse(text[:head]))
-            text = text[head:].lstrip()
-        text = _inner(text, captions)
-    return collapse(text), captions
-
-
-def _head_caption(text: str) -> int | None:
-    head = text[: _HEAD_CHARS + 100]
-    bracket = _BRACKETED.search(head)
-    plain = _PLAIN.search(head)
-    for match in sorted((m for m in (bracket, plain) if m), key=lambda m: m.start()):
-        if match.start() > _HEAD_CHARS or _sentences_before(head[: match.start()]) > 1:
-            continue
-        if match is bracket:
-            end = match.end()
-            if end < len(head) and head[end : end + 1] in ".":
-                end += 1
-            following = head[end:].lstrip()
-            if following[:1].isupper() or following[:1] in "“\"'‘" or following[:1].isdigit():
-                return end
-            continue
-        credit = _CREDIT.match(head, match.end())
-        if credit:
-            return credit.end("who") + (
-                1 if head[credit.end("who") : credit.end("who") + 1] == "." else 0
-            )
-    return None
-
-
-def _sentences_before(text: str) -> int:
-    return len(re.findall(r"[.!?]\s+" + _UPPER, text))
-
-
-def _inner(text: str, captions: list[str]) -> str:
-    """Cut whole sentences that end with a bracketed credit."""
-    out: list[str] = []
+    if "Ảnh" not in text and "(ảnh" not in text:
+        return collapse(text), captions
+    kept: list[str] = []
     done = 0
-    for match in _BRACKETED.finditer(text):
-        if not re.match(r"\(\s*(?:nguồn )?ảnh\s*:", match[0], re.IGNORECASE):
+    printed = sorted([*_BRACKET.finditer(text), *_PLAIN.finditer(text)], key=lambda m: m.start())
+    for match in printed:
+        if match.start() < done:
             continue
-        left = max(
-            (
-                text.rfind(stop, max(done, match.start() - 400), match.start())
-                for stop in (". ", "? ", "! ", ".” ")
-            ),
-        )
-        if left < 0:
+        end = _credit_end(text, match)
+        if end is None:
             continue
-        left += 2 if text[left : left + 3] != ".” " else 3
-        end = match.end() + (1 if text[match.end() : match.end() + 1] == "." else 0)
-        following = text[end : end + 3].lstrip()
-        if following and not following[0].isupper():
+        start = _caption_start(text, done, match.start())
+        caption = collapse(text[start:end])
+        if start is None or len(caption) - (end - match.start()) < 8:
             continue
-        captions.append(collapse(text[left:end]))
-        out.append(text[done:left])
+        if caption.count(" ") >= _MAX_WORDS:  # a sentence of the report, with a credit behind it
+            start = match.start() + 1
+        else:
+            captions.append(caption)
+        kept.append(text[done:start])
         done = end
-    out.append(text[done:])
-    return "".join(out)
+    kept.append(text[done:])
+    return collapse(" ".join(kept)), captions
+
+
+def _credit_end(text: str, match: re.Match[str]) -> int | None:
+    if match[0].startswith("("):
+        following = text[match.end() : match.end() + 3].lstrip()
+        return match.end() if not following or not following[0].islower() else None
+    credit = _CREDIT.match(text, match.end())
+    if credit is None:
+        return None
+    if credit["words"]:
+        return credit.end("end")
+    return credit.end("stop") if credit["stop"] else credit.end("who")
+
+
+def _caption_start(text: str, done: int, credit: int) -> int | None:
+    """Return where the sentence with the credit begins; None when it is too far back."""
+    floor = max(done, credit - _LOOK_BACK)
+    start = done if floor == done else None
+    for stop in _BREAK.finditer(text, floor, credit):
+        if stop.end() < credit - 3:
+            start = stop.end()
+    return start

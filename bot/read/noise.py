@@ -42,6 +42,7 @@ _END = re.compile(
     r"thu vien anh|thu vien video|album anh|so do (?:trang|cong)|danh muc$)"
 )
 _SOURCE = re.compile(r"(?:ST\b|Sưu tầm|S\.T\b)", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+")
 _COUNTER_ONLY = re.compile(r"[\W\d_]*")
 
 
@@ -53,6 +54,8 @@ def folded(line: Line) -> str:
 def is_noise(line: Line) -> bool:
     """Whether the line is a button, counter, address or file name."""
     if line.media:
+        return True
+    if "http" in line.text and len(_URL.sub(" ", line.text).split()) <= 8:
         return True
     text = folded(line)
     if not text:

@@ -2,47 +2,163 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
 from bot.lexicon.provinces import (
     old_provinces,
-    present_provinces,
     province_name,
     province_of_dateline,
     province_of_site,
     provinces_in,
 )
+from bot.lexicon.resources import read_json
 
-_SCAN = 40_000  # characters; a report says where it is from long before
+_SCAN = 12_000  # characters; a report says where it is from long before
+_LEAD = 700
+_NEAR = 60
 
-# Words before a name that make it the place of an authority, folded to lower case.
-_AUTHORITY = re.compile(
-    r"(?:tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân"
-    r"|mttq|đoàn|đảng bộ|công an|sở [\w, -]{2,40}|tỉnh đoàn|thành đoàn|bch|quân sự|lãnh đạo|chính quyền)"
-    r"(?: (?:tỉnh|thành phố|tp\.?))?\s*$",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|địa bàn)\s*$", re.IGNORECASE)
 _POINT = re.compile(
-    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|tp\.?|trực tuyến))?\s*$", re.IGNORECASE
-)
-_ORIGIN = re.compile(r"(?:quê|quê quán|sinh tại|trú tại|sinh ra|ở tại)[^.;]{0,40}$", re.IGNORECASE)
-_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$", re.IGNORECASE)
-_UNCLE_HO = re.compile(
-    r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|tncs|tntp|thiếu niên tiền phong|đường|đường mòn"
-    r"|chính trị quốc gia|lăng|bảo tàng|quốc gia|giải thưởng|huân chương|tấm gương|gương|đền thờ|tượng đài|đại"
-    r"|thời đại|người|đảng|lãnh tụ|học tập|theo)\s*$",
+    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|TP\.?|trực tuyến|UBND tỉnh|Tỉnh ủy))*\s*$",
     re.IGNORECASE,
 )
-_PORTAL = re.compile(
-    r"(?:cổng thông tin điện tử|cổng ttđt|trang thông tin điện tử|báo|đài|website)", re.IGNORECASE
+_AUTHORITY = re.compile(
+    r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|UBND|HĐND|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|MTTQ|ĐBQH"
+    r"|đảng bộ|công an|sở [\w, &-]{2,40}|BCH|quân sự|lãnh đạo|chính quyền|đoàn đại biểu Quốc hội)"
+    r"(?: (?:khối )?(?:tỉnh|thành phố|TP\.?))?\s*$",
+    re.IGNORECASE,
+)
+# A post that somebody holds or held there says less than what the body itself does.
+_POST = re.compile(
+    r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$", re.IGNORECASE
+)
+_UNIT = re.compile(r"(?:tỉnh|thành phố|TP\.?|địa bàn|thủ đô)\s*$", re.IGNORECASE)
+_DISTRICT = re.compile(
+    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
+    r"(?:,|\s?\(|\s?-|,? thuộc)\s*(?:tỉnh |TP\.? ?|thành phố )?$"
+)
+_ELSEWHERE = re.compile(
+    r"(?:công ty|tập đoàn|ngân hàng|hiệp hội|câu lạc bộ|đồng hương)\s[^.;,]{0,45}$"
+    r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|ĐBQH|đại biểu|đoàn"
+    r"|đại biểu Quốc hội)\s(?:tỉnh |ở |tại |\()?[^.;,]{0,15}$",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |TP\.? ?|tỉnh )?$", re.IGNORECASE)
+_UNCLE_HO = re.compile(
+    r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|TNCS|TNTP|tiền phong|đường|đường mòn"
+    r"|quốc gia|lăng|bảo tàng|giải thưởng|huân chương|tấm gương|gương|đền thờ|tượng đài|thời đại"
+    r"|người|đảng|lãnh tụ|học tập|theo|văn hóa|kỷ niệm)\s*$",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(
+    r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn"
+    r"|Lâm|Mai|Trịnh|Phí|Hà|Tạ|Đào|Cao|Lưu|Lương|Thái|Tô|Văn|Thị|Hữu|Đức|Thanh|Vương|Chu|Châu)\s$"
+)
+_NATIONAL = re.compile(
+    r"Thủ tướng|Chủ tịch nước|Tổng Bí thư|Quốc hội|Bộ Chính trị|Ban Bí thư|Chính phủ|Bộ trưởng"
+    r"|Trung ương|T\.Ư|\bBộ (?:[A-ZĐ]\w+)|TTXVN|toàn quốc|cả nước|Nhà nước",
 )
 _DATELINE = re.compile(
-    r"^\(?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3})\)?\s*[-–—:]\s+(?=\S)"
+    r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|(?(open)[^()]{2,30}|(?!)))"
+    r"(?(open)\))\s*[-–—:]\s+(?=\S)"
 )
-_HEAD_SHARE = 0.5
+# Since 2025 a city of its own; the same area, and counted as one.
+_SAME = {"hue": "thua-thien-hue"}
+_HUE_CITY = dt.date(2025, 1, 1)
+_AGENCIES = frozenset(
+    ["TTO", "TTXVN", "VOV", "VTV", "NLĐ", "NLĐO", "PLO", "SGGP", "QĐND", "VGP", "TNO", "LĐO"]
+)
+_DISTRICT_WORD = re.compile(
+    r"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?|H\.|Q\.)(?: (?:ủy|uỷ|đoàn))?\s?"
+    r"(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])|\b(?:Thị|Quận|Huyện) (?:ủy|uỷ|đoàn) (?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province by name; ``inferred`` when the article does not print it."""
+
+    name: str
+    inferred: bool = False
+
+
+def split_dateline(paragraph: str) -> tuple[str, str | None]:
+    """Part the dateline from a first paragraph: "(HG) - Chiều ngày 1-7".
+
+    Returns:
+        the paragraph without it, and the code, domain or agency; the paragraph as it is and None
+        when it has none. A code without brackets counts only when it is a known one.
+    """
+    match = _DATELINE.match(paragraph)
+    if match is None:
+        return paragraph, None
+    code = match["code"]
+    known = "." in code or code in _AGENCIES or province_of_dateline(code) is not None
+    if not match["open"] and not known:
+        return paragraph, None
+    return paragraph[match.end() :], code
+
+
+def find_province(
+    *,
+    title: str | None,
+    body: str,
+    site: str | None,
+    dateline: str | None,
+    on: dt.date | None = None,
+) -> Place | None:
+    """Return the province that the report is about.
+
+    Args:
+        title: headline.
+        body: paragraphs.
+        site: publisher as printed, or the domain of the address.
+        dateline: code or domain in front of the first paragraph.
+        on: day of publication; the name is the one of that time.
+
+    Returns:
+        None when no province is clearly meant, as in a report about central bodies. The place is
+        inferred when only a district or a local campaign of it is printed.
+    """
+    for source in (dateline, site):
+        if source and (slug := _of_source(source)):
+            return _named(slug, on)
+    found = _by_weight(title or "", body[:_SCAN])
+    return _named(found[0], on, inferred=found[1]) if found else None
+
+
+def _named(slug: str, on: dt.date | None, *, inferred: bool = False) -> Place:
+    slug = _SAME.get(slug, slug)
+    if slug == "thua-thien-hue" and on is not None and on >= _HUE_CITY:
+        slug = "hue"
+    return Place(province_name(slug), inferred)
+
+
+def _of_source(source: str) -> str | None:
+    if "." in source and " " not in source:
+        return province_of_site(source) or _of_domain(source)
+    if slug := province_of_dateline(source):
+        return slug
+    found = {slug for slug, _, _ in provinces_in(source)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _bare_slugs() -> dict[str, str]:
+    return {slug.replace("-", ""): slug for slug in old_provinces()}
+
+
+def _of_domain(domain: str) -> str | None:
+    """Read "binhdinh.gov.vn", "baobinhdinh.vn", "conganbackan.vn" by the name inside."""
+    for label in domain.lower().removeprefix("www.").split("."):
+        label = label.replace("-", "")
+        bare = re.sub(r"^(?:bao|congan|dbnd|hdnd|ubnd|mttq|tinhdoan|tinhuy|thanhuy|dai)", "", label)
+        if slug := _bare_slugs().get(label) or _bare_slugs().get(bare):
+            return slug
+    return None
 
 
 @cache
@@ -58,123 +174,137 @@ def _abbreviations() -> dict[str, str]:
 @cache
 def _short() -> re.Pattern[str]:
     names = sorted(_abbreviations(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-
-
-def split_dateline(paragraph: str) -> tuple[str, str | None]:
-    """Part the dateline from a first paragraph: "(HG) - Chiều ngày 1-7".
-
-    Returns:
-        the paragraph without it, and the code, domain or agency; the paragraph as it is and None
-        when it has none. An unbracketed code counts only when it is a known one.
-    """
-    match = _DATELINE.match(paragraph) or re.match(
-        r"^\((?P<code>[^()]{2,30})\)\s*[-–—:.]\s*(?=\S)", paragraph
-    )
-    if match is None:
-        return paragraph, None
-    code = match["code"]
-    bracketed = paragraph.startswith("(")
-    known = code in ("TTO", "TTXVN", "VOV", "VTV", "NLĐ", "PLO", "SGGP", "ND", "QĐND", "TN")
-    if not bracketed and not known and "." not in code and province_of_dateline(code) is None:
-        return paragraph, None
-    return paragraph[match.end() :], code
-
-
-def find_province(
-    *, title: str | None, body: str, site: str | None, dateline: str | None
-) -> str | None:
-    """Return the name of the province that the report is about.
-
-    Args:
-        title: headline.
-        body: paragraphs.
-        site: publisher as printed, or the domain of the address.
-        dateline: code or domain in front of the first paragraph.
-
-    Returns:
-        the name with diacritics; None when no province is clearly meant.
-    """
-    for source in (dateline, site):
-        if source and (slug := _of_source(source)):
-            return province_name(slug)
-    slug = _by_weight(title or "", body[:_SCAN])
-    return province_name(slug) if slug else None
-
-
-def _of_source(source: str) -> str | None:
-    if "." in source and " " not in source:
-        return province_of_site(source) or _of_domain(source)
-    if slug := province_of_dateline(source):
-        return slug
-    found = {slug for slug, _, _ in provinces_in(source)}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _of_domain(domain: str) -> str | None:
-    """Read "binhdinh.gov.vn", "baobinhdinh.vn", "conganbackan.vn" by the name inside."""
-    for label in domain.lower().removeprefix("www.").split("."):
-        bare = re.sub(r"^(?:bao|congan|dbnd|hdnd|ubnd|mttq|tinhdoan|tinhuy|thanhuy)", "", label)
-        for candidate in (label, bare):
-            for slug in old_provinces():
-                if candidate.replace("-", "") == slug.replace("-", ""):
-                    return slug
-    return None
+    return re.compile(rf"(?<!\w)(?=[A-ZĐ])(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:
-    found = provinces_in(text)
-    taken = [(start, end) for _, start, end in found]
-    for match in _short().finditer(text):
-        if not any(s < match.end() and match.start() < e for s, e in taken):
-            found.append((_abbreviations()[match[0]], match.start(), match.end()))
-    return [
-        (slug, start, end)
-        for slug, start, end in found
-        if not (
-            text[start:end].endswith("Hồ Chí Minh")
-            and _UNCLE_HO.search(text[max(0, start - 30) : start])
-        )
+    found = [
+        (_SAME.get(slug, slug), start, end)
+        for slug, start, end in provinces_in(text)
+        if not _is_other(text, start, end)
     ]
+    taken = {end for _, _, end in found}
+    found += [
+        (_abbreviations()[m[0]], m.start(), m.end())
+        for m in _short().finditer(text)
+        if m.end() not in taken
+    ]
+    return found
 
 
-def _by_weight(title: str, body: str) -> str | None:
-    weights: dict[str, float] = defaultdict(float)
-    head_end = _head_end(body)
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether the name is part of a person's name, an ocean or a doctrine."""
+    before = text[max(0, start - 30) : start]
+    if text.startswith("Hồ Chí Minh", start) and _UNCLE_HO.search(before):
+        return True
+    return text.startswith(" Dương", end) or bool(_SURNAME.search(before))
+
+
+@dataclass(slots=True)
+class _Votes:
+    """How much a province is meant: by weight, and by what its own bodies do."""
+
+    weight: float = 0.0
+    acting: int = 0
+    posts: int = 0
+    in_lead: bool = False
+
+
+def _votes(title: str, body: str) -> dict[str, _Votes]:
+    votes: dict[str, _Votes] = defaultdict(_Votes)
     for slug, start, _ in _mentions(title):
-        weights[slug] += 6 if start == 0 else 5
+        votes[slug].weight += 8 if start == 0 else 6
     for slug, start, _ in _mentions(body):
-        before = body[max(0, start - 60) : start]
-        if _ORIGIN.search(before):
-            continue
-        if _POINT.search(before):
-            weight = 6.0
-        elif _AUTHORITY.search(before):
-            weight = 2.5
-        elif _UNIT.search(before):
-            weight = 1.5
-        else:
-            weight = 1.0
-        if slug == "ha-noi" and _VENUE.search(before):
-            weight = 0.3  # central meetings are held there
-        if start < head_end:
+        vote = votes[slug]
+        weight = _weight(slug, body[max(0, start - _NEAR) : start])
+        if weight >= 6:
+            vote.acting += 3
+        elif weight >= 2.5:
+            vote.acting += 1
+        elif weight >= 2:
+            vote.posts += 1
+        if start < _LEAD and weight >= 0.5:
+            vote.in_lead = True
             weight *= 2
-        weights[slug] += weight
-    if not weights:
+        vote.weight += weight
+    return votes
+
+
+def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
+    """Return the slug, and whether the province is inferred."""
+    votes = _votes(title, body)
+    ranked = sorted(votes, key=lambda slug: -votes[slug].weight)
+    national = bool(_NATIONAL.search(f"{title}\n{body[:250]}"))
+    in_title = {slug for slug, _, _ in _mentions(title)}
+    for slug in ranked[:2]:
+        rival = max((votes[r].weight for r in ranked if r != slug), default=0.0)
+        if slug in in_title and votes[slug].weight >= (0.5 if len(in_title) == 1 else 1.5) * rival:
+            return slug, False
+    if ranked:
+        best = votes[ranked[0]]
+        rival = votes[ranked[1]].weight if len(ranked) > 1 else 0.0
+        clear = best.weight >= 1.5 * rival and (best.in_lead or best.acting + best.posts >= 4)
+        if national:
+            # A central body acts; the province counts only when its own bodies act too.
+            clear = clear and best.acting >= 3 and best.weight >= max(8, 3 * rival)
+        if clear and best.weight >= 2:
+            return ranked[0], False
+        if best.weight >= 4 and not clear and rival > 0:
+            return None
+    slug = _by_campaign(body)
+    if slug is None and not national:
+        slug = _by_district(f"{title}\n{body}")
+    return (slug, slug not in votes) if slug else None
+
+
+def _weight(slug: str, before: str) -> float:
+    if _POINT.search(before):
+        return 6.0
+    if _ELSEWHERE.search(before):
+        return 0.2
+    if _POST.search(before):
+        return 2.0
+    if _AUTHORITY.search(before):
+        return 2.5
+    if slug == "ha-noi" and _VENUE.search(before):
+        return 0.3  # central meetings are held there
+    if _DISTRICT.search(before):
+        return 2.0
+    return 1.5 if _UNIT.search(before) else 1.0
+
+
+@cache
+def _districts() -> dict[str, str]:
+    data = read_json("localities.json")["districts"]
+    return {name: slug for slug, names in data.items() for name in names}
+
+
+@cache
+def _longest_district() -> int:
+    return max(map(len, _districts()))
+
+
+def _by_district(text: str) -> str | None:
+    """Return the one province whose districts are named; None for several or none.
+
+    A district counts when the title or the lead names it, or when it comes again and again.
+    """
+    votes: dict[str, int] = defaultdict(int)
+    for match in _DISTRICT_WORD.finditer(text):
+        words = text[match.end() : match.end() + _longest_district() + 1].split(" ")
+        for count in range(min(4, len(words)), 0, -1):
+            name = " ".join(words[:count]).rstrip('.,;:)\n”"')
+            if slug := _districts().get(name):
+                votes[slug] += 3 if match.start() < _LEAD else 1
+                break
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None
-    ranked = sorted(weights.items(), key=lambda item: -item[1])
-    slug, best = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    if best < 4 or best < 1.5 * second:
-        return None
-    return slug
+    return ranked[0][0]
 
 
-def _head_end(body: str) -> int:
-    """Return where the lead ends: the first two paragraphs, at most 900 characters."""
-    first = body.find("\n\n")
-    second = body.find("\n\n", first + 2) if first >= 0 else -1
-    return min(900, second if second >= 0 else len(body))
-
-
-__all__ = ["find_province", "present_provinces", "split_dateline"]
+def _by_campaign(text: str) -> str | None:
+    """Return the province whose own movements are named ("Đồng khởi mới" is Bến Tre's)."""
+    campaigns: dict[str, str] = read_json("localities.json")["campaigns"]
+    found = {slug for name, slug in campaigns.items() if name in text}
+    return found.pop() if len(found) == 1 else None

@@ -38,7 +38,8 @@ _UPDATED = re.compile(
 )
 _CLOCKWORK = re.compile(r"hôm nay|bây giờ|hiện tại", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:ngày|lúc|vào|hồi|bởi|viết|GMT|UTC|ICT|giờ|phút|tin tức|date|by)\b(?:\s*\+\s*0?7(?::00)?)?|\+\s*0?7\b",
+    r"\b(?:ngày|lúc|vào|hồi|bởi|viết|GMT|UTC|ICT|giờ|phút|tin tức|date|by)\b"
+    r"(?:\s*\+\s*0?7(?::00)?)?|\+\s*0?7\b",
     re.IGNORECASE,
 )
 COUNTERS = re.compile(

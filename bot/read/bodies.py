@@ -1,0 +1,155 @@
+"""The report itself: paragraphs, captions, and the foot with author and source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bot.read.bylines import Byline, labelled_byline, read_names
+from bot.read.captions import is_caption, split_captions
+from bot.read.feet import split_foot
+from bot.read.heads import SECTION_WORDS, is_site
+from bot.read.lines import Line
+from bot.read.noise import ends_article, is_collected, is_noise, opens_box
+from bot.read.stamps import Stamp, read_stamp
+
+_SOURCE = re.compile(
+    r"^(?:\(?theo|nguồn|nguồn tin)\s*:?\s+(?P<who>.{2,100}?)\)?\.?$", re.IGNORECASE
+)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?"
+    r"(?P<host>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\.(?:vn|com|net|org|info))"
+    r"(?-i:(?![a-z0-9]))",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(r"bài viết gốc[^:h]{0,10}:?\s*(?P<url>https?://\S+)", re.IGNORECASE)
+_REPEATED_WORDS = 45
+
+
+def host_of(url: str) -> str | None:
+    """Return the domain of an address without "www."; None when it has none of ours."""
+    match = _DOMAIN.search(url[:2000])
+    return match["host"].lower() if match else None
+
+
+class Body:
+    """Collects what the lines behind the title hold.
+
+    Attributes:
+        paragraphs: of the report, in reading order.
+        captions: in reading order, perhaps repeated.
+        byline: author at the foot.
+        site: source at the foot ("Theo baohaugiang.com.vn").
+        stamp: a date line at the foot.
+        url: address of the original, when the foot prints it.
+    """
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.paragraphs: list[str] = []
+        self.captions: list[str] = []
+        self.byline: Byline | None = None
+        self.site: str | None = None
+        self.stamp: Stamp | None = None
+        self.url: str | None = None
+        self._kept: list[Line] = []
+        self._begun = False
+        self._read(lines)
+        self._join()
+
+    def _read(self, lines: list[Line]) -> None:
+        last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
+        counts = Counter(line.text for line in lines if line.words <= _REPEATED_WORDS)
+        box = media = ended = False
+        for index, line in enumerate(lines):
+            if ended or not line.prose:
+                self._note_source(line)
+            if ended or line.media:
+                media = True
+                continue
+            if self._begun and ends_article(line):
+                ended = True
+            elif stamp := read_stamp(line.text):
+                ended = self._take_stamp(stamp)
+            elif opens_box(line):
+                box = self._begun
+            elif is_noise(line) or is_collected(line):
+                continue
+            elif byline := labelled_byline(line.text):
+                self.byline = self.byline or byline
+            elif box and not line.prose:
+                continue
+            elif is_caption(
+                line,
+                after_media=media,
+                repeated=counts[line.text] > 1,
+                between=self._begun and index < last_prose,
+            ):
+                self.captions.append(line.text)
+                media = box = False
+            else:
+                media = box = False
+                if not (self._begun and index > last_prose and self._take_foot(line)):
+                    self._begun = self._begun or line.prose
+                    self._kept.append(line)
+
+    def _take_stamp(self, stamp: Stamp) -> bool:
+        """Take a date line; True when it stands under the headline of another article."""
+        last = self._kept[-1] if len(self._kept) > 1 else None
+        if (
+            self._begun
+            and last is not None
+            and stamp.rank < 2
+            and not last.prose
+            and not last.ends
+            and last.words >= SECTION_WORDS
+        ):
+            self._kept.pop()
+            return True
+        if stamp.rest and self.byline is None:
+            self.byline = read_names(stamp.rest)
+        if self.stamp is None and stamp.rank < 3:
+            self.stamp = stamp
+        return False
+
+    def _take_foot(self, line: Line) -> bool:
+        """Take a line behind the last paragraph that names the author or the source."""
+        if byline := read_names(line.text):
+            self.byline = self.byline or byline
+            return True
+        return line.words <= 16 and (bool(_SOURCE.match(line.text)) or is_site(line))
+
+    def _note_source(self, line: Line) -> None:
+        text = line.text
+        if len(text) > 300:
+            return
+        if self.url is None and (original := _ORIGINAL.search(text)):
+            self.url = original["url"].rstrip(".,)")
+        if self.site is not None:
+            return
+        if (at := text.find("Theo ")) >= 0 and (domain := _DOMAIN.search(text, at)):
+            self.site = domain["host"].lower()
+        elif (source := _SOURCE.match(text)) and line.words <= 14 and read_names(text) is None:
+            self.site = source["who"].strip()
+
+    def _join(self) -> None:
+        texts: list[str] = []
+        for line in self._kept:
+            text, captions = split_captions(line.wide)
+            self.captions.extend(captions)
+            if not text:
+                continue
+            # A line that goes on in lower case was only wrapped.
+            if texts and not line.gap and text[0].islower() and texts[-1][-1] not in '.!?:;…”"':
+                texts[-1] = f"{texts[-1]} {text}"
+            else:
+                texts.append(text)
+        for _ in range(4):
+            if not texts:
+                break
+            before, byline, source = split_foot(texts[-1])
+            if before == texts[-1]:
+                break
+            self.byline = self.byline or byline
+            self.site = self.site or source
+            texts[-1:] = [before] if before else []
+        self.paragraphs = texts

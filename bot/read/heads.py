@@ -1,0 +1,191 @@
+"""The head of a page: title, stamp, site and author before the first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.read.bylines import Byline, labelled_byline, read_names
+from bot.read.captions import has_credit
+from bot.read.lines import Line
+from bot.read.noise import is_noise
+from bot.read.stamps import Stamp, read_stamp, split_stamp
+
+SECTION_WORDS = 5
+_MOST_LINES = 60
+_TITLE_WORDS = 45
+
+_SITE = re.compile(
+    r"(?:cổng thông tin điện tử|cổng ttđt|trang (?:thông )?tin điện tử|báo (?:điện tử )?|đài )"
+    r"\s*\S",
+    re.IGNORECASE,
+)
+_PRINT = re.compile(r"\s+(?:in trang|in bài viết|in bài|gửi email|chia sẻ)\s*$", re.IGNORECASE)
+# Where a report begins that is glued behind its headline.
+_EVENT = re.compile(
+    r"(?<=[\w”\"')])\s+(?:(?=(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Ngày|Trong (?:2|hai|ba|3|\d) ngày)"
+    r"\s(?:nay|qua|ngày|\d)|(?:Vừa qua|Mới đây|Hôm nay|Hôm qua),?\s)|(?=\([^()]{2,30}\)\s?[-–]\s))"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the first paragraph."""
+
+    title: str | None = None
+    stamp: Stamp | None = None
+    site: str | None = None
+    byline: Byline | None = None
+
+
+def unglue(lines: list[Line]) -> list[Line]:
+    """Part a headline from the stamp, or the first sentence, that is glued behind it."""
+    for index, line in enumerate(lines[:6]):
+        text = _PRINT.sub("", line.text)
+        if text != line.text:
+            line = replace(line, text=text, wide=text)
+            lines = [*lines[:index], line, *lines[index + 1 :]]
+        cut = _stamp_cut(text)
+        if cut is None and index <= 1 and not any(p.prose for p in lines[:index]):
+            cut = _report_cut(line)
+        if cut is not None:
+            first, second = text[:cut].strip(), text[cut:].strip()
+            parts = (
+                replace(line, text=first, wide=first),
+                Line(second, second, gap=True),
+            )
+            return [*lines[:index], *parts, *lines[index + 1 :]]
+        if line.prose and index:
+            break
+    return lines
+
+
+def _stamp_cut(text: str) -> int | None:
+    before, stamp = split_stamp(text)
+    return len(before) if stamp and before else None
+
+
+def _report_cut(line: Line) -> int | None:
+    if line.words <= _TITLE_WORDS:
+        return None
+    glue = _EVENT.search(line.text, 0, 400)
+    if glue is None:
+        return None
+    before = line.text[: glue.start()]
+    fits = 4 <= before.count(" ") + 1 <= 40 and not _SENTENCE_END.search(before)
+    return glue.start() if fits else None
+
+
+def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Line]]:
+    """Find the title, the stamp, the site and an author above the report.
+
+    Args:
+        lines: the page.
+        known_title: the headline that the markup names, if any.
+
+    Returns:
+        the head, and the lines behind the title without those that went into the head.
+    """
+    site = None
+    candidates: list[int] = []
+    stamps: list[tuple[int, Stamp]] = []
+    stop = min(len(lines), _MOST_LINES)
+    for index, line in enumerate(lines[:_MOST_LINES]):
+        if stamp := read_stamp(line.text):
+            stamps.append((index, stamp))
+        elif is_noise(line) or labelled_byline(line.text):
+            continue
+        elif line.prose:
+            if not _is_long_title(lines, index):
+                stop = index
+                break
+            candidates.append(index)
+        elif is_site(line):
+            site = site or line.text
+        elif not has_credit(line.text) and not (index > 0 and lines[index - 1].media):
+            candidates.append(index)
+    at = _choose_title(lines, candidates, stamps, known_title)
+    title = known_title or (lines[at].text if at is not None else None)
+    chosen = _choose_stamp(stamps, at, candidates)
+    byline = read_names(chosen.rest) if chosen and chosen.rest else None
+    used = {i for i, _ in stamps}
+    rest: list[Line] = []
+    for index in range(at + 1 if at is not None else 0, len(lines)):
+        line = lines[index]
+        if index in used or (title is not None and line.text == title):
+            continue
+        if index < stop and byline is None:
+            byline = labelled_byline(line.text) or _name_line(line)
+            if byline:
+                continue
+        rest.append(line)
+    return Head(title, chosen, site, byline), rest
+
+
+def _is_long_title(lines: list[Line], index: int) -> bool:
+    """Whether a line that looks like prose is a headline: the first line, or one with a stamp."""
+    line = lines[index]
+    if line.words > _TITLE_WORDS or index + 1 >= len(lines):
+        return False
+    if index == 0 and ". " not in line.text:
+        return True
+    return read_stamp(lines[index + 1].text) is not None
+
+
+def _name_line(line: Line) -> Byline | None:
+    return read_names(line.text) if 2 <= line.words <= 6 and not line.heading else None
+
+
+def is_site(line: Line) -> bool:
+    """Whether the line is the name of the publisher."""
+    return line.words <= 14 and bool(_SITE.match(line.text)) and not line.ends
+
+
+def _choose_title(
+    lines: list[Line], candidates: list[int], stamps: list[tuple[int, Stamp]], known: str | None
+) -> int | None:
+    if known:
+        wanted = known.casefold()
+        for index in candidates:
+            if lines[index].text.casefold() == wanted:
+                return index
+        return None
+    marked = [i for i in candidates if lines[i].heading == 1] or [
+        i for i in candidates if lines[i].heading
+    ]
+    if marked:
+        return marked[0]
+    for at, _ in stamps:
+        above = [i for i in candidates if i < at]
+        below = [i for i in candidates if i > at]
+        if not above:
+            continue
+        best = above[-1]
+        if (
+            lines[best].words < SECTION_WORDS
+            and below
+            and lines[below[0]].words >= SECTION_WORDS
+            and below[0] <= at + 2
+        ):
+            return below[0]
+        return best
+    long_enough = [i for i in candidates if lines[i].words >= SECTION_WORDS]
+    if long_enough:
+        return long_enough[0]
+    return candidates[-1] if candidates else None
+
+
+def _choose_stamp(
+    stamps: list[tuple[int, Stamp]], title_at: int | None, candidates: list[int]
+) -> Stamp | None:
+    def order(item: tuple[int, Stamp]) -> tuple[int, int, int]:
+        at, stamp = item
+        if title_at is None:
+            return stamp.rank, 0, at
+        # A day without a time far above the headline is the page's own clock.
+        clock = at < title_at and any(at < c < title_at for c in candidates)
+        return (3 if clock else stamp.rank), abs(at - title_at), at
+
+    usable = [s for s in stamps if order(s)[0] < 3]
+    return min(usable, key=order)[1] if usable else None
