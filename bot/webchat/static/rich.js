@@ -21,12 +21,15 @@ export function drawHtml(html, username) {
 }
 
 function copy(from, to, username) {
+  let afterQuote = false;
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) {
-      to.append(node.data);
+      // A quotation ends its own line; the line end behind it would show as an empty one.
+      to.append(afterQuote ? node.data.replace(/^\n/u, "") : node.data);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       copy(node, target(node, to, username), username);
     }
+    afterQuote = node.nodeName === "BLOCKQUOTE";
   }
 }
 

@@ -1,0 +1,174 @@
+"""A real browser in front of the web chat. Without Chromium: skipped here, failed in CI."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from bot.webchat import Submit, serve
+from bot.webchat.serve import OpenBot
+
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., AbstractAsyncContextManager[Page]]
+ServeBot = Callable[[OpenBot], AbstractAsyncContextManager[str]]
+
+
+def _chromium() -> str:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is not None:
+        return path
+    reason = "Chromium is not installed (Debian: apt-get install chromium); CHROMIUM names another"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    path = _chromium()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> OpenPage:
+    """Open a page as a new person, and see that nothing went wrong on it."""
+
+    @asynccontextmanager
+    async def opened(url: str, **options: object) -> AsyncIterator[Page]:
+        settings: dict[str, object] = {
+            "viewport": {"width": 860, "height": 900},
+            "locale": "vi-VN",
+            "timezone_id": "Asia/Ho_Chi_Minh",
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = await browser.new_context(**settings)  # type: ignore[arg-type]  # plain options
+        page = await context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" else None,
+        )
+        await page.goto(url)
+        await page.wait_for_selector("body[data-ready]")
+        try:
+            yield page
+        finally:
+            await context.close()
+        assert complaints == []
+
+    return opened
+
+
+@pytest.fixture
+def serve_bot() -> ServeBot:
+    """Serve a bot on a free port of this machine."""
+
+    @asynccontextmanager
+    async def serving(open_bot: OpenBot) -> AsyncIterator[str]:
+        address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        stop = asyncio.Event()
+        running = asyncio.create_task(
+            serve(open_bot, port=0, on_ready=address.set_result, stop=stop)
+        )
+        await asyncio.wait({running, address}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            await running
+        try:
+            yield address.result()
+        finally:
+            stop.set()
+            await running
+
+    return serving
+
+
+@pytest.fixture
+def small_bot() -> OpenBot:
+    """A bot of a few lines: enough to use everything that the page can do."""
+    from bot.ports import LocalApi
+
+    card = (
+        "<b>Nguyễn Thanh Nghị</b>\n• Bí thư Tỉnh ủy Kiên Giang\n  theo bài ngày 31/12/2019\n\n"
+        "<blockquote expandable>" + "Chiều 25-12-2019, hội nghị tổng kết được tổ chức. " * 9 + "</blockquote>\n"
+        '— <a href="https://t.me/giaoban?start=article_1">Triển khai nhiệm vụ năm 2020</a>'
+    )
+
+    @asynccontextmanager
+    async def open_bot(api: LocalApi) -> AsyncIterator[Submit]:
+        for code, names in (("vi", ("hop", "moinhat", "canbo")), ("en", ("meetings", "latest", "officials"))):
+            commands = [{"command": name, "description": f"… {name}"} for name in names]
+            await api.call("setMyCommands", {"commands": commands, "language_code": code})
+
+        async def send(chat_id: object, text: str, **more: object) -> None:
+            await api.call(
+                "sendMessage", {"chat_id": chat_id, "text": text, "parse_mode": "HTML", **more}
+            )
+
+        def keyboard(*labels: str) -> dict[str, object]:
+            return {"inline_keyboard": [[{"text": label, "callback_data": label} for label in labels]]}
+
+        async def submit(update: dict[str, object]) -> None:
+            match update:
+                case {"message": {"text": "/hop", "chat": {"id": chat_id}}}:
+                    await send(chat_id, "Trang 1", reply_markup=keyboard("Trang 2", "Báo"))
+                case {"message": {"text": "ai là bí thư?", "chat": {"id": chat_id}}}:
+                    await send(chat_id, card)
+                case {"message": {"text": str(text), "from": {"language_code": code}, "chat": {"id": chat_id}}}:
+                    await send(chat_id, f"<b>{code}</b>: <code>{text}</code>")
+                case {"callback_query": {"id": query_id, "data": "Báo"}}:
+                    await api.call(
+                        "answerCallbackQuery", {"callback_query_id": query_id, "text": "Đã báo"}
+                    )
+                case {"callback_query": {"id": query_id, "data": data, "message": message}}:
+                    await api.call("answerCallbackQuery", {"callback_query_id": query_id})
+                    other = "Trang 1" if data == "Trang 2" else "Trang 2"
+                    await api.call(
+                        "editMessageText",
+                        {
+                            "chat_id": message["chat"]["id"],
+                            "message_id": message["message_id"],
+                            "text": str(data),
+                            "reply_markup": keyboard(other, "Báo"),
+                        },
+                    )
+                case {"inline_query": {"id": query_id, "query": words}}:
+                    results = [
+                        {
+                            "type": "article",
+                            "id": str(number),
+                            "title": f"{words} {number}",
+                            "description": "một dòng",
+                            "input_message_content": {
+                                "message_text": f"<b>{words} {number}</b>",
+                                "parse_mode": "HTML",
+                            },
+                        }
+                        for number in (1, 2)
+                    ]
+                    await api.call(
+                        "answerInlineQuery", {"inline_query_id": query_id, "results": results}
+                    )
+
+        yield submit
+
+    return open_bot
