@@ -106,14 +106,14 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
         elif not has_credit(line.text) and not (index > 0 and lines[index - 1].media):
             candidates.append(index)
     at = _choose_title(lines, candidates, stamps, known_title)
-    title = known_title or (lines[at].text if at is not None else None)
+    title = known_title or (_PRINT.sub("", lines[at].text) if at is not None else None)
     chosen = _choose_stamp(stamps, at, candidates)
     byline = read_names(chosen.rest) if chosen and chosen.rest else None
     used = {i for i, _ in stamps}
     rest: list[Line] = []
     for index in range(at + 1 if at is not None else 0, len(lines)):
         line = lines[index]
-        if index in used or (title is not None and line.text == title):
+        if index in used or line.text == title:
             continue
         if index < stop and byline is None:
             byline = labelled_byline(line.text) or _name_line(line)

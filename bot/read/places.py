@@ -251,10 +251,10 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return ranked[0], False
         if best.weight >= 4 and not clear and rival > 0:
             return None
-    slug = _by_campaign(body)
-    if slug is None and not national:
-        slug = _by_district(f"{title}\n{body}")
-    return (slug, slug not in votes) if slug else None
+    local = _by_campaign(body)
+    if local is None and not national:
+        local = _by_district(f"{title}\n{body}")
+    return (local, local not in votes) if local else None
 
 
 def _weight(slug: str, before: str) -> float:
