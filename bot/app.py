@@ -74,13 +74,14 @@ async def open_services(
         archive = Archive(await store.load())
         index = build_index(search_records(archive.everything()))
         await _add_seeds(settings, store, archive, index, on_error)
+        clock = SystemClock()
         yield Services(
             archive=archive,
             index=index,
-            lookup=Lookup(archive, index),
+            lookup=Lookup(archive, index, clock),
             ask=Ask(archive, index),
             chats=store,
-            clock=SystemClock(),
+            clock=clock,
             default_language=settings.language,
             admin_ids=settings.admin_ids,
         )

@@ -52,13 +52,13 @@ async def _do(action: Action, update: Update, context: BotContext) -> Shown:
         case "card", (kind, record_id):
             return Shown(pages.show(lookup.card(kind, record_id), tr))
         case "list", (name, offset, words) if name in get_args(ListName):
-            page = lookup.find(cast("ListName", name), words, _number(offset))
+            page = lookup.page(cast("ListName", name), words, _number(offset))
             return Shown(pages.show(page, tr), in_place=True)
         case "statements", (kind, record_id):
             return Shown(pages.show(lookup.statements(kind, record_id), tr))
         case "statements", (kind, record_id, offset):
-            page = lookup.statements(kind, record_id, _number(offset))
-            return Shown(pages.show(page, tr), in_place=True)
+            said = lookup.statements(kind, record_id, _number(offset))
+            return Shown(pages.show(said, tr), in_place=True)
         case "summary", (kind, record_id):
             return Shown(pages.show(lookup.summary(kind, record_id), tr))
         case "search", (words,):

@@ -26,7 +26,7 @@ from bot.domain.pages import (
 )
 from bot.ports import Clock
 from bot.services.archive import Archive
-from bot.services.places import note_for
+from bot.services.merged import note_for
 from bot.text import fold
 
 STATEMENTS_SIZE = 3

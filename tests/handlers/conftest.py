@@ -7,7 +7,7 @@ import datetime as dt
 import itertools
 import json
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -34,12 +34,11 @@ from bot.domain.entities import (
     Statement,
 )
 from bot.domain.replies import Answer, Paragraph, Reply, Run
-from bot.domain.search import Hit, SearchRecord
 from bot.domain.text import Sentence, Span
+from bot.search import build_index
 from bot.services import Services
 from bot.services.archive import Archive, search_records
 from bot.services.lookup import Lookup
-from bot.text import fold
 from handlers.application import build
 from handlers.intake import read_update
 
@@ -135,7 +134,7 @@ class OfflineTelegram(BaseRequest):
     updates: list[object] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
     offsets: list[int] = field(default_factory=list)
-    _ids: Iterable[int] = field(default_factory=lambda: itertools.count(1000))
+    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     @property
     def read_timeout(self) -> float | None:
@@ -183,7 +182,7 @@ class OfflineTelegram(BaseRequest):
                 _check_keyboard(params.get("reply_markup"))
                 if "inline_message_id" in params:
                     return True
-                return _message(params.get("message_id") or next(iter(self._ids)), params)
+                return _message(params.get("message_id") or next(self._ids), params)
             case "answerCallbackQuery":
                 if len(params.get("text", "")) > 200:
                     raise _Refusal("MESSAGE_TOO_LONG")
@@ -372,26 +371,6 @@ def _batch() -> Batch:
     )
 
 
-class WordIndex:
-    """Finds records that have all words; those that have one of them are near."""
-
-    def __init__(self, records: Iterable[SearchRecord]) -> None:
-        self._records = list(records)
-
-    def search(self, text: str, kind: str | None, limit: int) -> Sequence[Hit]:
-        words = fold(text).split()
-        hits: list[Hit] = []
-        for record in self._records:
-            if kind not in (None, record.kind) or not words:
-                continue
-            known = fold(f"{record.label} {record.text}").split()
-            share = sum(w in known for w in words) / len(words)
-            if share:
-                tier = "folded" if share == 1 else "fuzzy"
-                hits.append(Hit(record.kind, record.id, record.label, share, tier))  # type: ignore[arg-type]  # one of two literals
-        return sorted(hits, key=lambda h: -h.score)[:limit]
-
-
 class Memory:
     """Chat settings in memory."""
 
@@ -447,7 +426,7 @@ def archive() -> Archive:
 
 @pytest.fixture
 def services(archive: Archive) -> Services:
-    index = WordIndex(search_records(_batch()))
+    index = build_index(search_records(_batch()))
     clock = FixedClock()
     return Services(
         archive=archive,
