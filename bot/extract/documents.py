@@ -17,6 +17,7 @@ from bot.extract.documents_found import Found
 from bot.extract.documents_identity import conflict, first_words, identify
 from bot.extract.documents_scan import scan
 from bot.lexicon.documents import entries_with_symbol
+from bot.text import fold
 from bot.text.symbols import same_number
 
 _T = TypeVar("_T")
@@ -106,7 +107,8 @@ def _same(full: _Group, bare: _Group) -> bool:
     if not one.named and not two.named:
         return same_number(one.number, two.number) and not conflict(full.places, bare.places)
     if one.type in ("luật", "bộ luật", "hiến pháp", "pháp lệnh"):
-        return False
+        # "Bộ luật Hình sự" is the one with the number, when that is cited too.
+        return one.named != two.named and fold(one.title or "") == fold(two.title or "")
     titles = [{first_words(p.title) for p in g.places} - {""} for g in (full, bare)]
     return bool(titles[0] & titles[1])
 

@@ -47,6 +47,8 @@ def identify(found: Found, article: Article) -> tuple[str, tuple[str, ...]]:
     if found.symbol and _LOCAL_LETTERS.fullmatch(found.symbol.issuer):
         return key, ()
     possible = _possible(found, article)
+    if found.symbol is None and found.issuer is None:  # "Nghị quyết 35": whose?
+        possible = [e for e in possible if _sure(e, found, article)]
     if len(possible) == 1 and _sure(possible[0], found, article):
         return possible[0].key, ()
     return key, tuple(e.key for e in possible)
@@ -175,11 +177,15 @@ def _best(
 
 def _sure(entry: CatalogueEntry, found: Found, article: Article) -> bool:
     """Whether more than a bare number speaks for the only catalogued document that fits."""
-    if found.issued or found.term or entry.often or not entry.symbol.endswith("/TW"):
+    if found.issued or found.term:
+        return True
+    if entry.often and (found.symbol or found.issuer):
         return True
     words = fold(f"{found.sentence} {found.title or ''}")
     if any(c in words for c in entry.cues):
         return True
+    if found.symbol is None and (found.issuer is None or not entry.symbol.endswith("/TW")):
+        return False
     return article.published_on is not None and term_on(article.published_on) == entry.term
 
 

@@ -115,6 +115,8 @@ _CODES = {
     "Quân ủy Trung ương": "QUTW",
     "Chính phủ": "CP",
     "Thủ tướng Chính phủ": "TTg",
+    "Quốc hội": "QH",
+    "Ủy ban Thường vụ Quốc hội": "UBTVQH",
 }
 _LOCAL_CODES = (
     (re.compile(r"Ban Tổ chức (?:Tỉnh|Thành) ủy"), "BTCTU"),

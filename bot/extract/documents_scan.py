@@ -18,6 +18,8 @@ from bot.text.document_types import CODES
 from bot.text.sentences import sentences
 from bot.text.symbols import SYMBOL, Symbol, symbol_of
 
+_NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
+_ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
 _JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?")
 _ISSUED_BY = re.compile(
     rf"(?P<issuer>{ISSUER})(?P<between>(?:,?\s(?!ban hành|thông qua|ký|ra\s)[^\W\d]+){{0,6}}?)\s"
@@ -66,7 +68,7 @@ def scan(text: str, part: Part) -> list[Found]:
         *(_titled(t, part, _around(split, starts, t.start)) for t in find_titled(text)),
     ]
     found.sort(key=lambda f: (f.start, f.end))
-    found = _without_covered(found)
+    found = _without_covered(text, found)
     _read_status(text, found, split, starts)
     _share(text, found)
     return found
@@ -136,15 +138,32 @@ def _titled(titled: Titled, part: Part, sentence: str) -> Found:
     )
 
 
-def _without_covered(found: list[Found]) -> list[Found]:
-    """Drop a title reading of what was already read by number."""
+def _without_covered(text: str, found: list[Found]) -> list[Found]:
+    """Leave one reading of what was read by title and by number."""
     anchors = {f.start for f in found if not f.named}
-    return [f for f in found if not (f.named and f.start in anchors)]
+    kept: list[Found] = []
+    for one in found:
+        if one.named and one.start in anchors:
+            continue
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.named
+            and one.symbol is not None
+            and last.type is not None
+            and one.symbol.may_be(last.type)
+            and _NUMBERED.fullmatch(text, last.end, one.start)
+        ):  # "Luật Phòng cháy và chữa cháy số 27/2001/QH10"
+            kept.pop()
+            one.type, one.start, one.title = last.type, last.start, one.title or last.title
+        kept.append(one)
+    return kept
 
 
 def _read_status(
     text: str, found: list[Found], split: Sequence[Sentence], starts: list[int]
 ) -> None:
+    last: Found | None = None
     for one in found:
         at = bisect_right(starts, one.start) - 1
         begin = split[at].span.start if at >= 0 else 0
@@ -156,6 +175,9 @@ def _read_status(
             between = by["between"]
             if _DONE.search(between) and not _NOT_DONE.search(lead[: by.start()][-25:] + between):
                 one.status = "issued"
+        elif one.issuer is None and last and last.start >= begin and _ALSO_ISSUED.search(lead):
+            one.issuer, one.status = last.issuer, last.status
+        last = one
         if _PASSIVE.match(text, one.after):
             one.status = "issued"
         drafted = _DRAFT_BEFORE.search(lead) or _DRAFT_AFTER.match(text, one.after, stop)

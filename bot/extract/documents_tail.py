@@ -15,6 +15,8 @@ _DATE = re.compile(
     r"(?:(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)"
     r"|(\d{1,2}) tháng (\d{1,2}),? năm ((?:19|20)\d\d))\s?\)?"
 )
+# A day without its year is passed over: the year would be a guess.
+_DAY_ONLY = re.compile(r"\s?,?\sngày\s\d{1,2}[-/.]\d{1,2}(?![-/.\d])")
 _BARE_DATE = re.compile(r"\s?\(\s?(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\s?\)")
 _OF = re.compile(rf"\s?,?\s(?:của|do)\s(?P<issuer>{ISSUER})")
 _TERM = re.compile(
@@ -38,14 +40,19 @@ TITLE_END = re.compile(
     rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
     r"|,?\s(?:đang|đã|được|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
     r"nhằm|theo đó|trong đó|nhất là|đặc biệt|đồng thời|qua đó|từ đó|góp phần|do đó|vì vậy|gắn với|"
-    r"do|tại (?:hội|buổi|cuộc|phiên|Hội)|để|thì|mà|như|nên|song|nhưng|khi|sau khi|trước khi|"
-    r"kèm theo|bằng|chưa|không|cũng|còn|vừa|ra đời|đặt|yêu cầu|xác định|với|thông qua|đề ra|"
-    r"trình|gồm|bao gồm|hoàn thành|quy định(?! về)|có nêu)\s"
+    r"do (?:đồng chí|ông|bà)|tại (?:hội|buổi|cuộc|phiên|Hội)|thì|mà|nhưng|khi|sau khi|trước khi|"
+    r"kèm theo|chưa|không (?:còn|thể|được|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
+    r"yêu cầu (?:các|phải|tất)|xác định (?:rõ|mục|đây)|đề ra|vừa (?:qua|được|ban|có)|"
+    r"trình (?:Bộ|Ban|Quốc|Chính|Thủ|Trung|HĐND|cấp|cơ quan)|bao gồm|gồm|có nêu|quy định(?! về)|"
+    r"để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo)|ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
+    r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
     rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|việc\s|"
     r"ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
     rf"|,?\scủa\s(?={ISSUER})"
     r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"
 )
+_NESTED = re.compile(rf"(?:{_TYPES})\s(?:số\s)?\d\S*(?:\sngày\s\S+)?$")
+_LOOSE_END = re.compile(r"[\s,]+(?:(?:và|của|về|cho|theo|để|với|do|là|trong|các|tại|ở)[\s,]*)*$")
 _MAX_TITLE = 330
 
 
@@ -84,7 +91,12 @@ def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
         if issued is None and (match := _DATE.match(text, at) or _BARE_DATE.match(text, at)):
             issued = _date(match)
         elif issuer is None and (match := _OF.match(text, at)):
-            issuer = match["issuer"]
+            if span and _NESTED.search(text, *span):  # belongs to the document in the title
+                span = (span[0], match.end())
+            else:
+                issuer = match["issuer"]
+        elif issued is None and (match := _DAY_ONLY.match(text, at)):
+            pass
         elif term is None and (match := _TERM.match(text, at)):
             term = _term(match)
         elif title and span is None and (found := _title(text, at)):
@@ -139,4 +151,4 @@ def title_end(text: str, start: int) -> int:
     limit = min(len(text), start + _MAX_TITLE)
     match = TITLE_END.search(text, start, limit)
     end = match.start() if match else limit
-    return start + len(text[start:end].rstrip(" ,"))
+    return start + len(_LOOSE_END.sub("", text[start:end] + " "))

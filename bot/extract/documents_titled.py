@@ -46,8 +46,9 @@ _LAW_STOP = (
     "yêu cầu|cấm|cho phép|thay|giao|đưa|bắt đầu|liên quan|Luật|Bộ|Nghị|Chính phủ|Quốc hội|"
     "Pháp lệnh|Thông tư|mà|vẫn|bao gồm|tới|rồi|thực hiện|cùng|gắn|nhất là|một|hai|nếu|vì|bởi"
 )
+_CODES = "hình sự|dân sự|lao động|hàng hải|tố tụng"  # names of codes, also in lower case
 _LAW = re.compile(
-    rf"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)\s(?P<title>[{UPPER}][^\W\d_]*"
+    rf"(?<!\w)(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)\s(?P<title>(?:[{UPPER}][^\W\d_]*|{_CODES})"
     rf"(?:(?:,\s(?=(?:{_LAW_COMMA})(?!\w))|\s)(?!(?:{_LAW_STOP})(?!\w)){_W}){{0,12}})"
     r"(?P<amended>\s?\(sửa đổi[^)]{0,20}\))?(?P<year>\s(?:năm\s)?(?:19|20)\d\d)?"
 )
@@ -59,17 +60,23 @@ _LAW_AND = re.compile(
 )
 _CONSTITUTION = re.compile(r"(?<!\w)Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _CONGRESS = re.compile(
-    rf"(?<!\w)[Nn]ghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
-    rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
+    rf"(?<!\w)Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
+    rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
     rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s(?:lần\s)?(?:thứ\s)?"
     rf"(?P<nth>[IVXLC]+)(?!\w)(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?)"
     rf"(?:,?\s\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
 )
 _SCHEME = re.compile(
-    rf"(?<!\w)(?P<type>Đề án|đề án|Kế hoạch|Quy chế|Chiến lược|Quy hoạch)\s"
+    rf"(?<!\w)(?P<type>Đề án|đề án|Kế hoạch|Quy chế)\s"
     rf"(?:(?P<quote>[“\"])|(?P<first>{_W})\s)"
 )
 _OPEN_QUOTE = re.compile(r"[“\"](?P<title>[^”\"\n]{8,300})[”\"]")
+_CLOSE_QUOTE = re.compile(r"[^”\"\n]{8,300}(?=[”\"])")
+# Every one of several places has such a paper: none is meant.
+_EACH_ITS_OWN = re.compile(
+    r"(?<!\w)(?:địa phương|(?:[Cc]ác|những) (?:tỉnh|huyện|xã|đơn vị|cơ quan|sở|bộ)[^.;\n]{0,40})"
+    r"[^.;\n]*$"
+)
 # First words after which no title follows: "Đề án này", "Kế hoạch và Đầu tư", "Quy chế làm việc".
 _NOT_TITLE = re.compile(
     r"(?:này|đó|trên|của|được|đã|do|để|là|và|sau|trước|có|cũng|sẽ|đang|phải|cần|khi|nói|nêu|năm|"
@@ -116,9 +123,18 @@ def _laws(text: str) -> Iterable[Titled]:
             end = title_end(text, match.start("title"))
             end = min(max(end, match.end()), more.end())
             title = text[match.start("title") : end]
-        yield Titled(fold_type(match["type"]), match.start(), end, title.strip(" ,"))
+        name = title.strip(" ,")
+        if _is_law(name, match["type"]):
+            yield Titled(fold_type(match["type"]), match.start(), end, name)
     for match in _CONSTITUTION.finditer(text):
         yield Titled("hiến pháp", match.start(), match.end(), match["year"])
+
+
+def _is_law(name: str, word: str) -> bool:
+    """Rule out what only looks like a law: "Luật Bảo về", "Luật Sửa đổi một số điều"."""
+    if name.startswith("Sửa đổi") or (name[0].islower() and word == "Luật"):
+        return False
+    return " " in name or (len(name) >= 3 and name.isupper())
 
 
 def fold_type(word: str) -> str:
@@ -140,16 +156,19 @@ def _schemes(text: str) -> Iterable[Titled]:
         start, type_ = match.start(), match["type"]
         if match["quote"]:
             quoted = _OPEN_QUOTE.match(text, match.start("quote"))
-            if not quoted or type_ in ("Chiến lược", "Quy hoạch"):
+            if not quoted:
                 continue
             title, end = quoted["title"], quoted.end()
         else:
-            if type_ == "Quy hoạch" or _NOT_TITLE.match(text, match.start("first")):
-                continue
             begin = match.start("first")
-            end = title_end(text, begin)
+            if _NOT_TITLE.match(text, begin):
+                continue
+            whole = _CLOSE_QUOTE.match(text, begin) if text[start - 1 : start] in '“"' else None
+            end = whole.end() if whole and start else title_end(text, begin)
             title = text[begin:end]
-            if len(title.split()) < (5 if type_ in ("đề án", "Chiến lược") else 3):
+            if len(title.split()) < (5 if type_ == "đề án" else 3):
+                continue
+            if not whole and _EACH_ITS_OWN.search(text, max(0, start - 60), start):
                 continue
         if not _one(text, start):
             counted.append(fold(title))

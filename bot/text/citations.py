@@ -14,7 +14,7 @@ from functools import cache
 from bot.text.document_types import CODES, ENGLISH, NAMES, code_named, code_of_type, type_named
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
-from bot.text.symbols import SYMBOL, same_number, symbol_of
+from bot.text.symbols import SYMBOL, find_symbols, same_number, symbol_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,13 @@ _FIRM_AFTER = (
 )
 _TERM = r"(?:[IVX]{1,5}|\d{1,2})(?!\w|\.\d)"
 _TERMS = rf"{_TERM}(?:\s{{0,2}}(?:,|và|&|/)\s{{0,2}}(?:kh(?:óa|oá)\s{{1,2}})?{_TERM}){{0,3}}"
-_ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn))?)"
-_CENTRE = r"(?:trung\sương|T\.?Ư|TW|T\.W)"
-_COMMITTEE = rf"(?:BCH|ban\schấp\shành)\s{_CENTRE}(?:\sĐảng)?"
-_KHOA = rf"(?:,\s?|\s|\s?\()(?:kh(?:óa|oá)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
+_ORDINAL = (
+    r"(?:\d{1,2}|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|"
+    r"[Mm]ười(?:\s(?:một|hai|ba|bốn))?)"
+)
+_CENTRE = r"(?:[Tt]rung\s[Ưư]ơng|T\.?Ư|TW|T\.W)"
+_COMMITTEE = rf"(?:BCH|[Bb]an\s[Cc]hấp\s[Hh]ành)\s{_CENTRE}(?:\s[Đđ]ảng)?"
+_KHOA = rf"(?:,\s?|\s|\s?\()(?:[Kk]h(?:óa|oá)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class _Grammar:
 def _grammar(folded: bool) -> _Grammar:
     write: Callable[[str], str] = _fold_pattern if folded else str
     names: Iterable[str] = [*NAMES, "qui định"]
-    words = [re.sub(" ", r"\\s", write(n)) for n in sorted(names, key=len, reverse=True)]
+    words = [_word(write(n), folded) for n in sorted(names, key=len, reverse=True)]
     if folded:
         words += [w for w in ENGLISH if w not in ("law", "plan", "report", "program")]
         words += [fold(c) for c in sorted(CODES, key=len, reverse=True) if c not in ("L", "BB")]
@@ -123,14 +126,15 @@ def _grammar(folded: bool) -> _Grammar:
     gap = r"[\s.]{0,2}" if folded else r"\s"
     number = r"(?P<number>\d{1,5})(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
     counted = write(_COUNTED)
-    not_counted = rf"(?!\s(?:{counted})(?!\w)(?!\s(?:19|20)\d\d))"
+    not_counted = rf"(?!\s(?:{counted})(?!\w)(?!\s\d))"
     types = "|".join(words)
-    flags = re.IGNORECASE
-    plenum_word = write(r"nghị\squyết|kết\sluận") + (r"|nq|kl|resolution" if folded else "")
+    flags = re.IGNORECASE if folded else re.NOFLAG
+    session = r"[Nn]ghị\s[Qq]uyết|[Kk]ết\s[Ll]uận|NQ|KL|NGHỊ\sQUYẾT"
+    plenum_word = r"nghi\squyet|ket\sluan|nq|kl|resolution" if folded else session
     so, and_ = write("số"), write("và")
     khoa, of = write(_KHOA), write("của")
     centre, committee, nth = write(_CENTRE), write(_COMMITTEE), write(_ORDINAL)
-    meeting, time = write(r"hội\snghị"), write(r"lần\sthứ")
+    meeting, time = write(r"[Hh]ội\s[Nn]ghị"), write(r"lần\sthứ")
     short = (
         rf"(?:{meeting}\s)?(?:{time}\s)?(?:{committee}|{centre})\s?(?:{time}\s)?"
         rf"(?P<n1>{nth}(?:,\s?\d{{1,2}})?)(?![\w%]|[./]\d)"
@@ -156,6 +160,13 @@ def _grammar(folded: bool) -> _Grammar:
             rf"(?<!\w)(?P<type>{types})\s{{0,2}}(?:{so}:?\s{{0,2}}|so\.?\s|no\.?\s?)?$", flags
         ),
     )
+
+
+def _word(name: str, folded: bool) -> str:
+    pattern = name.replace(" ", r"\s")
+    # Print: as in a sentence or in a headline; a case-blind alternation is slow to scan with.
+    upper = name.upper().replace(" ", r"\s")
+    return pattern if folded else rf"[{name[0]}{name[0].upper()}]{pattern[1:]}|{upper}"
 
 
 def _fold_pattern(pattern: str) -> str:
@@ -204,7 +215,7 @@ def _find(
 ) -> list[Citation]:
     found = [*_plenums(text, grammar)]
     taken = [(c.start, c.end) for c in found]
-    for match in SYMBOL.finditer(text):
+    for match in find_symbols(text):
         symbol = symbol_of(match)
         if original is not None:  # T.Ư and TU differ only before folding
             raw, places = original

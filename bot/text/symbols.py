@@ -10,6 +10,7 @@ them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text.document_types import CODES, code_named, may_be
@@ -36,8 +37,13 @@ SYMBOL = re.compile(
 )
 """A symbol in running text; hand a match to ``symbol_of``."""
 
+# Cheap test for places where a symbol may start: SYMBOL itself is slow to scan with.
+_START = re.compile(r"(?<![\w.,/–—-])\d{1,5}[a-z]?[ \t]{0,2}[-–—‑/]", re.IGNORECASE)
+
 # Issuers whose letters carry lower case or a diacritic, by their folded letters.
-_SPELLING = {fold(s): s for s in ("TTg", "HĐND", "UBND", "ThU", "ĐU", "TWĐTN", "HĐBCQG", "TLĐ")}
+_SPELLING = {
+    fold(s): s for s in ("TTg", "TTr", "HĐND", "UBND", "ThU", "ĐU", "TWĐTN", "HĐBCQG", "TLĐ")
+}
 _SPELLING |= {"bgddt": "BGDĐT", "bldtbxh": "BLĐTBXH", "dubcatw": "ĐUCATW"}
 _PARTY = re.compile(r"(?:[A-ZĐ]*T[WU]|HU|QU|ThU|ĐU[A-ZĐ]*|TWĐTN|CB)")
 
@@ -126,6 +132,15 @@ def symbol_of(match: re.Match[str]) -> Symbol:
         year=int(year) if year else None,
         unit=nfc(unit).upper() if unit else None,
     )
+
+
+def find_symbols(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``SYMBOL`` in reading order, in time linear in the text."""
+    end = 0
+    for start in _START.finditer(text):
+        if start.start() >= end and (match := SYMBOL.match(text, start.start())):
+            yield match
+            end = match.end()
 
 
 def parse_symbol(text: str) -> Symbol | None:
