@@ -1,0 +1,189 @@
+"""Printed numbers with their units, without what only looks like a figure.
+
+Dates, terms, periods, ordinals, document numbers, clock times and page counters are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.text.numbers import NUMBER, parse_number
+
+_N = rf"(?:{NUMBER})"
+_ABOUT = r"(?:hơn|trên|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa|không quá|chừng|xấp xỉ)"
+_TOKEN = re.compile(
+    rf"(?<![\w.,/:_–-])(?P<value>{_N})"
+    rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|\s?%?\s?[-–]\s?(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
+    r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
+)
+# What makes the number behind it a name, a date or a place in a list.
+_LABEL = re.compile(
+    r"(?:(?<!\w)(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]u[ýí]|thứ|[Kk]h(?:óa|oá)|kỳ|số|[Đđ]iều|[Kk]hoản|"
+    r"[Cc]hương|[Mm]ục|[Pp]hường|[Qq]uận|[Tt]ổ|[Ấấ]p|[Kk]hu phố|[Tt]hôn|[Xx]óm|[Kk]hóm|Quốc lộ|"
+    r"[Tt]ỉnh lộ|QL|TL|ĐT|[Đđ]ường|Trung ương|TW|T\.Ư|[Đđ]ợt|[Gg]iai đoạn|[Bb]ước|[Cc]ấp|[Hh]ạng|"
+    r"[Ảả]nh|[Bb]ảng|[Ll]ớp|[Tt]ầng|[Pp]hòng|[Mm]ùng|[Mm]ồng|lúc|[Pp]hần|[Tt]rang|[Kk]ênh|[Vv]ùng|"
+    r"[Kk]hu vực|[Tt]uyến|[Ll]ô|[Đđ]ội|[Qq]uân khu|[Ss]ư đoàn|[Tt]rung đoàn|[Tt]iểu đoàn|"
+    r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|Covid|COVID|[Cc]hương trình|[Nn]ghị quyết|[Cc]hỉ thị|"
+    r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Kk]ết luận|[Qq]uy định|[Cc]ông điện|[Cc]ông văn|"
+    r"Đại hội|[Bb]àn|[Xx]e|[Mm]ã|ĐT:|[Ss]ĐT|Apollo|iPhone|Windows)(?:\slà)?\s{1,2})$"
+)
+_PERIOD_UNIT = (
+    "tháng|năm|ngày|tuần|giờ|phút|giây|quý|nhiệm kỳ|khóa|khoá|kỳ|thập kỷ|thế kỷ|tuổi|h|g|"
+    "lượt xem|lượt truy cập|lượt đọc|bình luận|đêm|buổi|hôm|thập niên|mùa|học kỳ|độ C"
+)
+_PERIOD = re.compile(rf"\s(?:{_PERIOD_UNIT})(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONEY = (
+    r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)*"
+    r"(?:đồng(?!\s(?:chí|bào|thời|bộ|nghiệp|đội)(?!\w))|VNĐ|VND|USD|đô la(?: Mỹ)?|euro|EUR|nhân dân tệ|yên)(?:/[^\W\d_]+2?)?"
+)
+_MEASURE = (
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?:ha|hecta|héc-ta|héc ta|m2|m²|m3|m³|km2|km²|km|mét vuông|"
+    r"mét khối|mét|tấn|tạ|kg|gam|lít|kWh|MW|kV|cm|mm|giạ|công đất|m|tấn/ha|tạ/ha)(?:/[^\W\d_]+)?"
+)
+_COUNTED = (
+    "tỉnh, thành phố|tỉnh, thành|tỉnh thành|quận, huyện, thị xã|quận, huyện|huyện, thị xã, "
+    "thành phố|huyện, thành, thị|huyện, thành phố|huyện, thị xã|xã, phường, thị trấn|xã, phường|"
+    "xã, thị trấn|phường, xã|sở, ban, ngành|sở, ngành|bộ, ngành|cơ quan, đơn vị|"
+    "cán bộ, công chức, viên chức|cán bộ, công chức|cán bộ, đảng viên|công chức, viên chức|"
+    "đảng bộ, chi bộ|đoàn viên, thanh niên|tập thể, cá nhân|tổ chức, cá nhân|"
+    "tổ chức cơ sở đảng|tổ chức cơ sở Đảng|tổ chức đảng|tổ chức Đảng|cơ sở đảng|"
+    "nhóm nhiệm vụ, giải pháp|nhóm nhiệm vụ giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nhóm chỉ tiêu|"
+    "nhiệm vụ, giải pháp|biên chế|đảng viên|biểu hiện|đồng chí|đại biểu|chi bộ|đảng bộ|đảng ủy|"
+    "cán bộ|công chức|viên chức|lao động|công nhân|người|hộ dân|hộ nghèo|hộ|học sinh|sinh viên|"
+    "giáo viên|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|đơn vị|cơ quan|đầu mối|phòng|ban|tổ chức|"
+    "dự án|công trình|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|nội dung|vấn đề|ý kiến|lượt ý kiến|"
+    "văn bản|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|đề án|báo cáo|tờ trình|tham luận|"
+    "giấy chứng nhận|trường hợp|vụ việc|vụ|đơn thư|đơn|hồ sơ|thủ tục|điểm cầu|điểm|cuộc|lớp|lượt người|lượt|"
+    "trường học|trường|bệnh viện|trạm|cơ sở|xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|ấp|thôn|"
+    "khu phố|tổ dân phố|khu dân cư|hội viên|đoàn viên|thành viên|ủy viên|cấp ủy viên|cá nhân|"
+    "tập thể|căn hộ|căn nhà|căn|ngôi nhà|nhà|suất quà|suất|phần quà|giấy phép|ca|bệnh nhân|"
+    "tàu cá|tàu|thuyền|xe|chiếc|con|cây|khách|sản phẩm|mô hình|chương trình|hoạt động|"
+    "chức danh|vị trí|phiếu|lần|bước|khâu|lĩnh vực|ngành|khu|cụm|tuyến đường|tuyến|cầu"
+)
+_SCALE = r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)?"
+_UNIT = re.compile(
+    rf"\s?(?P<unit>{_MONEY}|{_MEASURE}|{_SCALE}(?:{_COUNTED})|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s([^\W\d_]+(?:[-–][^\W\d_]+)?)")
+_STOP = frozenset(
+    {
+        *("của", "về", "tại", "trong", "trên", "ở", "cho", "với", "và", "đã", "đang", "sẽ", "được"),
+        *("do", "từ", "đến", "để", "là", "có", "theo", "ra", "vào", "bị", "nhằm", "thuộc", "gồm"),
+        *("dự", "thực", "hoàn", "như", "khi", "mà", "nên", "phải", "cần", "trở", "so", "đạt"),
+        *("chiếm", "cùng", "lên", "xuống", "đi", "qua", "này", "đó", "kia", "trước", "sau", "còn"),
+        *("nữa", "hoặc", "hay", "thì", "vừa", "mới", "tham", "tới", "bằng", "tăng", "giảm", "nếu"),
+        *("cũng", "không", "chưa", "đều", "cơ", "nhưng", "tương", "lại", "cả", "mỗi", "trả", "nộp"),
+        *("gửi", "làm", "những", "các", "nhất", "đồng", "đặt", "tính", "bao", "tức", "nhận", "đưa"),
+        *("vì", "hiện", "rồi", "nay", "lần", "nhiều", "chỉ", "dành", "nằm"),
+        *("khiến", "gặp", "thay", "phát", "tiếp", "ngay"),
+    }
+)
+_MODIFIER_OK = frozenset(("mới", "cơ", "thực", "tính", "cả", "đồng"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number with its unit.
+
+    Attributes:
+        start: first code point, a word such as "hơn" before the number included.
+        at: first code point of the number itself.
+        end: one past the counted thing with its modifiers.
+        value: the number, the lower one of a range.
+        of: the denominator of a ratio.
+        unit: as printed, "%" for a bare percentage.
+        noun: what is counted, modifiers included ("đảng viên mới").
+        percent: it is a percentage.
+    """
+
+    start: int
+    at: int
+    end: int
+    value: float
+    of: float | None
+    unit: str
+    noun: str
+    percent: bool
+
+
+def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number]:
+    """Yield the numbers with a unit, in reading order.
+
+    Args:
+        text: NFC.
+        masks: places that hold no figures (cited documents), sorted.
+    """
+    for match in _TOKEN.finditer(text):
+        if any(a <= match.start() < b for a, b in masks):
+            continue
+        number = _read(text, match)
+        if number is not None:
+            yield number
+
+
+def _read(text: str, match: re.Match[str]) -> Number | None:
+    value = parse_number(match["value"])
+    if value is None or _LABEL.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    at, end = match.span()
+    start = _approximation(text, at)
+    of = parse_number(match["of"]) if match["of"] else None
+    if match["percent"]:
+        noun, end = _phrase(text, end, after_percent=True)
+        return Number(start, at, end, value, None, "%", noun, percent=True)
+    if _PERIOD.match(text, end):
+        return None
+    found = _UNIT.match(text, end)
+    if match["high"] and not found and _is_day(match["value"], match["high"]):
+        return None
+    if of is not None and not found and _is_day(match["value"], match["of"]):
+        return None
+    if _YEAR.fullmatch(match["value"]) and not (found and of is None and _strong(found["unit"])):
+        return None
+    if found:
+        unit = " ".join(found["unit"].split())
+        modifiers, end = _phrase(text, found.end())
+        noun = f"{unit} {modifiers}".strip()
+        return Number(start, at, end, value, of, unit, noun, percent=False)
+    noun, stop = _phrase(text, end)
+    words = noun.split()
+    if not words or not words[0][0].islower():
+        return None
+    return Number(start, at, stop, value, of, " ".join(words[:2]), noun, percent=False)
+
+
+def _approximation(text: str, at: int) -> int:
+    found = re.search(rf"(?<!\w){_ABOUT}\s$", text[max(0, at - 12) : at])
+    return max(0, at - 12) + found.start() if found else at
+
+
+def _is_day(day: str, month: str) -> bool:
+    return day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
+
+
+def _strong(unit: str) -> bool:
+    return re.fullmatch(_MONEY + "|" + _MEASURE, unit) is not None or unit == "biên chế"
+
+
+def _phrase(text: str, at: int, *, after_percent: bool = False) -> tuple[str, int]:
+    """Return the counted noun or its modifiers from a place on, and where they end."""
+    words: list[str] = []
+    end = at
+    owning = False
+    while len(words) < 8 and (match := _WORD.match(text, end)):
+        word = match[1].lower()
+        if word in _STOP and not (words == [] and word in _MODIFIER_OK and not after_percent):
+            # "83,81% chi bộ có chi ủy": what the share has is part of what is counted.
+            if not (after_percent and word == "có" and words and not owning):
+                break
+            owning = True
+        words.append(match[1])
+        end = match.end()
+    if words and words[-1].lower() == "có":
+        words.pop()
+        end = len(text[at:end].rsplit(" ", 1)[0]) + at
+    return " ".join(words), end
