@@ -8,11 +8,10 @@ from contextlib import suppress
 
 import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application
 
 from bot.domain.errors import UsageError
 from bot.services import Services
-from handlers.application import build
+from handlers.application import BotApplication, build
 from handlers.menu import publish_menu
 from handlers.request import AiohttpRequest
 
@@ -52,7 +51,7 @@ async def poll(services: Services, *, token: str, api_url: str, proxy_url: str |
         await _stop(application)
 
 
-async def _start(application: Application, api_url: str) -> None:
+async def _start(application: BotApplication, api_url: str) -> None:
     updater = application.updater
     if updater is None:
         msg = "the application was built without an updater, so it cannot poll"
@@ -89,7 +88,7 @@ async def _stop_asked() -> None:
     log.info("stopping")
 
 
-async def _stop(application: Application) -> None:
+async def _stop(application: BotApplication) -> None:
     # Stopping must not hide why it was asked for, so an API that is gone is of no interest here.
     with suppress(TelegramError):
         if application.updater is not None and application.updater.running:
