@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
-from bot.search.needs import Wanted, needs_of, wanted
-from bot.search.postings import LoosePostings, Need, Postings
+from bot.search.needs import Wanted, needs_of, wanted, widen
+from bot.search.postings import LoosePostings, Need
 from bot.search.rerank import Match, match
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
-from bot.text.tokens import forms
+
+if TYPE_CHECKING:
+    from bot.search.packed import PackedPostings  # numpy is only imported for large indexes
 
 _RERANKED = 24
 _NAME_WORDS = 6
+_LOOSE = 2000
+"""Up to so many records, and so many additions to a packed index, live in plain lists."""
 
 
 class _Weights(dict[int, float]):
@@ -32,66 +39,133 @@ class _Weights(dict[int, float]):
         return value
 
 
+@dataclass(slots=True)
+class _State:
+    """What a search reads: replaced as a whole when records are packed anew."""
+
+    records: list[SearchRecord]
+    packed: PackedPostings | None
+    loose: LoosePostings
+    dead: frozenset[int] = frozenset()
+
+    def forms_of(self, number: int) -> tuple[Sequence[int], int]:
+        if self.packed is not None and number < len(self.packed):
+            return self.packed.forms_of(number)
+        return self.loose.forms_of(number)
+
+    def candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[int]:
+        skip = self.dead.__contains__ if self.dead else None
+        found = self.loose.best(needs, kind, limit, skip)
+        if self.packed is not None:
+            found += self.packed.best(needs, kind, limit, skip)
+        return found
+
+
 class Index:
     """Finds records by what somebody typed.
 
     One writer at a time (``add`` and ``remove`` take a lock); searches need none and see a record
-    as soon as ``add`` returns.
+    as soon as ``add`` returns. Small indexes live in plain lists; from some thousands of records
+    on they are packed into arrays, and later additions wait in lists for the next packing.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._vocabulary = Vocabulary()
-        self._records: list[SearchRecord] = []
-        self._loose = LoosePostings()
+        self._state = _State([], None, LoosePostings())
         self._numbers: dict[tuple[str, str], int] = {}
-        self._dead: set[int] = set()
         self._kinds: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return len(self._records) - len(self._dead)
+        state = self._state
+        return len(state.records) - len(state.dead)
 
     def add(self, record: SearchRecord) -> None:
         """Put a record in, in place of one with the same kind and id."""
         with self._lock:
             self._append(record)
             self._vocabulary.prepare()
+            state = self._state
+            packed = len(state.packed) if state.packed else 0
+            if len(state.loose) > max(_LOOSE, packed // 20):
+                self._rebuild()
 
     def remove(self, kind: str, record_id: str) -> None:
         """Take a record out; unknown ones are no error."""
         with self._lock:
             number = self._numbers.pop((kind, record_id), None)
             if number is not None:
-                self._dead = self._dead | {number}
-
-    def _append(self, record: SearchRecord) -> None:
-        vocabulary = self._vocabulary
-        label, keys = index_words(record.label)
-        text, more = index_words(record.text) if record.text else ([], [])
-        label_forms = tuple(vocabulary.form_id(w, forms(w)[1]) for w in label)
-        rest = [vocabulary.form_id(w, forms(w)[1]) for w in text]
-        rest += [vocabulary.form_id(k, k) for k in dict.fromkeys((*keys, *more))]
-        all_forms = (*label_forms, *dict.fromkeys(rest))
-        words = {vocabulary.folded_of[f] for f in all_forms}
-        for word in words:
-            vocabulary.counts[word] += 1
-        kind = self._kinds.setdefault(record.kind, len(self._kinds))
-        old = self._numbers.get((record.kind, record.id))
-        number = len(self._records)
-        size = len(self)
-        weight = sum(vocabulary.weight(vocabulary.folded_of[f], size) for f in label_forms)
-        self._records.append(record)
-        self._loose.append(all_forms, len(label_forms), words, kind, weight)
-        self._numbers[record.kind, record.id] = number
-        if old is not None:
-            self._dead = self._dead | {old}
+                self._state.dead |= {number}
 
     def build(self, records: Iterable[SearchRecord]) -> None:
         """Put many records in; for an index that nobody searches yet."""
         with self._lock:
-            for record in records:
-                self._append(record)
+            several = list({(r.kind, r.id): r for r in records}.values())
+            if len(self) + len(several) <= _LOOSE:
+                for record in several:
+                    self._append(record)
+            else:
+                state = self._state
+                kept = [r for i, r in enumerate(state.records) if i not in state.dead]
+                self._pack([*kept, *several])
             self._vocabulary.prepare()
+
+    def _analysed(self, record: SearchRecord) -> tuple[list[int], int]:
+        """Return the form ids of a record, label first, and how many are the label's."""
+        form_id = self._vocabulary.form_id
+        label, keys = index_words(record.label)
+        found = [form_id(w) for w in label]
+        size = len(found)
+        if record.text:
+            text, more = index_words(record.text)
+            found += dict.fromkeys(form_id(w) for w in text)
+            keys = list(dict.fromkeys((*keys, *more)))
+        found += [form_id(k) for k in keys]
+        return found, size
+
+    def _append(self, record: SearchRecord) -> None:
+        vocabulary = self._vocabulary
+        forms, label = self._analysed(record)
+        words = {vocabulary.folded_of[f] for f in forms}
+        for word in words:
+            vocabulary.counts[word] += 1
+        kind = self._kinds.setdefault(record.kind, len(self._kinds))
+        state = self._state
+        number = len(state.records)
+        size = len(self)
+        weight = sum(vocabulary.weight(vocabulary.folded_of[f], size) for f in forms[:label])
+        state.records.append(record)
+        state.loose.append(tuple(forms), label, words, kind, weight)
+        old = self._numbers.get((record.kind, record.id))
+        self._numbers[record.kind, record.id] = number
+        if old is not None:
+            state.dead |= {old}
+
+    def _rebuild(self) -> None:
+        state = self._state
+        self._pack([r for i, r in enumerate(state.records) if i not in state.dead])
+
+    def _pack(self, records: list[SearchRecord]) -> None:
+        """Put these records, and nothing else, into arrays."""
+        from bot.search.packed import PackedPostings
+
+        vocabulary = self._vocabulary
+        forms, ends, labels, kinds = array("i"), array("q"), array("H"), array("B")
+        counts = [0] * len(vocabulary.words)
+        numbers: dict[tuple[str, str], int] = {}
+        for number, record in enumerate(records):
+            found, label = self._analysed(record)
+            forms.extend(found)
+            ends.append(len(forms))
+            labels.append(label)
+            kinds.append(self._kinds.setdefault(record.kind, len(self._kinds)))
+            numbers[record.kind, record.id] = number
+        packed = PackedPostings(forms, ends, labels, kinds, vocabulary.folded_of)
+        counts = packed.counts(len(vocabulary.words))
+        vocabulary.counts[:] = counts
+        packed.weigh([vocabulary.weight(w, len(records)) for w in range(len(counts))])
+        self._numbers = numbers
+        self._state = _State(records, packed, LoosePostings(len(records)))
 
     def search(self, text: str, kind: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the records that fit best, best first.
@@ -105,6 +179,7 @@ class Index:
             Hits by falling score. Only the first can be confident (``score >= CONFIDENT``), except
             that several records with exactly the typed label all are.
         """
+        state = self._state
         number = -1 if kind is None else self._kinds.get(kind, -2)
         if number == -2 or limit < 1:
             return []
@@ -113,46 +188,46 @@ class Index:
         for reading in wanted(text, self._vocabulary, len(self)):
             if not reading.slots:
                 continue
-            ranked = self._ranked(reading, number, max(limit, _RERANKED))
+            ranked = self._ranked(state, reading, number, max(limit, _RERANKED))
             if ranked and (not best or ranked[0][0].score > best[0][0].score):
                 best, chosen = ranked, reading
         if chosen is None:
             return []
-        return self._hits(chosen, best, limit)
+        return self._hits(state, chosen, best, limit)
 
-    def _ranked(self, reading: Wanted, kind: int, limit: int) -> list[tuple[Match, int]]:
-        weights = _Weights(self._vocabulary, len(self))
+    def _ranked(
+        self, state: _State, reading: Wanted, kind: int, limit: int
+    ) -> list[tuple[Match, int]]:
+        vocabulary = self._vocabulary
+        weights = _Weights(vocabulary, len(self))
         seen: dict[int, Match] = {}
         for wide in (False, True):
-            needs = needs_of(reading.slots, self._vocabulary, wide=wide)
-            for number in self._candidates(needs, kind, limit):
+            if wide:
+                widen(reading.slots, vocabulary)
+                seen.clear()
+            needs = needs_of(reading.slots)
+            for number in state.candidates(needs, kind, limit):
                 if number not in seen:
-                    words, label = self._postings(number).words_of(number)
-                    seen[number] = match(reading, words, label, self._vocabulary, weights)
+                    forms, label = state.forms_of(number)
+                    seen[number] = match(reading, forms, label, vocabulary, weights)
             if any(not (m.misses or m.swaps or m.numbers) for m in seen.values()):
                 break
         ranked = [(m, n) for n, m in seen.items()]
         ranked.sort(key=lambda x: (-x[0].score, x[1]))
         return ranked
 
-    def _postings(self, number: int) -> Postings:
-        return self._loose
-
-    def _candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[int]:
-        dead = self._dead
-        return self._loose.best(needs, kind, limit, dead.__contains__ if dead else None)
-
-    def _hits(self, reading: Wanted, ranked: list[tuple[Match, int]], limit: int) -> list[Hit]:
+    def _hits(
+        self, state: _State, reading: Wanted, ranked: list[tuple[Match, int]], limit: int
+    ) -> list[Hit]:
         typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
-        first, top = ranked[0][0], self._records[ranked[0][1]]
-        second = next((m for m, n in ranked[1:] if self._records[n].label != top.label), None)
-        name = len(folded) and self._is_name(ranked[0][1])
-        sure = is_confident(reading, first, second, name=bool(name))
+        first, top = ranked[0][0], state.records[ranked[0][1]]
+        second = next((m for m, n in ranked[1:] if state.records[n].label != top.label), None)
+        sure = is_confident(reading, first, second, name=_is_name(top))
         hits = []
         for place, (found, number) in enumerate(ranked[:limit]):
-            record = self._records[number]
-            tier = self._tier(record, number, found, typed, folded)
+            record = state.records[number]
+            tier = self._tier(state, number, found, typed, folded)
             if tier == "exact":
                 score = 1.0
             elif place == 0 and sure:
@@ -163,25 +238,26 @@ class Index:
         hits.sort(key=lambda h: -h.score)
         return hits
 
-    def _is_name(self, number: int) -> bool:
-        record = self._records[number]
-        if record.kind == "official":
-            return True
-        parts = record.label.split()
-        return len(parts) <= _NAME_WORDS and all(p[:1].isupper() and p.isalpha() for p in parts)
-
     def _tier(
-        self, record: SearchRecord, number: int, found: Match, typed: str, folded: list[str]
+        self, state: _State, number: int, found: Match, typed: str, folded: list[str]
     ) -> Tier:
         if found.left > 1e-6 or found.misses or found.numbers:
             return "fuzzy"
-        if canonical(record.label) == typed:
+        if canonical(state.records[number].label) == typed:
             return "exact"
-        words, label = self._postings(number).words_of(number)
+        forms, label = state.forms_of(number)
         vocabulary = self._vocabulary
-        if [vocabulary.words[vocabulary.folded_of[f]] for f in words[:label]] == folded:
+        if [vocabulary.words[vocabulary.folded_of[f]] for f in forms[:label]] == folded:
             return "folded"
         return "fuzzy"
+
+
+def _is_name(record: SearchRecord) -> bool:
+    """Tell whether a record is a person, by kind or by the look of its label."""
+    if record.kind == "official":
+        return True
+    parts = record.label.split()
+    return len(parts) <= _NAME_WORDS and all(p[:1].isupper() and p.isalpha() for p in parts)
 
 
 def build_index(records: Iterable[SearchRecord]) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.search.analysis import Analysis, Term, analyse
 from bot.search.function_words import function_words
@@ -41,7 +41,8 @@ class Slot:
         function: it only asks.
         number: a number or a document key, which must match or count against a record.
         valid: a Vietnamese syllable (so another syllable is another word, not a slip).
-        options: what it may have been meant for, with similarities, best first.
+        options: what it may be a slip of, with similarities, best first.
+        completions: what it may be a piece of, with similarities, best first.
         break_before: punctuation stands before it.
     """
 
@@ -54,6 +55,7 @@ class Slot:
     number: bool = False
     valid: bool = True
     options: tuple[tuple[int, float], ...] = ()
+    completions: tuple[tuple[int, float], ...] = ()
     break_before: bool = False
 
 
@@ -65,7 +67,6 @@ class Wanted:
     plain: bool
     total: float = 0.0
     typed: str = ""
-    needs: list[Need] = field(default_factory=list)
 
 
 def decoded(text: str) -> str:
@@ -148,7 +149,7 @@ def _wanted(
     slots = _respaced(slots, vocabulary)
     for index, slot in enumerate(slots):
         if slot.id < 0 and not slot.number:
-            slot.options = _meant(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
+            _guess(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
         slot.weight = _weight(slot, vocabulary, size)
     slots += [
         Slot(k, k, vocabulary.id_of(k), -1, 1.3 * vocabulary.weight(-1, size), number=True)
@@ -160,26 +161,24 @@ def _wanted(
 def _weight(slot: Slot, vocabulary: Vocabulary, size: int) -> float:
     if slot.id >= 0:
         weight = vocabulary.weight(slot.id, size)
-    elif slot.options:
-        top = slot.options[:3]
+    elif top := (slot.options or slot.completions)[:3]:
         weight = sum(vocabulary.weight(i, size) for i, _ in top) / len(top)
     else:
         weight = 0.6 * vocabulary.weight(-1, size)
     return weight * 0.5 if slot.function else weight
 
 
-def _meant(
-    slot: Slot, vocabulary: Vocabulary, *, first: bool, last: bool
-) -> tuple[tuple[int, float], ...]:
-    """Return what a word that no record has may have been meant for."""
-    found = dict(vocabulary.near(slot.folded)) if len(slot.folded) > 1 else {}
-    if last or len(slot.folded) == 1:
-        for word, similarity in vocabulary.starting(slot.folded):
-            found[word] = max(found.get(word, 0.0), similarity)
-    if first and len(slot.folded) > 1:
-        for word, similarity in vocabulary.ending(slot.folded):
-            found[word] = max(found.get(word, 0.0), similarity)
-    return tuple(sorted(found.items(), key=lambda x: -x[1]))
+def _guess(slot: Slot, vocabulary: Vocabulary, *, first: bool, last: bool) -> None:
+    """Find what a word that no record has may have been meant for."""
+    single = len(slot.folded) == 1
+    if not single:
+        slot.options = vocabulary.near(slot.folded)
+    found: dict[int, float] = {}
+    if last or single:
+        found |= dict(vocabulary.starting(slot.folded))
+    if first and not single:
+        found |= dict(vocabulary.ending(slot.folded))
+    slot.completions = tuple(sorted(found.items(), key=lambda x: -x[1])[:60])
 
 
 def _respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
@@ -228,20 +227,23 @@ def _cut(folded: str, vocabulary: Vocabulary) -> int:
     return place
 
 
-def needs_of(slots: Iterable[Slot], vocabulary: Vocabulary, *, wide: bool) -> list[Need]:
-    """Return what posting lists are asked for.
+def widen(slots: Sequence[Slot], vocabulary: Vocabulary) -> None:
+    """Let known words also be slips of others, and the last one the start of another."""
+    for index, slot in enumerate(slots):
+        if slot.id < 0 or slot.number or slot.function:
+            continue
+        last = index + 1 == len(slots)
+        slot.options = vocabulary.near(slot.folded)[:16] if len(slot.folded) > 1 else ()
+        if last:
+            slot.completions = vocabulary.starting(slot.folded)[:40]
 
-    Args:
-        slots: the words of the query.
-        vocabulary: the words of the index.
-        wide: also look for what a known word may be a slip of.
-    """
+
+def needs_of(slots: Iterable[Slot]) -> list[Need]:
+    """Return what posting lists are asked for."""
     found = []
     for slot in slots:
-        options: Sequence[tuple[int, float]] = slot.options[:40]
+        options = slot.options + slot.completions
         if slot.id >= 0:
-            options = [(slot.id, 1.0)]
-            if wide and not slot.number and not slot.function and len(slot.folded) > 1:
-                options = [*options, *((w, s) for w, s in vocabulary.near(slot.folded)[:16])]
-        found.append(Need(tuple(options), slot.weight, bool(options) and not slot.function))
+            options = ((slot.id, 1.0), *options)
+        found.append(Need(options, slot.weight, bool(options) and not slot.function))
     return found

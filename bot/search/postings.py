@@ -40,7 +40,7 @@ class Postings(Protocol):
         """
         ...
 
-    def words_of(self, record: int) -> tuple[Sequence[int], int]:
+    def forms_of(self, record: int) -> tuple[Sequence[int], int]:
         """Return the form ids of a record, label first, and how many are the label's."""
         ...
 
@@ -79,7 +79,7 @@ class LoosePostings:
         for word in words:
             self._lists[word].append(number)
 
-    def words_of(self, record: int) -> tuple[Sequence[int], int]:
+    def forms_of(self, record: int) -> tuple[Sequence[int], int]:
         """Return the form ids of a record, label first, and how many are the label's."""
         return self._forms[record - self._first], self._labels[record - self._first]
 

@@ -73,14 +73,21 @@ def match(
         factor = 1.0
         found: int | None
         following = previous + 1
-        if word >= 0 and 0 < following < label and words[following] == word:
+        if (
+            word >= 0
+            and 0 < following < label
+            and words[following] == word
+            and not used >> following & 1
+        ):
             found = following
         else:
             found = by_form.get(slot.form) if slot.form >= 0 else None
             if found is None and word >= 0:
                 found = by_word.get(word)
+        if found is not None and used >> found & 1:
+            found = _another(words, word, used, label)
         if found is None:
-            found, factor = _slip(slot, by_word, vocabulary)
+            found, factor, piece = _slip(slot, by_word, used)
             if found is None:
                 places.append(-2)
                 if slot.function:
@@ -92,10 +99,11 @@ def match(
                 else:
                     misses += 1
                 continue
-            if slot.valid:
+            if slot.valid or piece:
                 swaps += 1
             else:
                 slips += 1
+        used |= 1 << found
         if found >= label:
             places.append(-1)
             matched += slot.weight * factor * _IN_TEXT
@@ -109,9 +117,7 @@ def match(
         places.append(found)
         matched += slot.weight * factor
         unmatched += slot.weight * (1 - factor)
-        if not used >> found & 1:
-            used |= 1 << found
-            gained += weights[words[found]]
+        gained += weights[words[found]]
         if previous >= 0:
             steps += 1
             kept += found == following
@@ -130,15 +136,22 @@ def match(
     )
 
 
-def _slip(slot: Slot, by_word: dict[int, int], vocabulary: Vocabulary) -> tuple[int | None, float]:
-    if slot.number or slot.function:
-        return None, 0.0
-    options = slot.options if slot.id < 0 else vocabulary.near(slot.folded)
-    for word, similarity in options:
-        place = by_word.get(word)
-        if place is not None:
-            return place, similarity
-    return None, 0.0
+def _another(words: list[int], word: int, used: int, label: int) -> int | None:
+    """Return another place of the word: each one answers one word of the query only."""
+    for place in range(label):
+        if words[place] == word and not used >> place & 1:
+            return place
+    return None
+
+
+def _slip(slot: Slot, by_word: dict[int, int], used: int) -> tuple[int | None, float, bool]:
+    """Return the place of what the slot may have been meant for, how likely, and if a piece."""
+    for piece, options in ((False, slot.options), (True, slot.completions)):
+        for word, similarity in options:
+            place = by_word.get(word)
+            if place is not None and not used >> place & 1:
+                return place, similarity, piece
+    return None, 0.0, False
 
 
 @lru_cache(maxsize=65536)

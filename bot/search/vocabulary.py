@@ -12,6 +12,8 @@ from math import log
 
 from rapidfuzz.distance import OSA
 
+from bot.text.tokens import forms
+
 _NEAR = 26
 """How many neighbours of a word are kept, nearest and most frequent first."""
 
@@ -47,12 +49,13 @@ class Vocabulary:
         """Return the id of a folded word, -1 when no record has it."""
         return self._ids.get(folded, -1)
 
-    def form_id(self, word: str, folded: str) -> int:
-        """Return the id of a canonical word, which is new to the vocabulary or not."""
+    def form_id(self, word: str) -> int:
+        """Return the id of a canonical word or a document key, new to the vocabulary or not."""
         try:
             return self._form_ids[word]
         except KeyError:
             pass
+        folded = word if word[0] == "#" else folded_form(word)
         word_id = self._ids.get(folded)
         if word_id is None:
             word_id = len(self.words)
@@ -173,6 +176,11 @@ def similarity(typed: str, meant: str) -> float:
     if typed[0] != meant[0]:
         score -= 0.02
     return max(0.05, score)
+
+
+def folded_form(word: str) -> str:
+    """Return the folded form of a canonical word."""
+    return forms(word)[1]
 
 
 def _adjacent(first: str, second: str) -> bool:
