@@ -23,6 +23,14 @@ def _seconds(inputs: list[tuple[bytes, str]]) -> float:
     return time.perf_counter() - began
 
 
+def _longer(data: bytes) -> bytes:
+    """Return the page with the paragraphs of its report many times over, head and foot once."""
+    paragraphs = data.split(b"\n\n")
+    report = [p for p in paragraphs if len(p) > 300]
+    first, last = paragraphs.index(report[0]), paragraphs.index(report[-1])
+    return b"\n\n".join([*paragraphs[:first], *(report * TIMES_LONGER), *paragraphs[last + 1 :]])
+
+
 def run() -> dict[str, float]:
     """Return the median speed over the seeds, and the time ratio at 10 times the length."""
     inputs = [(p.read_bytes(), p.name) for p in sorted(SEEDS.glob("*.txt"))]
@@ -30,8 +38,7 @@ def run() -> dict[str, float]:
     whole = statistics.median(_seconds(inputs) for _ in range(ROUNDS))
     data = inputs[1][0]
     once = statistics.median(_seconds([(data, "a.txt")]) for _ in range(ROUNDS))
-    longer = b"\n".join([data] * TIMES_LONGER)
-    many = statistics.median(_seconds([(longer, "b.txt")]) for _ in range(ROUNDS))
+    many = statistics.median(_seconds([(_longer(data), "b.txt")]) for _ in range(ROUNDS))
     return {
         "articles_per_s": round(len(inputs) / whole, 1),
         "time_ratio_at_10_times_the_length": round(many / once, 1),
