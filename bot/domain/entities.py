@@ -98,7 +98,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document as one article cites it: only what that article prints."""
+    """A document as one article cites it: only what that article prints.
+
+    ``published_on`` is the article's day: the first article decides what is said of the document,
+    the last one whether it is issued.
+    """
 
     surface: str
     evidence: Evidence
@@ -106,6 +110,7 @@ class Citation:
     issuer: str | None = None
     title: str | None = None
     status: Literal["issued", "draft"] | None = None
+    published_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.domain.articles import Article
 from bot.domain.mentions import DocumentMention, FigureMention
 from bot.domain.text import Sentence, Span
-from bot.extract.figures_numbers import Number, find_numbers
+from bot.extract.figures_numbers import Number, find_numbers, is_measure
 from bot.text.sentences import sentences
 from bot.text.symbols import find_symbols
 
@@ -40,6 +40,7 @@ _NUMBERS = re.compile(
     r"(?:,?\s*(?:đạt|chiếm)\s*)?(?<!\w)\d[\d.,/]*(?<![.,])\s*(?:%(?:\s*kế hoạch)?)?"
 )
 _DONE = re.compile(r"^(?:(?:đã|được|có|đạt|và|cũng)\s)+")
+_ASIDE = re.compile(r"(?:Theo|Về|Tuy nhiên|Do đó|Ngoài|Trên|Tại|Với|Được biết)\s")
 _MAX_WHAT = 170
 
 
@@ -139,7 +140,7 @@ def _cut(words: str, limit: int) -> str:
     if len(words) <= limit:
         return words
     short = words[-limit:].partition(" ")[2]
-    head, comma, rest = short.partition(", ")
+    _, comma, rest = short.partition(", ")
     return rest if comma and len(rest) >= limit // 2 else short
 
 
@@ -191,14 +192,14 @@ def _share_of(text: str, share: Number) -> tuple[str | None, int]:
 def _what(text: str, number: Number, here: _Open) -> str:
     noun = number.noun
     lead = here.lead
-    has = _HAS.search(f" {lead}")
+    has = _HAS.search(f" {lead}") and not is_measure(number.unit)
     bare = _TRAILING.sub("", f"{lead} ").strip(" ,")
     after = _AFTER.match(text, number.end)
     tail = after.group().rstrip() if after else ""
     if number.percent and not noun:
         of = _SHARE_OF.match(text, text.index("%", number.at) + 1)
         tail = of.group() if of else tail
-    if has and bare and noun and len(bare.split()) <= 9 and not bare.startswith("Theo"):
+    if has and bare and noun and len(bare.split()) <= 9 and not _ASIDE.match(bare):
         words = f"{noun} của {bare}{tail}"
     elif has and bare and noun:
         words = f"{noun}{tail} ({_cut(bare, 90)})"

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"[Kk]hu vực|[Tt]uyến|[Ll]ô|[Đđ]ội|[Qq]uân khu|[Ss]ư đoàn|[Tt]rung đoàn|[Tt]iểu đoàn|"
     r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|Covid|COVID|[Cc]hương trình|[Nn]ghị quyết|[Cc]hỉ thị|"
     r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Kk]ết luận|[Qq]uy định|[Cc]ông điện|[Cc]ông văn|"
-    r"Đại hội|[Bb]àn|[Xx]e|[Mm]ã|ĐT:|[Ss]ĐT|Apollo|iPhone|Windows)(?:\slà)?\s{1,2})$"
+    r"Đại hội|[Bb]àn|[Xx]e|[Mm]ã|ĐT:|[Ss]ĐT|Apollo|iPhone|Windows)(?:\slà)?\s{1,2}|[/\s]m\s)$"
 )
 _PERIOD_UNIT = (
     "tháng|năm|ngày|tuần|giờ|phút|giây|quý|nhiệm kỳ|khóa|khoá|kỳ|thập kỷ|thế kỷ|tuổi|h|g|"
@@ -37,7 +37,8 @@ _PERIOD = re.compile(rf"\s(?:{_PERIOD_UNIT})(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = (
     r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)*"
-    r"(?:đồng(?!\s(?:chí|bào|thời|bộ|nghiệp|đội)(?!\w))|VNĐ|VND|USD|đô la(?: Mỹ)?|euro|EUR|nhân dân tệ|yên)(?:/[^\W\d_]+2?)?"
+    r"(?:đồng(?!\s(?:chí|bào|thời|bộ|nghiệp|đội)(?!\w))|VNĐ|VND|USD|đô la(?: Mỹ)?|euro|EUR|"
+    r"nhân dân tệ|yên)(?:/[^\W\d_]+2?)?"
 )
 _MEASURE = (
     r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?:ha|hecta|héc-ta|héc ta|m2|m²|m3|m³|km2|km²|km|mét vuông|"
@@ -56,13 +57,15 @@ _COUNTED = (
     "giáo viên|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|đơn vị|cơ quan|đầu mối|phòng|ban|tổ chức|"
     "dự án|công trình|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|nội dung|vấn đề|ý kiến|lượt ý kiến|"
     "văn bản|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|đề án|báo cáo|tờ trình|tham luận|"
-    "giấy chứng nhận|trường hợp|vụ việc|vụ|đơn thư|đơn|hồ sơ|thủ tục|điểm cầu|điểm|cuộc|lớp|lượt người|lượt|"
+    "giấy chứng nhận|trường hợp|vụ việc|vụ|đơn thư|đơn|hồ sơ|thủ tục|điểm cầu|điểm|cuộc|lớp|"
+    "lượt người|lượt|"
     "trường học|trường|bệnh viện|trạm|cơ sở|xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|ấp|thôn|"
     "khu phố|tổ dân phố|khu dân cư|hội viên|đoàn viên|thành viên|ủy viên|cấp ủy viên|cá nhân|"
     "tập thể|căn hộ|căn nhà|căn|ngôi nhà|nhà|suất quà|suất|phần quà|giấy phép|ca|bệnh nhân|"
     "tàu cá|tàu|thuyền|xe|chiếc|con|cây|khách|sản phẩm|mô hình|chương trình|hoạt động|"
     "chức danh|vị trí|phiếu|lần|bước|khâu|lĩnh vực|ngành|khu|cụm|tuyến đường|tuyến|cầu"
 )
+_MEASURED = re.compile(rf"{_MONEY}|{_MEASURE}", re.IGNORECASE)
 _SCALE = r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)?"
 _UNIT = re.compile(
     rf"\s?(?P<unit>{_MONEY}|{_MEASURE}|{_SCALE}(?:{_COUNTED})|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)",
@@ -165,8 +168,13 @@ def _is_day(day: str, month: str) -> bool:
     return day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
 
 
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures (money, length, area, weight) and does not count things."""
+    return _MEASURED.fullmatch(unit) is not None
+
+
 def _strong(unit: str) -> bool:
-    return re.fullmatch(_MONEY + "|" + _MEASURE, unit) is not None or unit == "biên chế"
+    return is_measure(unit) or unit == "biên chế"
 
 
 def _phrase(text: str, at: int, *, after_percent: bool = False) -> tuple[str, int]:
