@@ -111,15 +111,18 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
         message = query.message
         if query.inline_message_id:
             await self.sender.edit_inline(reply, query.inline_message_id)
-        elif isinstance(message, Message) and in_place:
-            place = place_of(message)
-            await self.sender.edit(
-                reply, place.chat_id, message.message_id, thread_id=place.thread_id
-            )
-        elif isinstance(message, Message):
-            await self.deliver(Place(message.chat_id, place_of(message).thread_id), reply)
+        elif message is None:
+            await self.deliver(Place(query.from_user.id), reply)
+        elif not isinstance(message, Message) or not message.is_accessible:
+            await self.deliver(Place(message.chat.id), reply)
         else:
-            await self.deliver(Place(message.chat.id if message else query.from_user.id), reply)
+            place = place_of(message)
+            if in_place:
+                await self.sender.edit(
+                    reply, place.chat_id, message.message_id, thread_id=place.thread_id
+                )
+            else:
+                await self.deliver(Place(place.chat_id, place.thread_id), reply)
 
 
 def place_of(message: Message) -> Place:

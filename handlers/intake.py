@@ -123,7 +123,7 @@ def _message(raw: dict[str, Any]) -> dict[str, Any] | None:
         "date": _NO_TIME,
         "chat": {"id": chat["id"], "type": _text(chat.get("type")) or _type_of(chat["id"])},
         "from": _user(raw.get("from")),
-        "text": _text(raw.get("text")),
+        "text": _text(raw.get("text")) or _text(raw.get("caption")),
     }
     if isinstance(thread, int):
         message |= {"message_thread_id": thread, "is_topic_message": True}

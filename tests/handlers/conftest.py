@@ -125,8 +125,7 @@ def _check_keyboard(markup: Any) -> None:
 class OfflineTelegram(BaseRequest):
     """Answers calls of the Bot API and remembers them.
 
-    ``refuse`` maps a method to (code, description) for its next call; ``slow`` methods wait until
-    the event is set.
+    ``refuse`` maps a method to the (code, description) of its next calls.
     """
 
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -134,6 +133,7 @@ class OfflineTelegram(BaseRequest):
     updates: list[object] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
     offsets: list[int] = field(default_factory=list)
+    migrate_to: int | None = None
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     @property
@@ -165,6 +165,10 @@ class OfflineTelegram(BaseRequest):
             result = self._answer(name, params)
         except _Refusal as exc:
             body = {"ok": False, "error_code": exc.code, "description": f"Bad Request: {exc}"}
+            if exc.code == 429:
+                body["parameters"] = {"retry_after": 3}
+            elif self.migrate_to is not None:
+                body["parameters"] = {"migrate_to_chat_id": self.migrate_to}
             return exc.code, json.dumps(body).encode()
         if name not in ("getMe", "getUpdates"):
             self.calls.append((name, params))
