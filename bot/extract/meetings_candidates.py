@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.domain.articles import Article
 from bot.domain.text import Sentence
@@ -12,21 +13,26 @@ from bot.extract.meetings_title import Title, find_titles
 from bot.text.dates import DateMatch
 
 _ENOUGH = 6.0
+_MOST_NAMES = 8  # in one sentence; more are a list and not prose
 _HELD = re.compile(
-    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|mở|triệu tập|khai trương)\s*"
+    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|mở|triệu tập|"
+    r"khai trương)\s*"
     r"(?:trọng thể |thành công |thường kỳ |trực tiếp |long trọng |đồng loạt |[“\"])*$"
 )
 _PRESENT = re.compile(
-    r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|chỉ đạo tại|"
+    r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|"
+    r"chỉ đạo tại|"
     r"[Tt]ại|[Tt]rong|có|đã|vừa|bắt đầu|tham gia|phát biểu chỉ đạo|họp)\s*$"
 )
 _HAPPENS = re.compile(
-    r"^[^.;:“”]{0,60}?(?<!\w)(?:diễn ra|(?:được |đã |vừa )+(?:\w+ )?(?:tổ chức|khai mạc|tiến hành)|khai mạc|bế mạc|"
+    r"^[^.;:“”]{0,60}?(?<!\w)(?:diễn ra|(?:được |đã |vừa )+(?:\w+ )?(?:tổ chức|khai mạc|"
+    r"tiến hành)|khai mạc|bế mạc|"
     r"do [^.;]{2,90}? tổ chức|(?:được )?bắt đầu|dưới sự chủ trì)"
 )
 _SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
 _ELSEWHERE = re.compile(
-    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|nhớ lại|[Tt]ới đây|"
+    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|nhớ lại|"
+    r"[Tt]ới đây|"
     r"[Ss]ắp tới|[Tt]hời gian tới|dự kiến|chuẩn bị|[Tt]rước thềm|lần trước)\b"
 )
 _WEAK = frozenset({
@@ -57,7 +63,7 @@ def choose(
     for index, sentence in enumerate(sentences[:24]):
         start, end = sentence.span.start, sentence.span.end
         near = [d for d in dates if start <= d.start < end]
-        for title in find_titles(article.body, start, end):
+        for title in islice(find_titles(article.body, start, end), _MOST_NAMES):
             score = _score(article, sentence, title, index, near, anaphora)
             found.append(Candidate(title, index, score))
     best = max(found, key=lambda c: (c.score, -c.sentence), default=None)
@@ -75,11 +81,15 @@ def _anaphora(body: str) -> dict[str, int]:
 
 
 _AGAIN = re.compile(
-    r"(?:[Tt]ại|[Tt]rong|[Dd]ự|[Kk]ết luận|[Cc]hủ trì|[Bb]iểu tại|[Cc]hỉ đạo|[Đđ]ạo|[Cc]hủ tọa|[Kk]hai mạc|[Bb]ế mạc)\s+"
-    r"(?P<noun>hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|tọa đàm|đối thoại|lễ|"
-    r"giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|sinh hoạt)|đại hội|tọa đàm|hội thảo|lễ|họp báo|"
+    r"(?:[Tt]ại|[Tt]rong|[Dd]ự|[Kk]ết luận|[Cc]hủ trì|[Bb]iểu tại|[Cc]hỉ đạo|[Đđ]ạo|[Cc]hủ tọa|"
+    r"[Kk]hai mạc|[Bb]ế mạc)\s+"
+    r"(?P<noun>hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|"
+    r"tọa đàm|đối thoại|lễ|"
+    r"giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|sinh hoạt)|đại hội|"
+    r"tọa đàm|hội thảo|lễ|họp báo|"
     r"hội đàm|diễn đàn|phiên trù bị|phiên chất vấn|buổi lễ)(?!\w)"
-    r"|(?:^|[.,]\s|\n)(?P<subject>Hội nghị|Đại hội|Kỳ họp|Phiên họp|Buổi họp|Cuộc họp|Tọa đàm|Hội thảo)"
+    r"|(?:^|[.,]\s|\n)(?P<subject>Hội nghị|Đại hội|Kỳ họp|Phiên họp|Buổi họp|Cuộc họp|Tọa đàm|"
+    r"Hội thảo)"
     r"\s+(?:đã|sẽ|có|nhằm|cũng|thống nhất|bầu|diễn ra|được|là)(?!\w)",
     re.IGNORECASE,
 )

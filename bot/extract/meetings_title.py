@@ -9,45 +9,67 @@ from dataclasses import dataclass
 # What a report can be about. "Trung tâm Hội nghị" and "Nghị quyết Đại hội" are ruled out below.
 _HEAD = re.compile(
     r"(?<![\w/])(?:"
-    r"(?P<phase>[Pp]hiên (?:khai mạc|bế mạc|trù bị|chất vấn|thảo luận|giải trình|toàn thể)(?: và \w+ \w+ \w+ \w+)?\s+)?"
-    r"(?P<noun>[Hh]ội nghị|[Kk][ỳì] họp|[Pp]hiên (?:họp|trù bị|chất vấn|giải trình|thảo luận|làm việc)|"
+    r"(?P<phase>[Pp]hiên (?:khai mạc|bế mạc|trù bị|chất vấn|thảo luận|giải trình|"
+    r"toàn thể)(?: và \w+ \w+ \w+ \w+)?\s+)?"
+    r"(?P<noun>[Hh]ội nghị|[Kk][ỳì] họp|[Pp]hiên (?:họp|trù bị|chất vấn|giải trình|thảo luận|"
+    r"làm việc)|"
     r"(?:[Cc]uộc|[Bb]uổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|giám sát|kiểm tra|tọa đàm|toạ đàm|"
-    r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|công bố)|"
+    r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|"
+    r"công bố)|"
     r"[Hh]ọp báo|[Đđ]ại hội|[Tt]ọa đàm|[Tt]oạ đàm|[Hh]ội thảo|[Hh]ội đàm|[Dd]iễn đàn|"
     r"[Gg]iao ban|[Gg]ặp mặt|[Ss]inh hoạt chi bộ|[Tt]iếp xúc cử tri|[Đđ]ối thoại|"
-    r"[Ll]ễ (?!hội|phép|nghi|tân|vật|phục|độ|đền|chùa|lạt|giáo|tiết|bái|Tết|Vu|Phật|Noel|Giáng|này|đài|hỏi|"
-    r"cưới|tế|xây|cúng|rước|lớn|trọng|tang|an táng|và|của|tại|đã|do|có|được|sẽ|là|ở|về|với)[^\W\d]+|"
-    r"[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|rút kinh nghiệm|giao ban|thường kỳ|bất thường|"
-    r"phân tích|khẩn|mở rộng|dưới sự|xem xét|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|sơ kết|tổng kết))|"
+    r"[Ll]ễ (?!hội|phép|nghi|tân|vật|phục|độ|đền|chùa|lạt|giáo|tiết|bái|Tết|Vu|Phật|Noel|Giáng|"
+    r"này|đài|hỏi|"
+    r"cưới|tế|xây|cúng|rước|lớn|trọng|tang|an táng|và|của|tại|đã|do|có|được|sẽ|là|ở|về|"
+    r"với)[^\W\d]+|"
+    r"[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|rút kinh nghiệm|giao ban|"
+    r"thường kỳ|bất thường|"
+    r"phân tích|khẩn|mở rộng|dưới sự|xem xét|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
+    r"sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:công tác|việc|tiến độ|tình hình|thực tế))|"
     r"[Gg]iám sát(?= (?:công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
 _NOT_A_HEAD_BEFORE = re.compile(
-    r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|tinh thần|"
-    r"[Bb]áo cáo(?: chính trị)?(?: của)?|thực hiện|phục vụ|chuẩn bị|tiến tới|chào mừng|trình(?: tại)?|"
-    r"quy chế|thành công của|nhân sự|sau|trước(?: thềm)?|kể từ|các|mỗi|những|nhiều|mọi|[Bb]an tổ chức|"
-    r"nghị trường|kết quả|từ|[Qq]uyết định|dự thảo|chương trình|nội dung|[Pp]hòng|[Nn]hà|[Hh]ội trường|bên lề|"
-    r"tài liệu|hồ sơ|điều hành|kỳ|lần|qua|mục tiêu|công tác|hoạt động|yêu cầu|đề nghị|chỉ đạo|thường xuyên|"
-    r"lãnh đạo|phối hợp|tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|tác phong|"
+    r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|"
+    r"tinh thần|"
+    r"[Bb]áo cáo(?: chính trị)?(?: của)?|thực hiện|phục vụ|chuẩn bị|tiến tới|chào mừng|"
+    r"trình(?: tại)?|"
+    r"quy chế|thành công của|nhân sự|sau|trước(?: thềm)?|kể từ|các|mỗi|những|nhiều|mọi|"
+    r"[Bb]an tổ chức|"
+    r"nghị trường|kết quả|từ|[Qq]uyết định|dự thảo|chương trình|nội dung|[Pp]hòng|[Nn]hà|"
+    r"[Hh]ội trường|bên lề|"
+    r"tài liệu|hồ sơ|điều hành|kỳ|lần|qua|mục tiêu|công tác|hoạt động|yêu cầu|đề nghị|chỉ đạo|"
+    r"thường xuyên|"
+    r"lãnh đạo|phối hợp|tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|"
+    r"tác phong|"
     r"cách|lề lối|phương pháp|chế độ|điều kiện|quy định|kế hoạch)\s+(?:\w{1,3}\s)?$"
 )
 _VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d+)\s+$")
 # Words with which the sentence goes on after the name.
 _STOP = re.compile(
-    r"\s+(?:diễn ra|được|đã|vừa|sẽ|đang|khai mạc|bế mạc|chính thức|thành công|do|với sự|với chủ đề|dưới|tại|vào|"
-    r"để|nhằm|chủ trì|có(?! công| uy tín| hoàn cảnh| liên quan| thành tích)|gồm|là|ngay|cùng với|từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
-    r"(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
-    r"sau khi|trước khi|theo|khi|nên|vì|bởi|nhưng|mà|về phía|cuối tuần|đầu tuần|lúc|hồi|hôm|như|mới đây|vừa qua|trước đó)(?!\w)"
-    r"|,?\s+(?:vào\s+|trong\s+)?(?:(?:sáng|chiều|tối|trưa)(?: nay| qua)?,?\s*(?:ngày\s+)?\d|ngày \d{1,2}\s?[-/.])"
+    r"\s+(?:diễn ra|được|đã|vừa|sẽ|đang|khai mạc|bế mạc|chính thức|thành công|do|với sự|"
+    r"với chủ đề|dưới|tại|vào|"
+    r"để|nhằm|chủ trì|có(?! công| uy tín| hoàn cảnh| liên quan| thành tích)|gồm|là|ngay|cùng với|"
+    r"từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
+    r"(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|"
+    r"yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
+    r"sau khi|trước khi|theo|khi|nên|vì|bởi|nhưng|mà|về phía|cuối tuần|đầu tuần|lúc|hồi|hôm|như|"
+    r"mới đây|vừa qua|trước đó)(?!\w)"
+    r"|,?\s+(?:vào\s+|trong\s+)?(?:(?:sáng|chiều|tối|trưa)(?: nay| qua)?,?\s*(?:ngày\s+)?\d|"
+    r"ngày \d{1,2}\s?[-/.])"
     r"|\s+[–—-]\s+(?=[A-ZĐÂĂÊÔƠƯ])(?!\d)"
-    r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|\d{4}|[A-ZĐ]{2,})|\.(?=\s|$)|\.{2,}"
+    r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|\d{4}|[A-ZĐ]{2,})|"
+    r"\.(?=\s|$)|\.{2,}"
 )
 _COMMA = re.compile(r",\s*")
 _AFTER_COMMA = re.compile(
-    r"(?:gắn với|đồng thời|do|với|dưới|có|cùng|nhằm|trong đó|trong khi|tham dự|dự|tại|đã|đồng chí|ông|bà|đ/c|"
+    r"(?:gắn với|đồng thời|do|với|dưới|có|cùng|nhằm|trong đó|trong khi|tham dự|dự|tại|đã|đồng chí|"
+    r"ông|bà|đ/c|"
     r"sáng|chiều|tối|ngày|theo|sau|khi|nhiều|các đồng chí|các đại biểu|đại diện|lãnh đạo|thay mặt|"
-    r"để|nên|mà|qua đó|được|diễn ra|bên cạnh|tuy|song|vừa|mới|chủ trì|phát biểu|trực tiếp|từ|nhấn mạnh|khẳng định|cho biết|yêu cầu|đề nghị|chỉ đạo|phát động|ghi nhận)(?!\w)|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ\d“\"(]"
+    r"để|nên|mà|qua đó|được|diễn ra|bên cạnh|tuy|song|vừa|mới|chủ trì|phát biểu|trực tiếp|từ|"
+    r"nhấn mạnh|khẳng định|cho biết|yêu cầu|đề nghị|chỉ đạo|phát động|ghi nhận)(?!\w)|"
+    r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ\d“\"(]"
 )
 _LONGEST = 330
 
@@ -91,7 +113,9 @@ def _reach(text: str, place: int, end: int) -> int:
     for comma in _COMMA.finditer(text, place, last):
         if _AFTER_COMMA.match(text, comma.end()):
             return comma.start()
-    name = re.sub(r"\s+(?:tổ chức|đồng tổ chức|phối hợp tổ chức)$", "", text[place:last].rstrip(" ,.-–"))
+    name = re.sub(
+        r"\s+(?:tổ chức|đồng tổ chức|phối hợp tổ chức)$", "", text[place:last].rstrip(" ,.-–")
+    )
     return _quoted(text, stop, end) or place + len(name)
 
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.domain.mentions import Participation
 from bot.domain.text import Part, Sentence, Span
 from bot.extract.participation_cast import Cast, Named, describes, listed_before
 
 EVENT_NOUN = (
-    r"(?:hội nghị|kỳ họp|kì họp|phiên|cuộc|buổi|đại hội|tọa đàm|toạ đàm|hội thảo|hội đàm|lễ|họp báo|"
+    r"(?:hội nghị|kỳ họp|kì họp|phiên|cuộc|buổi|đại hội|tọa đàm|toạ đàm|hội thảo|hội đàm|lễ|"
+    r"họp báo|"
     r"họp|giao ban|diễn đàn|chương trình|đối thoại|sinh hoạt)"
 )
+_MOST_VERBS = 8
 _CHAIRS = re.compile(
     r"(?<!\w)(?:đồng chủ trì|chủ trì|đồng chủ tọa|đồng chủ toạ|chủ tọa|chủ toạ)(?!\w)"
 )
 # "chủ trì" is also "take the lead in", said of work and not of a meeting.
 _CHAIRS_WORK = re.compile(
-    r"^,?\s*(?:và\s+)?(?:cùng\s+)?(?:phối hợp|soạn thảo|xây dựng|nghiên cứu|thực hiện|tham mưu|thuê|"
-    r"triển khai|thẩm định|tổ chức|rà soát|hướng dẫn|đề tài|giải quyết|đề xuất|lập|cùng các|biên soạn)"
+    r"^,?\s*(?:và\s+)?(?:cùng\s+)?(?:phối hợp|soạn thảo|xây dựng|nghiên cứu|thực hiện|tham mưu|"
+    r"thuê|"
+    r"triển khai|thẩm định|tổ chức|rà soát|hướng dẫn|đề tài|giải quyết|đề xuất|lập|cùng các|"
+    r"biên soạn)"
 )
 _CHAIRS_MEETING = re.compile(
-    r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|dự)[^.;]{0,40}?)?"
+    r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|"
+    r"dự)[^.;]{0,40}?)?"
     rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|[.;,:)\]–-]|\Z|\n|Ảnh)",
     re.IGNORECASE,
 )
@@ -32,7 +38,8 @@ _UNDER_CHAIR = re.compile(
 )
 _CHAIR_LIST = re.compile(
     r"(?:^|[.;\n]\s*|,\s*)(?P<verb>(?:Đồng |đồng )?(?:[Cc]hủ trì|[Cc]hủ tọa|[Cc]hủ toạ))"
-    rf"(?:\s+(?:và\s+\w+\s+\w+\s+)?{EVENT_NOUN}[^.,;:\n]{{0,60}}?)?\s*(?:có|gồm(?: có)?|là|:)\s*:?\s*",
+    rf"(?:\s+(?:và\s+\w+\s+\w+\s+)?{EVENT_NOUN}[^.,;:\n]{{0,60}}?)?\s*(?:có|gồm(?: có)?|là|"
+    rf":)\s*:?\s*",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -45,21 +52,27 @@ _BETWEEN_DIGNITIES = re.compile(
     r"(?:(?:đến |tham |tới |về )?(?:dự|tham dự)(?:,| và|,? đồng thời)?\s*|và\s+|cùng\s+)*$"
 )
 _ATTENDS = re.compile(
-    r"(?<!\w)(?:[Cc]ùng\s+)?(?:[Tt]ham dự|[Đđ]ến dự|[Tt]ới dự|[Vv]ề dự|[Dd]ự|[Cc]ùng tham gia|[Tt]ham gia|"
+    r"(?<!\w)(?:[Cc]ùng\s+)?(?:[Tt]ham dự|[Đđ]ến dự|[Tt]ới dự|[Vv]ề dự|[Dd]ự|[Cc]ùng tham gia|"
+    r"[Tt]ham gia|"
     r"[Cc]ó mặt|[Hh]iện diện|[Dd]ự và chỉ đạo)"
-    r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|giờ))(?!\w)"
+    r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|"
+    r"giờ))(?!\w)"
 )
 _ATTENDEES_FOLLOW = re.compile(
-    r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
+    r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|"
+    r"của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
 )
 _ATTENDS_MEETING = re.compile(
-    rf"^\s*(?:và\s+[^,.;]{{1,60}}?\s+)?(?:,\s*)?(?:tại\s+)?(?:{EVENT_NOUN}|điểm cầu|[.;,]|\Z|\n|cùng)",
+    rf"^\s*(?:và\s+[^,.;]{{1,60}}?\s+)?(?:,\s*)?(?:tại\s+)?(?:{EVENT_NOUN}|điểm cầu|[.;,]|\Z|\n|"
+    rf"cùng)",
     re.IGNORECASE,
 )
 _PRESENCE = re.compile(r"với sự (?:tham dự|tham gia|có mặt|hiện diện|chứng kiến) của\s*")
 POINT = re.compile(
-    r"(?<![\d.]\s)(?<!các )(?<!\d )(?P<point>điểm cầu\s+(?P<name>(?:ở\s+|chính\s+)?[^,.;:()“”\n]{2,70}?))"
-    r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|được|là|cùng|Theo|Tại|Ảnh|Trong|Sau|tới|đến|tham gia)\b"
+    r"(?<![\d.]\s)(?<!các )(?<!\d )(?P<point>điểm cầu\s+(?P<name>(?:ở\s+|"
+    r"chính\s+)?[^,.;:()“”\n]{2,70}?))"
+    r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|"
+    r"được|là|cùng|Theo|Tại|Ảnh|Trong|Sau|tới|đến|tham gia)\b"
     r"|\s*[,.;:()“”\n]|\s*\Z)"
 )
 
@@ -68,6 +81,11 @@ def point_in(text: str) -> str | None:
     """Return the connection point that a sentence names: "điểm cầu Thái Bình"."""
     match = POINT.search(text)
     return match["point"].strip() if match else None
+
+
+def _few(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the first matches only: a sentence with more is no prose, and must not cost time."""
+    return islice(pattern.finditer(text, start, end), _MOST_VERBS)
 
 
 class Scene:
@@ -102,12 +120,12 @@ class Scene:
         mentions = self.cast.within(start, end)
         if not mentions:
             return
-        for match in _CHAIRS.finditer(self.text, start, end):
+        for match in _few(_CHAIRS, self.text, start, end):
             rest = self.text[match.end() : end]
             if _CHAIRS_WORK.match(rest) or not _CHAIRS_MEETING.match(rest):
                 continue
             yield from self._listed(mentions, start, match.start(), match.end())
-        for match in _UNDER_CHAIR.finditer(self.text, start, end):
+        for match in _few(_UNDER_CHAIR, self.text, start, end):
             yield from self._named_after(mentions, match, end)
         listed = _CHAIR_LIST.search(sentence.text)
         if listed:
@@ -128,8 +146,6 @@ class Scene:
         place = before[-1].end + dignity.start() if dignity else verb
         listed = listed_before(self.text, before, place)
         if not listed or _NOT_YET.search(self.text, start, listed[0].start):
-            return
-        if _NOT_YET.search(self.text[start : listed[0].start]):
             return
         for named in listed:
             yield Participation(named.name, "chaired", self.span(named.start, verb_end))
@@ -185,7 +201,7 @@ class Scene:
         mentions = self.cast.within(start, end)
         if not mentions:
             return
-        for match in _ATTENDS.finditer(self.text, start, end):
+        for match in _few(_ATTENDS, self.text, start, end):
             rest = self.text[match.end() : end]
             follow = _ATTENDEES_FOLLOW.match(rest)
             head = self.text[start : match.start()]
@@ -217,6 +233,6 @@ class Scene:
                     if named.start >= cue[1]:
                         yield Participation(named.name, "attended", self.span(*cue), place)
                 return
-        for match in _PRESENCE.finditer(self.text, start, end):
+        for match in _few(_PRESENCE, self.text, start, end):
             for named in self._run(mentions, match.end(), end):
                 yield Participation(named.name, "attended", self.span(*match.span()))

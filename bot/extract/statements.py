@@ -16,18 +16,26 @@ from bot.text.sentences import sentences
 _TELLING: tuple[Act, ...] = ("directed", "concluded", "reported", "spoke")
 # A sentence that begins like this turns from the speaker to the event or to somebody else.
 _TURNS_AWAY = re.compile(
-    r"^(?:[Tt]ại (?:hội nghị|buổi|cuộc|đại hội|kỳ họp|phiên|lễ|tọa đàm|hội thảo|đây)|[Hh]ội nghị|[Đđ]ại hội|"
-    r"[Kk]ỳ họp|[Pp]hiên họp|[Bb]uổi (?:họp|làm việc|lễ)|[Cc]uộc họp|[Dd]ự |[Cc]ùng dự|[Tt]ham dự|[Pp]hát biểu|"
-    r"[Tt]rình bày|[Bb]áo cáo|[Tt]heo |[Tt]rước đó|[Dd]ịp này|[Nn]hân dịp|[Tt]iếp (?:đó|theo)|[Ss]au (?:đó|khi)|"
-    r"[Cc]ác (?:đại biểu|ý kiến|đồng chí)|[Đđ]ại biểu|[Đđ]ại diện|[Ll]ãnh đạo|[Cc]ũng (?:tại|trong)|Ảnh|\[|"
-    r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Ngày|Hôm) (?:nay|qua|cùng|ngày|\d)|[Đđ]ồng chí|[Ôô]ng |[Bb]à |"
+    r"^(?:[Tt]ại (?:hội nghị|buổi|cuộc|đại hội|kỳ họp|phiên|lễ|tọa đàm|hội thảo|đây)|[Hh]ội nghị|"
+    r"[Đđ]ại hội|"
+    r"[Kk]ỳ họp|[Pp]hiên họp|[Bb]uổi (?:họp|làm việc|lễ)|[Cc]uộc họp|[Dd]ự |[Cc]ùng dự|[Tt]ham dự|"
+    r"[Pp]hát biểu|"
+    r"[Tt]rình bày|[Bb]áo cáo|[Tt]heo |[Tt]rước đó|[Dd]ịp này|[Nn]hân dịp|[Tt]iếp (?:đó|theo)|"
+    r"[Ss]au (?:đó|khi)|"
+    r"[Cc]ác (?:đại biểu|ý kiến|đồng chí)|[Đđ]ại biểu|[Đđ]ại diện|[Ll]ãnh đạo|[Cc]ũng (?:tại|"
+    r"trong)|Ảnh|\[|"
+    r"(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Ngày|Hôm) (?:nay|qua|cùng|ngày|\d)|[Đđ]ồng chí|[Ôô]ng |"
+    r"[Bb]à |"
     r"[Tt]rả lời|[Tt]rao đổi|[Vv]ề phía|Trong khi đó|Còn |Được biết|Liên quan)"
 )
 # Ways to say that what follows still belongs to the speech.
 _GOES_ON = re.compile(
-    r"^(?:[Đđ]ồng thời|[Bb]ên cạnh đó|[Nn]goài ra|[Cc]ùng với đó|[Qq]ua đó|[Tt]rong đó|[Tt]ừ đó|[Cc]ụ thể|[Đđ]ặc biệt|"
-    r"[Nn]hất là|[Mm]ặt khác|[Ss]ong song|[Tt]iếp tục|[Tt]ập trung|[Tt]hực hiện|[Nn]âng cao|[Đđ]ẩy mạnh|[Tt]ăng cường|"
-    r"[Đđ]ảm bảo|[Bb]ảo đảm|[Kk]hẩn trương|[Pp]hải|[Cc]ần|[Cc]hú trọng|[Qq]uan tâm|[Xx]ây dựng|[Rr]à soát|[Cc]hủ động|"
+    r"^(?:[Đđ]ồng thời|[Bb]ên cạnh đó|[Nn]goài ra|[Cc]ùng với đó|[Qq]ua đó|[Tt]rong đó|[Tt]ừ đó|"
+    r"[Cc]ụ thể|[Đđ]ặc biệt|"
+    r"[Nn]hất là|[Mm]ặt khác|[Ss]ong song|[Tt]iếp tục|[Tt]ập trung|[Tt]hực hiện|[Nn]âng cao|"
+    r"[Đđ]ẩy mạnh|[Tt]ăng cường|"
+    r"[Đđ]ảm bảo|[Bb]ảo đảm|[Kk]hẩn trương|[Pp]hải|[Cc]ần|[Cc]hú trọng|[Qq]uan tâm|[Xx]ây dựng|"
+    r"[Rr]à soát|[Cc]hủ động|"
     r"[Tt]hứ (?:nhất|hai|ba|tư|năm)|[Mm]ột là|[Hh]ai là|[Bb]a là|[Bb]ốn là|[Nn]ăm là|[-–+*•]\s)"
 )
 _LIST_ITEM = re.compile(
@@ -111,18 +119,23 @@ def _closing(
     while last + 1 < len(split):
         following = split[last + 1]
         if _paragraph_breaks(body, split, last):
-            ends_open = split[last].text.rstrip().endswith(":") or _LIST_ITEM.match(
-                split[last].text
-            )
-            if not (ends_open and _LIST_ITEM.match(following.text)):
-                break
+            goes_on = _lists_on(split[last].text, following.text)
         elif _open(body[opened : split[last].span.end]):
-            pass  # inside the speaker's quotation everything is the speaker's
-        elif last + 1 in speaking or _TURNS_AWAY.match(following.text):
-            break
-        elif cast.within(following.span.start, following.span.end):
-            break
-        elif strict and not _GOES_ON.match(following.text):
+            goes_on = True  # inside the speaker's quotation everything is the speaker's
+        else:
+            goes_on = (
+                last + 1 not in speaking
+                and not _TURNS_AWAY.match(following.text)
+                and not cast.within(following.span.start, following.span.end)
+                and (not strict or _GOES_ON.match(following.text) is not None)
+            )
+        if not goes_on:
             break
         last += 1
     return last
+
+
+def _lists_on(text: str, following: str) -> bool:
+    """Tell whether a list of points runs on over the end of a paragraph."""
+    announced = text.rstrip().endswith(":") or _LIST_ITEM.match(text)
+    return bool(announced and _LIST_ITEM.match(following))

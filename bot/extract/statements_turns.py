@@ -49,8 +49,13 @@ _UNNAMED = re.compile(
     r"Đặc biệt|Mặt khác)\s*,?\s*(?:cũng\s+|đã\s+|còn\s+)*$"
 )
 _PRONOUN = re.compile(
-    r"(?:^|[,.;:]\s|[”\"],?\s)\s*(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:cũng\s+|đã\s+|còn\s+|tiếp tục\s+)*$"
+    r"(?:^|[,.;:]\s|[”\"],?\s)\s*(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:cũng\s+|đã\s+|còn\s+|"
+    r"tiếp tục\s+)*$"
 )
+_NO_CONTENT = re.compile(
+    r"^\s*(?:(?:tại|trong|khai mạc|bế mạc|chào mừng|với|trước)\s[^,:;“]{0,80})?\.?\s*$"
+)
+_MOST_VERBS = 16
 # In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
 _BOUND_AT_ONCE = re.compile(r"^[\s,:“\"]*(?:[^.;]{0,140}?\b)?(?:phải|cần)\b")
 _ORDERED = re.compile(
@@ -102,7 +107,9 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
         while place < len(sentences) and sentences[place].span.end <= match.start():
             place += 1
         if place < len(sentences) and sentences[place].span.start <= match.start():
-            verbs.setdefault(place, []).append(match)
+            known = verbs.setdefault(place, [])
+            if len(known) < _MOST_VERBS:
+                known.append(match)
     turns: list[Turn] = []
     for index in sorted(verbs):
         previous = _same_paragraph(text, sentences, turns, index, cast)
@@ -263,7 +270,7 @@ def _built(
         acts["spoke"] = None
     rest = text[content : sentence.span.end]
     quoted = bool(re.match(r"[\s,:]*[“\"]", rest))
-    said = len(rest.strip(" .,;:")) > 12
+    said = len(rest.strip(" .,;:")) > 5 and not _NO_CONTENT.match(rest)
     return Turn(speaker, tuple(acts), index, cue, content, quoted, said)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.domain.dates import PartialDate
 from bot.text.plain import plain
@@ -106,26 +107,28 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     anniversaries = _anniversaries(flat) if published is None else ()
     cued = (_cued(m, text, flat, published, anniversaries) for m in _CUED.finditer(flat))
     found = [match for match in cued if match]
-    for match in _FULL.finditer(flat):
-        _add_full(found, flat, match, match["month"] or match["word_month"], published)
-    for match in _ENGLISH.finditer(flat):
-        name = (match["month"] or match["month2"])[:3]
-        number = next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name))
-        _add_full(found, flat, match, str(number), published)
-    for match in _RELATIVE.finditer(flat):
-        _add_relative(found, text, match, published)
+    taken = bytearray(len(flat))
+    for known in found:
+        taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
+    others = chain(
+        (_full(m, m["month"] or m["word_month"], published) for m in _FULL.finditer(flat)),
+        (_full(m, _month_number(m), published) for m in _ENGLISH.finditer(flat)),
+        (_relative(text, m, published) for m in _RELATIVE.finditer(flat)),
+    )
+    for other in others:
+        if other and taken.find(1, other.start, other.end) < 0:
+            if not _LUNAR.match(flat, other.end):
+                found.append(other)
+            taken[other.start : other.end] = bytes([1]) * (other.end - other.start)
     found.sort(key=lambda m: m.start)
-    same = [_same_day(found, text, m) for m in _SAME.finditer(flat)]
-    return tuple(sorted([*found, *(m for m in same if m)], key=lambda m: m.start))
-
-
-def _same_day(found: Sequence[DateMatch], text: str, match: re.Match[str]) -> DateMatch | None:
-    """Read "chiều cùng ngày" as the day that was named last."""
-    part = _part(text, match)
-    earlier = [m for m in found if m.end <= match.start()]
-    if not earlier or (match["part"] and part is None):
-        return None
-    return DateMatch(replace(earlier[-1].date, time_of_day=part), match.start(), match.end())
+    starts = [m.start for m in found]
+    for match in _SAME.finditer(flat):
+        before = bisect_left(starts, match.start())
+        part = _part(text, match)
+        if before and (part or not match["part"]):
+            date = replace(found[before - 1].date, time_of_day=part)
+            found.append(DateMatch(date, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -133,10 +136,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-def _free(found: list[DateMatch], start: int, end: int) -> bool:
-    return all(end <= m.start or m.end <= start for m in found)
 
 
 def _part(text: str, match: re.Match[str]) -> str | None:
@@ -234,35 +233,32 @@ def _inferred_year(
     return None
 
 
-def _add_full(
-    found: list[DateMatch],
-    flat: str,
-    match: re.Match[str],
-    month: str,
-    published: dt.date | None,
-) -> None:
+def _month_number(match: re.Match[str]) -> str:
+    name = (match["month"] or match["month2"])[:3]
+    return str(next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)))
+
+
+def _full(match: re.Match[str], month: str, published: dt.date | None) -> DateMatch | None:
     groups = match.groupdict()
     day = _day(
         int(match["year"] or groups.get("year2") or 0),
         int(month),
         int(match["day"] or groups.get("day2") or 0),
     )
-    if day and _free(found, *match.span()) and not _LUNAR.match(flat, match.end()):
-        date = PartialDate(day, day, "day", not_after=published)
-        found.append(DateMatch(date, match.start(), match.end()))
+    if day is None:
+        return None
+    date = PartialDate(day, day, "day", not_after=published)
+    return DateMatch(date, match.start(), match.end())
 
 
-def _add_relative(
-    found: list[DateMatch], text: str, match: re.Match[str], published: dt.date | None
-) -> None:
+def _relative(text: str, match: re.Match[str], published: dt.date | None) -> DateMatch | None:
     part = _part(text, match)
-    if (match["part"] and part is None) or not _free(found, *match.span()):
-        return
+    if match["part"] and part is None:
+        return None
     which = match["which"] or match["day"] or match["next"]
     shift = {"nay": 0, "qua": -1, "mai": 1}[which]
-    if published is None:
-        date = PartialDate(time_of_day=part)
-    else:
+    date = PartialDate(time_of_day=part)
+    if published is not None:
         day = published + shift * _ONE_DAY
         date = PartialDate(day, day, "day", True, published, part)
-    found.append(DateMatch(date, match.start(), match.end()))
+    return DateMatch(date, match.start(), match.end())

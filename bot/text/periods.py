@@ -82,12 +82,16 @@ def find_periods(
     """
     flat = plain(text)
     found: list[PeriodMatch] = []
-    days = [m.span() for m in _DAY.finditer(flat)]
+    taken = bytearray(len(flat))
+    in_day = bytearray(len(flat))
+    for match in _DAY.finditer(flat):
+        in_day[match.start() : match.end()] = bytes([1]) * (match.end() - match.start())
 
     def collect(pattern: re.Pattern[str], days: Callable[[re.Match[str]], _Days]) -> None:
         for match in pattern.finditer(flat):
             start, end = match.span()
-            if all(end <= m.start or m.end <= start for m in found):
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = bytes([1]) * (end - start)
                 first, last = days(match) or (None, None)
                 period = Period(text[start:end].strip(), first, last)
                 found.append(PeriodMatch(period, start, end))
@@ -104,7 +108,7 @@ def find_periods(
     collect(_NAMED_YEAR, lambda m: _stretch(int(m["year"]), 12))
     if bare_years:
         collect(_BARE_YEAR, lambda m: _stretch(int(m.group()), 12))
-    found = [_trimmed(m, flat) for m in found if not any(a <= m.start < b for a, b in days)]
+    found = [_trimmed(m, flat) for m in found if not in_day[m.start]]
     return tuple(sorted((m for m in found if not _fund(m)), key=lambda m: m.start))
 
 

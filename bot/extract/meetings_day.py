@@ -1,0 +1,91 @@
+"""Read on which day a meeting was held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.articles import Article
+from bot.domain.dates import PartialDate
+from bot.domain.text import Sentence
+from bot.extract.meetings_candidates import Candidate
+from bot.extract.meetings_title import Title
+from bot.text.dates import DateMatch
+
+_DIARY = re.compile(
+    r"(?:diễn ra|tổ chức|khai mạc|tiến hành|kéo dài|bắt đầu)[^.;:]{0,60}$|^[^.;:]{0,12}$",
+    re.IGNORECASE,
+)
+_NOT_ITS_DAY = re.compile(
+    r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Cc]ông văn|[Kk]ế hoạch|[Tt]hông báo|"
+    r"số|/[A-ZĐ\-]+)"
+    r"[^.;]{0,25}$|(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|"
+    r"\d\s*[-–]\s*$"
+)
+
+
+def meeting_day(
+    body: str,
+    split: Sequence[Sentence],
+    dates: Sequence[DateMatch],
+    chosen: Candidate,
+    article: Article,
+) -> PartialDate:
+    """Return the day of the meeting: beside its name, else where the text says when it was held."""
+    undated = PartialDate(not_after=article.published_on)
+    intro, title = split[chosen.sentence], chosen.title
+    for match in dates:
+        if not intro.span.start <= match.start < intro.span.end:
+            continue
+        before = body[intro.span.start : match.start]
+        if _NOT_ITS_DAY.search(before[-60:]) and match.date.time_of_day is None:
+            continue
+        if match.end <= title.start:
+            if _introduces(before, body[match.end : title.start]):
+                return match.date
+        elif 0 <= match.start - title.end <= 90 and "“" not in body[title.end : match.start]:
+            return match.date
+    for sentence in split[: chosen.sentence + 8]:
+        for match in dates:
+            if not sentence.span.start <= match.start < sentence.span.end:
+                continue
+            before = body[sentence.span.start : match.start]
+            after = body[match.end : sentence.span.end]
+            if _NOT_ITS_DAY.search(before[-40:]) and match.date.time_of_day is None:
+                continue
+            if _names(before, title) and _DIARY.search(before) and "Trước đó" not in before:
+                return match.date
+            if re.search(r"[Tt]ổ chức (?:trong|vào|từ)[^,.]{0,30}$", before) and _names(
+                after[:40], title
+            ):
+                return match.date
+    return _dateline(split, dates, chosen, body) or undated
+
+
+def _introduces(before: str, between: str) -> bool:
+    """Tell whether a date before the name is the day of the meeting and not of something else."""
+    if (
+        re.search(r"[Tt]rước đó|[Tt]heo|[Ss]au|[Nn]hân|kỷ niệm", before[-30:])
+        and "," not in before[-12:]
+    ):
+        return False
+    return ". " not in between and ";" not in between and "trước đó" not in between.lower()
+
+
+def _names(text: str, title: Title) -> bool:
+    noun = title.noun.split()[-1] if title.noun.startswith(("cuộc", "buổi")) else title.noun
+    noun = noun.split()[0] if noun.startswith("lễ") else noun
+    return noun in text.lower()
+
+
+def _dateline(
+    split: Sequence[Sentence], dates: Sequence[DateMatch], chosen: Candidate, body: str
+) -> PartialDate | None:
+    """Return a day with a part of day that opens the paragraph of the meeting."""
+    for sentence in split[max(0, chosen.sentence - 2) : chosen.sentence]:
+        for match in dates:
+            if sentence.span.start <= match.start <= sentence.span.start + 25:
+                opens = body[sentence.span.start : match.start]
+                if match.date.time_of_day or not opens.strip():
+                    return match.date
+    return None

@@ -1,0 +1,236 @@
+import datetime as dt
+
+import pytest
+
+from bot.domain.articles import Article
+from bot.domain.mentions import MeetingMention, NameMention, PersonMention
+from bot.domain.text import Span
+from bot.extract.meetings import find_meetings
+
+PUBLISHED = dt.date(2019, 10, 2)
+
+
+def read(
+    body: str, *names: str, published: dt.date | None = PUBLISHED, captions: tuple[str, ...] = ()
+) -> MeetingMention | None:
+    """Find the meeting of a body in which the names stand for people."""
+    people = []
+    for name in names:
+        mentions = [
+            NameMention(name, Span(at, at + len(name)))
+            for at in range(len(body))
+            if body.startswith(name, at)
+        ]
+        for index, caption in enumerate(captions):
+            if (at := caption.find(name)) >= 0:
+                mentions.append(NameMention(name, Span(at, at + len(name), "caption", index)))
+        people.append(PersonMention(name, mentions=tuple(mentions)))
+    article = Article("a", None, body, published_on=published, captions=captions)
+    found = find_meetings(article, people)
+    return found[0] if found else None
+
+
+def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
+    assert meeting is not None
+    found: dict[str, list[str]] = {}
+    for one in meeting.participations:
+        found.setdefault(one.name, []).append(one.act)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "day"),
+    [
+        (
+            "Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết công tác dân vận 9 tháng năm 2019.",
+            "hội nghị sơ kết công tác dân vận 9 tháng năm 2019",
+            "2019-09-30",
+        ),
+        (
+            "HĐND tỉnh vừa tổ chức kỳ họp thứ 9, khóa X, nhiệm kỳ 2016-2021 để bàn việc.",
+            "kỳ họp thứ 9, khóa X, nhiệm kỳ 2016-2021",
+            None,
+        ),
+        (
+            "Đại hội Công đoàn tỉnh lần thứ X được diễn ra trong 2 ngày 21 và 22/6/2018.",
+            "Đại hội Công đoàn tỉnh lần thứ X",
+            "2018-06-21",
+        ),
+        (
+            "Tại phiên khai mạc kỳ họp thứ 4 HĐND thành phố sáng 1/10, các đại biểu biểu quyết.",
+            "phiên khai mạc kỳ họp thứ 4 HĐND thành phố",
+            "2019-10-01",
+        ),
+        (
+            "Ngày 25/9/2019, Ban Bí thư đã họp dưới sự chủ trì của Tổng Bí thư.",
+            "Ban Bí thư đã họp",
+            "2019-09-25",
+        ),
+        (
+            "Sáng nay, Hội Doanh nhân tổ chức tọa đàm “Vì quê hương”. Tại tọa đàm, nhiều ý kiến.",
+            "tọa đàm “Vì quê hương”",
+            "2019-10-02",
+        ),
+    ],
+)
+def test_the_name_and_the_day_are_those_printed(body: str, title: str, day: str | None) -> None:
+    meeting = read(body)
+
+    assert meeting is not None
+    assert meeting.title == title
+    assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
+    assert meeting.date.not_after == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ngày 25/9/2019, đồng chí Trần Cẩm Tú ký ban hành Kết luận số 157-KL/TW.",
+        "Tỉnh ủy lãnh đạo chuẩn bị đại hội đảng bộ các cấp, tiến tới Đại hội XIII của Đảng.",
+        "Nghị quyết Đại hội Đảng bộ tỉnh được triển khai tại Trung tâm Hội nghị tỉnh.",
+        "Giá lúa tăng 3/4 so với các cuộc họp năm ngoái.",
+        "",
+    ],
+)
+def test_events_in_the_background_are_no_meeting(body: str) -> None:
+    assert read(body) is None
+
+
+def test_the_day_of_a_document_is_not_the_day_of_the_meeting() -> None:
+    meeting = read(
+        "Thường trực Tỉnh ủy vừa tổ chức hội nghị quán triệt Nghị quyết số 18-NQ/TW, "
+        "ngày 25-10-2017 của Trung ương."
+    )
+
+    assert meeting is not None
+    assert meeting.date.start is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chairs"),
+    [
+        ("Các đồng chí: Lê An, Bí thư Tỉnh ủy; Võ Bình, Phó Bí thư chủ trì Hội nghị.", 2),
+        ("Bí thư Tỉnh ủy Lê An, Phó bí thư Tỉnh ủy Võ Bình đồng chủ trì hội nghị.", 2),
+        ("Ông Lê An, Bí thư Tỉnh ủy dự và chủ trì hội nghị.", 1),
+        ("Hội nghị diễn ra dưới sự chủ trì của đồng chí Lê An, Bí thư Tỉnh ủy.", 1),
+        ("Chủ trì hội nghị có các đồng chí: Lê An, Bí thư Tỉnh ủy; Võ Bình, Phó Bí thư.", 2),
+        ("Đồng chí Lê An, Bí thư Tỉnh ủy, chủ tọa kỳ họp.", 1),
+        ("Phát biểu kết luận hội nghị, đồng chí Lê An đánh giá cao kết quả.", 0),
+        ("Đồng chí Lê An giao Sở Nội vụ chủ trì, phối hợp với các sở thực hiện.", 0),
+        ("Hội nghị tới sẽ do ông Lê An, Bí thư Tỉnh ủy, chủ trì.", 0),
+        ("Đồng chí Lê An đề nghị ông Võ Bình chủ trì soạn thảo quy chế.", 0),
+        ("Trước đó, đồng chí Lê An chủ trì cuộc họp với các sở.", 0),
+    ],
+)
+def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
+    body = f"Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết công tác dân vận. {sentence}"
+    found = acts(read(body, "Lê An", "Võ Bình"))
+
+    assert [n for n in ("Lê An", "Võ Bình") if "chaired" in found.get(n, [])] == [
+        "Lê An",
+        "Võ Bình",
+    ][:chairs]
+
+
+def test_the_head_of_an_inspection_chairs_its_work() -> None:
+    body = (
+        "Ngày 1/10, Đoàn kiểm tra của Bộ Chính trị do đồng chí Lê An - Bí thư Thành ủy làm "
+        "Trưởng đoàn đã làm việc với Ban Thường vụ Tỉnh ủy."
+    )
+
+    assert acts(read(body, "Lê An")) == {"Lê An": ["chaired"]}
+
+
+def test_a_caption_may_say_who_chaired() -> None:
+    meeting = read(
+        "Chiều 30-9, Tỉnh ủy tổ chức buổi gặp mặt cán bộ lão thành cách mạng.",
+        "Lê An",
+        captions=("Bí thư Lê An chủ trì buổi gặp mặt. Ảnh: T.T",),
+    )
+
+    assert acts(meeting) == {"Lê An": ["chaired"]}
+
+
+def test_attendees_carry_their_connection_point() -> None:
+    meeting = read(
+        "Chiều 30-9, Ban Tổ chức Trung ương tổ chức hội nghị trực tuyến toàn quốc. "
+        "Dự tại điểm cầu Thái Bình có đồng chí Lê An - Phó Bí thư, đồng chí Võ Bình - Trưởng Ban.",
+        "Lê An",
+        "Võ Bình",
+    )
+
+    assert meeting is not None
+    assert [(p.name, p.act, p.place) for p in meeting.participations] == [
+        ("Lê An", "attended", "điểm cầu Thái Bình"),
+        ("Võ Bình", "attended", "điểm cầu Thái Bình"),
+    ]
+    assert meeting.places == ("điểm cầu Thái Bình",)
+    assert (meeting.form, meeting.form_surface) == ("online", "trực tuyến")
+    assert meeting.convened_by == "Ban Tổ chức Trung ương"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Phát biểu tại hội nghị, ông Lê An cho biết tỉnh đã xong việc.", {"spoke"}),
+        ("Phát biểu kết luận hội nghị, ông Lê An cho rằng kết quả tốt.", {"spoke", "concluded"}),
+        ("Ông Lê An đề nghị các huyện làm tốt hơn.", {"spoke", "directed"}),
+        ("Ông Lê An nhấn mạnh, phải khẩn trương rà soát.", {"spoke", "directed"}),
+        ("Ông Lê An nhấn mạnh: Việc làm này đã góp phần ổn định tình hình.", {"spoke"}),
+        ("Trình bày báo cáo tại hội nghị, bà Lê An, Phó ban, cho biết đã xong.", {"reported"}),
+        ("Ông Lê An ghi nhận kết quả, đồng thời yêu cầu các sở làm tiếp.", {"spoke", "directed"}),
+        ("Ông Lê An đến dự hội nghị.", {"attended"}),
+    ],
+)
+def test_speaking_is_told_apart_by_its_words(sentence: str, expected: set[str]) -> None:
+    body = f"Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết công tác dân vận. {sentence}"
+
+    assert set(acts(read(body, "Lê An"))["Lê An"]) == expected
+
+
+def test_words_of_another_give_no_act_to_whoever_they_name() -> None:
+    body = (
+        "Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết công tác dân vận. "
+        "Ông Lê An đề nghị Chủ tịch Võ Bình chỉ đạo các huyện."
+    )
+
+    assert "Võ Bình" not in acts(read(body, "Lê An", "Võ Bình"))
+
+
+def test_every_participation_points_at_the_words_that_say_so() -> None:
+    body = (
+        "Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết. Đồng chí Lê An, Bí thư, chủ trì hội nghị. "
+        "Kết luận hội nghị, đồng chí Lê An yêu cầu làm tốt hơn."
+    )
+    meeting = read(body, "Lê An")
+
+    assert meeting is not None
+    words = {p.act: body[p.span.start : p.span.end] for p in meeting.participations}
+    assert words["chaired"] == "Lê An, Bí thư, chủ trì"
+    assert words["concluded"].startswith("Kết luận hội nghị, đồng chí Lê An")
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("hội nghị sơ kết 6 tháng đầu năm 2018", "6 tháng đầu năm 2018"),
+        ("hội nghị công tác tháng 9 và 9 tháng năm 2019", "tháng 9 và 9 tháng năm 2019"),
+        (
+            "hội nghị sơ kết 6 tháng đầu năm và đề ra nhiệm vụ 6 tháng cuối năm 2018",
+            "6 tháng đầu năm 2018",
+        ),
+        ("hội nghị triển khai nhiệm vụ năm 2020", None),
+        ("Đại hội tổng kết nhiệm kỳ 2015-2020", None),
+    ],
+)
+def test_the_period_is_the_one_under_review(name: str, period: str | None) -> None:
+    meeting = read(f"Chiều 30-9, Tỉnh ủy tổ chức {name}.")
+
+    assert meeting is not None
+    assert (meeting.period.text if meeting.period else None) == period
+
+
+@pytest.mark.parametrize("piece", ["Lê An chủ trì hội nghị, ", "Chiều 30-9, tổ chức hội nghị "])
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    """A page of one endless sentence must not stop the reading of the others."""
+    read(piece * 4000, "Lê An")
