@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from bot.extract import posts_words as words
 from bot.lexicon.names import (
     historical,
     middle_names,
@@ -20,7 +21,9 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.i
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
 _RUN = re.compile(rf"(?<![\w.]){WORD}(?: {WORD})*")
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-
+# Words that open a sentence glued to the one before ("... Thanh Khê Cụ thể, ...").
+OPENERS = frozenset(words.OPENERS)
+_BODY = re.compile(rf"(?:{words.ORG}|{words.FIELD})(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
 _CUT = re.compile(
@@ -31,6 +34,7 @@ _CUT = re.compile(
     r"|(?:thượng|trung|thiếu) (?:tướng|tá|úy)|quang cảnh|toàn cảnh|hội nghị|trong (?:đó|khi|ảnh)"
     r"|trước đó|sau (?:đó|khi)|phát biểu|thay mặt|trao đổi|đây |cùng |video)(?![\w])"
 )
+_BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person.
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|thôn|bản|khóm|buôn|làng|cầu|chợ"
@@ -66,14 +70,21 @@ def aligned(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # only a few non-Vietnamese letters grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _OPEN_SYLLABLE.sub(lambda m: canonical(m.group()), lowered)
+    return _OPEN_SYLLABLE.sub(_new_tone, lowered)
+
+
+def _new_tone(match: re.Match[str]) -> str:
+    return _canonical(match.group())
+
+
+_canonical = cache(canonical)
 
 
 @cache
 def title_pattern() -> str:
     """Return a pattern (lower case) of ranks and degrees, each with its comma or stop behind."""
-    words = sorted({canonical(t) for t in titles()}, key=lambda w: (-len(w), w))
-    return rf"(?:(?:{'|'.join(map(re.escape, words))})(?!\w)(?:[.,]\s*|\s+))"
+    printed = sorted({canonical(t) for t in titles()}, key=lambda w: (-len(w), w))
+    return rf"(?:(?:{'|'.join(map(re.escape, printed))})(?!\w)(?:[.,-]\s*|\s+))"
 
 
 def find_names(text: str, low: str) -> list[NameFound]:
@@ -112,50 +123,63 @@ def _pieces(run: re.Match[str], low: str) -> list[tuple[int, int]]:
 
 
 def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
-    words = text[start:end].split(" ")
     lows = low[start:end].split(" ")
-    if len(words) < 2 or len(words) > 9:
+    while len(lows) > 2 and _opens(lows, low, end):
+        end -= len(lows.pop()) + 1
+    if len(lows) < 2 or len(lows) > 9:
         return None
     before = low[max(0, start - 24) : start]
     unit = bool(_UNIT_BEFORE.search(before))
     best: tuple[float, int] | None = None
-    for first in range(len(words) - 1):
+    for first in range(len(lows) - 1):
         score = _score(lows, first, unit=unit)
         if score is not None and (best is None or score > best[0]):
             best = (score, first)
     if best is None:
         return None
     score, first = best
-    offset = start + sum(len(w) + 1 for w in words[:first])
+    offset = start + sum(len(w) + 1 for w in lows[:first])
+    body = _BODY.match(low, offset)
+    if body and (body.end() > end or " " in body.group()):
+        return None
     place_before = first == 0 and bool(_PLACE_BEFORE.search(before))
     credit = first == 0 and bool(_CREDIT_BEFORE.search(before))
     return NameFound(as_name(text[offset:end]), offset, end, score, place_before, credit)
 
 
-def _score(words: list[str], first: int, *, unit: bool) -> float | None:
+def _opens(lows: list[str], low: str, end: int) -> bool:
+    """Whether the last word of a run opens the next sentence instead of ending a name."""
+    if lows[-1] not in OPENERS or not low[end : end + 2].strip():
+        return False
+    return len(lows) > 3 or lows[-1] not in {"trong", "năm", "sáng", "hiện", "do", "hai"}
+
+
+def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
-    weight = surname_weight(words[first])
-    length = len(words) - first
-    name = " ".join(words[first:])
+    weight = surname_weight(lows[first])
+    length = len(lows) - first
+    name = " ".join(lows[first:])
     if not weight or length > 5 or name in places_like_names() or name in historical():
         return None
     score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
-    if length >= 3 and words[first + 1] in middle_names():
+    if length >= 3 and lows[first + 1] in middle_names():
         score += 1.5
-    # "Kiểm lâm Hà Tĩnh", "Công Đoàn Thái Bình": the rest behind a rare surname is a province.
-    if " ".join(words[first + 1 :]) in places_like_names() and weight < 5:
-        return None
+    rest = " ".join(lows[first + 1 :])
+    if lows[first] in _BODY_WORDS and rest in places_like_names():
+        return None  # "Kiểm lâm Hà Tĩnh", "Công đoàn Thái Bình"
+    if length == 3 and weight < 5 and " ".join(lows[first : first + 2]) in places_like_names():
+        return None  # "Yên Bái Báo ..."
     if first == 0:
         return score
-    place = " ".join(words[:first])
-    if place in places_like_names() or place == "việt nam":
+    place = " ".join(lows[:first])
+    if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
         return score + 3
-    if any(w in {"hồ"} for w in words[:first]) and "hồ chí minh" in place:
-        return score + 3
-    return score + ((0.5 if first <= 2 else -0.5) if unit else -1.0)
+    if first == 1:
+        return score - (3.0 if surname_weight(lows[0]) else 1.5)
+    return score + (0.5 if unit and first == 2 else -1.0)
 
 
 def as_name(text: str) -> str:
     """Return a printed name with plain spaces; "NGUYỄN TRIỆU" becomes "Nguyễn Triệu"."""
-    words = unicodedata.normalize("NFC", text).split()
-    return " ".join(w.capitalize() if len(w) > 1 and w.isupper() else w for w in words)
+    parts = unicodedata.normalize("NFC", text).split()
+    return " ".join(w.capitalize() if len(w) > 1 and w.isupper() else w for w in parts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.articles import Article
-from bot.domain.mentions import NameMention, PersonMention, RoleMention
-from bot.domain.text import Part
+from bot.domain.mentions import NameMention, PersonMention
 from bot.extract.people_binding import Actor, bind
 from bot.extract.people_parts import Parsed, parse
+from bot.extract.people_references import find_references, genders
 from bot.extract.people_roles import merged, role_mention
 from bot.text import canonical
 
@@ -25,18 +25,17 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         rank. Bylines, photo credits, people of history and places are left out.
     """
     parts = list(_parts(article))
-    first = [(p, bind(p, [], frozenset())) for p in parts]
+    first = [(parsed, bind(parsed, ())) for parsed in parts]
+    names = {canonical(a.name): a.name for _, actors in first for a in actors}
+    known = frozenset(names)
+    called = genders(first)
     people: dict[str, list[tuple[Parsed, Actor]]] = {}
     for parsed, actors in first:
-        for actor in actors:
-            if actor.name is not None:
-                people.setdefault(canonical(actor.name), []).append((parsed, actor))
-    found = []
-    for actors_of in people.values():
-        mention = _person(article, actors_of)
-        if mention is not None:
-            found.append(mention)
-    return tuple(found)
+        references = find_references(parsed, actors, tuple(names.values()), called)
+        for actor in bind(parsed, references, known):
+            people.setdefault(canonical(actor.name), []).append((parsed, actor))
+    found = (_person(article, actors_of) for actors_of in people.values())
+    return tuple(p for p in found if p is not None)
 
 
 def _parts(article: Article) -> Iterator[Parsed]:
@@ -44,21 +43,20 @@ def _parts(article: Article) -> Iterator[Parsed]:
         yield parse(article.title, "title")
     yield parse(article.body, "body")
     for index, caption in enumerate(article.captions):
-        part: Part = "caption"
-        yield parse(caption, part, index)
+        yield parse(caption, "caption", index)
 
 
 def _person(article: Article, actors: list[tuple[Parsed, Actor]]) -> PersonMention | None:
-    roles: list[RoleMention] = [
+    # Headlines shorten posts, so the body is asked first.
+    roles = [
         role_mention(parsed, post, article, former=post.start in actor.former)
-        for parsed, actor in actors
+        for parsed, actor in sorted(actors, key=lambda pair: pair[0].part == "title")
         for post in actor.posts
     ]
     if not roles and not any(actor.strong for _, actor in actors):
         return None
-    name = actors[0][1].name
-    assert name is not None
+    named = next(actor for _, actor in actors if actor.by == "name")
     mentions = tuple(
-        NameMention(p.text[a.start : a.end], p.span(a.start, a.end)) for p, a in actors
+        NameMention(p.text[a.start : a.end], p.span(a.start, a.end), a.by) for p, a in actors
     )
-    return PersonMention(name, merged(roles), mentions)
+    return PersonMention(named.name, merged(roles), mentions)

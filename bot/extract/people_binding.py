@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from bot.extract.names import NameFound, title_pattern
 from bot.extract.people_parts import Parsed, introducer_pattern
 from bot.extract.posts import PostFound
+from bot.text import canonical
 
-_TERM = r"(?: ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ)[^,;()]{0,40}?\)?)?"
+_TERM = (
+    r"(?: ?\(?(?:các )?(?:khóa (?:[ivx]+|\d+)(?:(?:, ?| và )(?:[ivx]+|\d+)(?!\w))*"
+    r"|nhiệm kỳ \d{4} ?[-–] ?\d{4})\)?){0,2}"
+)
 _PLACE_TAIL = r"(?: ?\([^()]{0,40}\))?"
 _CHAIN = re.compile(
     rf"{_TERM}{_PLACE_TAIL}\s*(?:,|-|–|—|/|\+|;?,? ?(?:và|kiêm(?: nhiệm)?|đồng thời(?: là)?|cùng là|rồi))"
@@ -29,14 +35,18 @@ _VERB_BEFORE = re.compile(
     r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
 )
 _LEAVES = re.compile(
-    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận)|trước khi (?:là|làm|giữ)"
-    r"|trước đó|cách chức|miễn nhiệm|bãi nhiệm|trước đây|giai đoạn|lúc đó|khi còn|khi đó"
-    r"|nguyên là|thời kỳ|từ năm \d{4} (?:đến|-))[^.;]{0,60}$"
+    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua)"
+    r"|trước khi (?:là|làm|giữ)|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
+    r"|nguyên là|thời kỳ|từ năm \d{4} (?:đến|-)|(?:trước đó|trước đây),? [^.;,]{0,30}(?:là|làm)"
+    r"|\d+ năm (?:là|làm|giữ))[^.;]{0,60}$"
 )
 _OWNER_BEHIND = re.compile(
     rf"^{_TERM}(?: đã| được| đang| sẽ| vừa| mới| lại| nay| trao| giao| tỉnh| này| hiện)*,? ?"
-    r"(?:là|cho|đối với|thay|thuộc về)\s"
+    r"(?P<link>là|cho|đối với|thuộc về)\s"
 )
+# "Quyết định của Chủ tịch UBND tỉnh đối với ông A" does not say that A is the chairman; only
+# "chức vụ Chủ tịch UBND tỉnh đối với ông A" does.
+_OFFICE_BEFORE = re.compile(r"(?:chức vụ|chức danh|chức|vị trí|cương vị|ghế)\s$")
 _LIST_OPEN = re.compile(
     r"(?:các|những|hai|ba|bốn|gồm(?: có)?) (?:đồng chí|đ/c|ông, bà|ông|bà|vị)?\b"
 )
@@ -45,7 +55,7 @@ _LIST_OPEN = re.compile(
 @cache
 def _adjacent() -> re.Pattern[str]:
     """A post and the name behind it: nothing, a dash or an address word stands between."""
-    return re.compile(rf"^\s*(?:[-–—:]\s*)?{introducer_pattern()}$")
+    return re.compile(rf"^\s*(?:\([^()]{{1,60}}\)\s*)?(?:[-–—:]\s*)?{introducer_pattern()}$")
 
 
 @cache
@@ -68,14 +78,15 @@ def _strongly_introduced() -> re.Pattern[str]:
 class Actor:
     """Somebody a sentence speaks of, with the posts bound so far.
 
-    ``name`` is None for a pronoun or a given name that still has to be resolved.
+    ``name`` is the full name; ``by`` tells whether it is printed here or only meant.
     """
 
     start: int
     end: int
-    name: str | None
+    name: str
     introduced: bool = False
     strong: bool = False
+    by: Literal["name", "given_name", "pronoun", "post"] = "name"
     before: list[PostFound] = field(default_factory=list)
     after: list[PostFound] = field(default_factory=list)
     former: set[int] = field(default_factory=set)
@@ -90,12 +101,14 @@ def _start(post: PostFound) -> int:
     return post.start
 
 
-def bind(parsed: Parsed, pronouns: list[Actor], known: frozenset[str]) -> list[Actor]:
+def bind(
+    parsed: Parsed, references: Sequence[Actor], known: frozenset[str] = frozenset()
+) -> list[Actor]:
     """Return the actors of a part in reading order, each with the posts it is given.
 
     Args:
         parsed: the part.
-        pronouns: unresolved actors ("ông", "bà Trà") in reading order.
+        references: actors meant by a pronoun or a given name, in reading order.
         known: names accepted elsewhere in the article: they count without an address word.
     """
     actors: list[Actor] = []
@@ -106,7 +119,7 @@ def bind(parsed: Parsed, pronouns: list[Actor], known: frozenset[str]) -> list[A
             _actor(parsed, n) for n in parsed.names if first <= n.start < last and not n.credit
         ]
         here = [a for a in names if a is not None]
-        here += [a for a in pronouns if first <= a.start < last]
+        here += [a for a in references if first <= a.start < last]
         here.sort(key=lambda a: a.start)
         _bind_sentence(parsed, first, last, here, list(posts))
         actors.extend(a for a in here if _counts(a, known))
@@ -123,7 +136,12 @@ def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
 
 
 def _counts(actor: Actor, known: frozenset[str]) -> bool:
-    return bool(actor.posts) or actor.introduced or actor.name is None or actor.name in known
+    return (
+        bool(actor.posts)
+        or actor.introduced
+        or actor.by != "name"
+        or canonical(actor.name) in known
+    )
 
 
 def _bind_sentence(
@@ -157,7 +175,11 @@ def _bind_group(
     to_right = size
     if right is not None and not group[-1].plural:
         gap = low[group[-1].end : right.start]
-        if _adjacent().match(gap) or (_OWNER_BEHIND.match(gap) and _ends_with_address(gap)) or (not to_left and _weakly_adjacent().match(gap) and right.introduced):
+        if (
+            _adjacent().match(gap)
+            or _given_to(low, group[-1], gap)
+            or (not to_left and _weakly_adjacent().match(gap) and right.introduced)
+        ):
             to_right = size - 1
         if to_right < size:
             while to_right > 0 and linked[to_right] and not group[to_right - 1].plural:
@@ -173,8 +195,14 @@ def _bind_group(
         _bind_by_verb(low, first, left, post, group)
 
 
-def _ends_with_address(gap: str) -> bool:
-    return bool(re.search(r"(?:ông|bà|đồng chí|đ/c|tướng|tá)\s+$", gap))
+def _given_to(low: str, post: PostFound, gap: str) -> bool:
+    """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
+    match = _OWNER_BEHIND.match(gap)
+    if match is None or not re.search(r"(?:ông|bà|đồng chí|đ/c|tướng|tá)\s+$", gap):
+        return False
+    if match["link"] == "là":
+        return match.end() + 12 >= len(gap)
+    return bool(_OFFICE_BEFORE.search(low, max(0, post.start - 12), post.start))
 
 
 def _split(low: str, left: Actor | None, group: list[PostFound], earliest: int) -> int:
@@ -197,16 +225,23 @@ def _bind_by_verb(
     if left is None or post in left.after or post.plural:
         return
     before = low[max(left.end, post.start - 60) : post.start]
-    chained = any(
-        p in left.after and p.end <= post.start and _CHAIN.match(low[p.end : post.start])
-        for p in group
-    )
-    if not chained and not _VERB_BEFORE.search(before):
+    chained = next((p for p in left.after if p in group and _goes_on(low, p, post)), None)
+    if chained is None and not _VERB_BEFORE.search(before):
         return
+    previous = max((p.end for p in left.after if p.end <= post.start), default=left.start - 80)
     left.after.append(post)
-    context = low[max(first, left.start - 60) : post.start]
-    if _LEAVES.search(context) or (chained and left.former):
+    if chained is not None:
+        if chained.start in left.former:
+            left.former.add(post.start)
+    elif _LEAVES.search(low[max(first, previous) : post.start]):
         left.former.add(post.start)
+
+
+def _goes_on(low: str, before: PostFound, post: PostFound) -> bool:
+    if before.end > post.start:
+        return False
+    gap = low[before.end : post.start]
+    return bool(_CHAIN.match(gap) or re.fullmatch(rf"{_TERM};\s", gap))
 
 
 def _share(
@@ -252,7 +287,7 @@ def _share_backward(
     shared = [p for p in group if p in actors[owner].after]
     for index in range(owner - 1, -1, -1):
         actor, following = actors[index], actors[index + 1]
-        if actor.posts or actor.name is None:
+        if actor.posts or actor.by != "name":
             return
         between = low[actor.end : following.start]
         if not re.fullmatch(rf"\s*(?:,|và|,? cùng|, và)\s+{introducer_pattern()}", between):

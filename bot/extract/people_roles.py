@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.articles import Article
 from bot.domain.mentions import RoleMention
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.organizations import normalise
+from bot.lexicon.posts import post_of
 from bot.text import canonical, collapse
 
 # "Trưởng ban", "Trưởng đoàn", "Chánh Văn phòng": the head ends with the body's first word.
 _SHARED_NOUN = re.compile(r"(?:ban|đoàn|phòng|văn phòng|vụ|cục|công an|khoa)$")
+
+
+# Posts that name their body in one word with the head.
+_IMPLIED = (
+    ("thủ tướng", "Chính phủ"),
+    ("phó thủ tướng", "Chính phủ"),
+    ("tỉnh ủy viên", "Tỉnh ủy"),
+    ("thành ủy viên", "Thành ủy"),
+    ("huyện ủy viên", "Huyện ủy"),
+    ("quận ủy viên", "Quận ủy"),
+    ("thị ủy viên", "Thị ủy"),
+    ("đại biểu quốc hội", "Quốc hội"),
+    ("đbqh", "Quốc hội"),
+    ("thường trực ban bí thư", "Ban Bí thư"),
+)
 
 
 def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: bool) -> RoleMention:
@@ -23,10 +40,14 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     span = parsed.span(post.start, post.end)
     organization = place = None
     inferred = False
+    if not body:
+        body = next((name for word, name in _IMPLIED if post.head.startswith(word)), "")
     if body:
         found = normalise(body, article.province)
         organization, place, inferred = found.name, found.place, found.place_inferred
-    return RoleMention(role, span, organization, place, inferred, post.former or former)
+    return RoleMention(
+        role, span, organization, place, inferred, post.former or former, post_of(role)
+    )
 
 
 def _body(parsed: Parsed, post: PostFound) -> str:
@@ -35,6 +56,8 @@ def _body(parsed: Parsed, post: PostFound) -> str:
     "Trưởng ban Tổ chức Trung ương" heads the "Ban Tổ chức Trung ương".
     """
     body = collapse(parsed.text[post.body : post.end])
+    if body and post.head in {"bộ trưởng", "thứ trưởng"} and not canonical(body).startswith("bộ "):
+        return f"Bộ {body}"
     noun = _SHARED_NOUN.search(post.head)
     if not body or noun is None or canonical(body).startswith(noun.group()):
         return body
@@ -48,13 +71,13 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
         same = next((i for i, k in enumerate(kept) if _same(k, role)), None)
         if same is None:
             kept.append(role)
-        elif _fuller(role, kept[same]):
-            kept[same] = role
+        else:
+            kept[same] = _joined(kept[same], role)
     return tuple(kept)
 
 
 def _key(role: RoleMention) -> list[str]:
-    text = canonical(role.role)
+    text = re.sub(r"^(?:nguyên|cựu) (?:là )?", "", canonical(role.role))
     for long, short in (
         ("ủy ban nhân dân", "ubnd"),
         ("hội đồng nhân dân", "hđnd"),
@@ -71,15 +94,19 @@ def _key(role: RoleMention) -> list[str]:
 
 
 def _same(one: RoleMention, other: RoleMention) -> bool:
-    """Whether one phrase is the other with words left out at the end, e.g. the place."""
-    if one.former != other.former:
+    """Whether one phrase is the other with words left out, e.g. the place or the body."""
+    short, long = sorted((_key(one), _key(other)), key=len)
+    if "trực" in long and "trực" not in short and len(short) > 2:
         return False
-    a, b = sorted((_key(one), _key(other)), key=len)
-    return b[: len(a)] == a or (set(a) <= set(b) and a[:2] == b[:2])
+    if long[: len(short)] == short:
+        return True
+    if set(short) <= set(long) and short[:2] == long[:2]:
+        return True
+    same_post = one.post_id is not None and one.post_id == other.post_id
+    return same_post and (one.place == other.place and one.organization == other.organization)
 
 
-def _fuller(new: RoleMention, old: RoleMention) -> bool:
-    """Whether the new form says more than the place that the old one already implies."""
-    if old.organization is None:
-        return new.organization is not None
-    return False
+def _joined(old: RoleMention, new: RoleMention) -> RoleMention:
+    """Return the form that names its body; what the old one already implies is not replaced."""
+    full = new if old.organization is None and new.organization is not None else old
+    return replace(full, former=old.former or new.former)

@@ -13,11 +13,18 @@ _HEAD = re.compile(
     rf"|(?P<head>{'|'.join(words.HEADS)}))(?!\w)(?: (?P<modifier>{words.MODIFIER})(?!\w))?"
 )
 _ORG = re.compile(rf"(?:{words.ORG})(?!\w)")
+_ORG_NEXT = re.compile(rf" (?:{words.ORG}|{words.FIELD}|{words.UNIT})(?!\w)")
 _UNIT = re.compile(rf"(?:{words.UNIT})(?!\w)")
 _FIELD = re.compile(rf"(?:{words.FIELD})(?!\w)")
 _FIELD_VERB = re.compile(rf"(?:{words.FIELD_VERB})(?!\w)")
 _TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")
-_JOIN = re.compile(r"(?:,? (?:và|&) |&|, | ?[-–] ?| của | thuộc | trực thuộc | các )")
+_JOIN = re.compile(
+    r"(?: \([\w&-]{2,12}\) |,? (?:và|&) |&|, | ?[-–] ?| của | thuộc | trực thuộc | các )"
+)
+# "Huyết học - Truyền máu": a capitalised word with a lower-case one behind a dash.
+_FIELD_LIKE = re.compile(r"[^\W\d_a-zà-ỹ][^\W\d_]+ [^\W\d_A-Z]")
+# "Hội siêu thị Hà Nội": up to four lower-case words that lead to a capital.
+_LOWER_NAME = re.compile(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+) (?=[^\W\d_a-zà-ỹ])")
 # "Ban Bí thư", "Đoàn Chủ tịch" are bodies, "danh hiệu Bí thư giỏi" names nobody.
 _BODY_BEFORE = re.compile(
     r"(?:\bban|đoàn|văn phòng|phiên họp|chức danh lãnh đạo|danh hiệu|thành viên"
@@ -27,7 +34,13 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà|đồng chí nguyên))?:? $"
 )
 # Abbreviated heads are posts only in capitals: "CT" is, "ct" may be anything.
-_SHORT = frozenset({"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "uv", "uvbct", "uvbch", "uvbtv"})
+_SHORT = frozenset(
+    {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
+)
+
+
+_MAY_NAME_A_PLACE = frozenset({"đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh"})
+_ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,12 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
         if not _is_post(text, low, match, head):
             continue
         body = end
-        end = _body_end(text, low, end, names)
+        if match["complete"] and head not in _MAY_NAME_A_PLACE:
+            end = body
+        else:
+            end = _body_end(text, low, end, names)
+            if head in _ABROAD and low.startswith(" tại ", end):
+                end = _body_end(text, low, end + 4, names)
         former = bool(re.match(words.FORMER, match["prefix"]))
         plural = bool(_PLURAL.search(low, max(0, start - 24), start))
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))
@@ -71,10 +89,21 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
     return found
 
 
+def _is_staff(head: str) -> bool:
+    """Whether a head says what many do: only behind a name, and with a body, is it a post."""
+    return head.startswith(("cán bộ", "chuyên viên", "công chức"))
+
+
 def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
     start = match.start()
     if _BODY_BEFORE.search(low, max(0, start - 20), start):
         return False
+    if re.search(r"(?<!\w)cố $", low[max(0, start - 3) : start]):
+        return False
+    if _is_staff(head):
+        before = low[max(0, start - 4) : start]
+        owned = re.search(r"(?:[,(–-] ?|là )$", before)
+        return bool(owned and _ORG_NEXT.match(low, match.end()))
     if head in _SHORT:
         return text[start : start + 2].isupper()
     if head == "cục":
@@ -87,14 +116,24 @@ def _body_end(text: str, low: str, position: int, names: Mapping[int, int]) -> i
     end, before = position, "head"
     while True:
         piece = None
-        if low.startswith(" ", end) and end + 1 not in names:
-            piece = _piece(text, low, end + 1, before)
+        step = _next(text, low, end)
+        if step is not None and step not in names:
+            piece = _piece(text, low, step, before)
         if piece is None and before != "head" and (join := _JOIN.match(low, end)):
             step = _joined(text, low, join, before, names)
             piece = None if step is None else _piece(text, low, step, "join")
         if piece is None:
             return end
         end, before = piece
+
+
+def _next(text: str, low: str, end: int) -> int | None:
+    """Return where the word behind ``end`` begins: after a space, or right after "TP.", "Q."."""
+    if low.startswith(" ", end):
+        return end + 1
+    if low[end - 1] == "." and text[end : end + 1].isalnum():
+        return end
+    return None
 
 
 def _joined(
@@ -105,6 +144,8 @@ def _joined(
     start = join.end()
     if start in names or _HEAD.match(low, start):
         return None
+    if mark.startswith("("):
+        return start
     if mark in {"của", "thuộc", "trực thuộc", "các"}:
         fits = _ORG.match(low, start) or _FIELD.match(low, start) or _UNIT.match(low, start)
         return start if fits else None
@@ -114,6 +155,8 @@ def _joined(
             return None
         return start
     if mark in {"&", "-"} and join.group() == mark and text[start : start + 1].isupper():
+        return start
+    if mark in {"-", "–"} and before in {"cap", "field"} and _FIELD_LIKE.match(text, start):
         return start
     if mark == "và" and before == "org" and low.startswith("hđnd", start):
         return start
@@ -130,13 +173,19 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if start >= len(text):
         return None
     capital = text[start].isupper()
-    if _HEAD.match(low, start) and before != "join" and not _ORG.match(low, start):
+    head = _HEAD.match(low, start)
+    if (
+        head
+        and not _is_staff(head["head"] or "")
+        and before != "join"
+        and not _ORG.match(low, start)
+    ):
         return None
     if match := _ORG.match(low, start):
         return match.end(), "org"
     if match := _UNIT.match(low, start):
         return match.end(), "unit"
-    if (match := _FIELD.match(low, start)) and (capital or before != "cap"):
+    if match := _FIELD.match(low, start):
         return match.end(), "field"
     verb = _FIELD_VERB.match(low, start)
     if verb and (capital or before in {"org", "join", "head"}):
@@ -145,15 +194,24 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if token is None:
         return None
     if capital:
+        following = low[token.end() : token.end() + 2]
+        if token.group().lower() in words.OPENERS and following[1:].isalnum():
+            return None
         return _capital_end(text, low, token.end(), before), "cap"
+    if before == "org" and (leads := _LOWER_NAME.match(text, start)) and not _has_verb(leads[1]):
+        return leads.end(1), "field"
     if token.group().isdigit() and before in {"unit", "org"} and len(token.group()) <= 3:
         return token.end(), "cap"
     return None
 
 
+def _has_verb(phrase: str) -> bool:
+    return any(word in words.VERBS for word in phrase.lower().split())
+
+
 def _capital_end(text: str, low: str, end: int, before: str) -> int:
     """Take one lower-case word more behind a body's own capitalised word ("Khuyến học")."""
-    if before != "org" or text[end : end + 1] != " ":
+    if before != "org" or text[end : end + 1] != " " or text[end - 1].isupper():
         return end
     following = _TOKEN.match(low, end + 1)
     if (

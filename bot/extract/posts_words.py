@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
 
-PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tân) ?)?"
+PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.) ?)?"
 FORMER = r"(?:nguyên|cựu)"
 MODIFIER = (
     r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
@@ -41,8 +41,8 @@ HEADS = (
     r"uv(?:bct|bch|btv|tw)?",
     r"(?:pct|pbt|pgđ|bt|tbt)",
     r"đại biểu(?: chuyên trách)? (?:hđnd|hội đồng nhân dân)",
-    r"đại biểu",
-    r"kiểm sát viên|thẩm phán|trợ lý|thư ký|người phát ngôn",
+    r"đại biểu|đb",
+    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức|kiểm sát viên|thẩm phán|trợ lý|thư ký|người phát ngôn",
 )
 
 # Bodies and the words between them.
@@ -55,7 +55,7 @@ ORG = (
     r"|ủy ban thường vụ|ủy ban|hội đồng(?: thành viên| quản trị| dân tộc| lý luận| khoa học)?"
     r"|đoàn (?:đại biểu quốc hội|đbqh)|đại biểu quốc hội|đbqh|đơn vị"
     r"|đoàn (?:công tác|kiểm tra|giám sát|thanh tra|luật sư|thanh niên|tncs)"
-    r"|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng|chỉ huy|tham mưu)|bđbp|chqs"
+    r"|văn phòng chủ tịch nước|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng|chỉ huy|tham mưu)|bđbp|chqs"
     r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng"
     r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học| cao đẳng"
     r"| chính trị| thpt| thcs| tiểu học| mầm non)?|trung tâm|công an|quân khu|quân đoàn|quân đội"
@@ -69,8 +69,9 @@ ORG = (
     r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|cơ quan|tập đoàn"
 )
 UNIT = (
-    r"tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
-    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|khu phố|khu kinh tế|khu công nghiệp|khu|p\.|q\.|h\.|x\."
+    r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
+    r"|tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
+    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|khu|p\.|q\.|h\.|x\."
 )
 # Fields of work that no verb looks like: accepted in any case.
 FIELD = (
@@ -91,7 +92,7 @@ FIELD = (
     r"|hàng không|đường sắt|đường bộ|hàng hải|đăng kiểm|chứng khoán|bảo hiểm|tài sản công|nợ công"
     r"|chiến lược|tư tưởng|khí tượng(?: thủy văn)?|thủy văn|thiên tai|tìm kiếm cứu nạn|thi đua"
     r"|khen thưởng|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
-    r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|dược|xét nghiệm"
+    r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|chất lượng|siêu thị|y dược|công cộng|dự phòng|thiết kế|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
 )
 # Fields that are verbs too: lower case only behind a body or joined to another field.
 FIELD_VERB = (
@@ -105,5 +106,147 @@ FIELD_VERB = (
 # Lower-case words that may stand behind a body's unknown capitalised word ("Hội Khuyến học"),
 # but never these: they begin what the person does.
 VERBS = frozenset(
-    ["đã", "đang", "sẽ", "vừa", "cho", "phát", "nhấn", "chủ", "dự", "tham", "dẫn", "đến", "tới", "tại", "trong", "khi", "và", "cùng", "với", "là", "làm", "có", "nêu", "yêu", "đề", "chỉ", "kết", "khẳng", "đánh", "ghi", "tin", "tặng", "trao", "thăm", "chúc", "mong", "lưu", "ký", "nói", "báo", "trình", "thông", "bày", "giải", "trả", "bị", "được", "từ", "về", "để", "vào", "ở", "cũng", "đồng", "đối", "mới", "thừa", "công", "chia", "biểu", "xác", "kêu", "đại", "nhận", "thay", "do", "bằng", "theo", "như", "sau", "trước", "thì", "mà", "không", "chưa", "còn", "luôn", "rất", "tiếp", "tổ", "triển", "hướng", "gửi", "gặp", "động", "tuyên", "khai", "phân", "giao", "hỏi", "đọc", "chào", "kiểm", "khảo", "làm", "lý", "lên", "xuống", "mời", "ôn", "tổng", "cảm", "giới", "quán", "truyền", "bế", "đáp", "của", "kể", "phê", "phản", "phân", "điều", "đặt", "nhắc", "gợi", "cam", "khuyến", "gọi", "qua", "vẫn", "từng", "hiện", "thống", "hứa", "tỏ", "bức", "nhiệm", "khóa", "giai", "thuộc", "các", "những", "này"]
+    [
+        "đã",
+        "đang",
+        "sẽ",
+        "vừa",
+        "cho",
+        "phát",
+        "nhấn",
+        "chủ",
+        "dự",
+        "tham",
+        "dẫn",
+        "đến",
+        "tới",
+        "tại",
+        "trong",
+        "khi",
+        "và",
+        "cùng",
+        "với",
+        "là",
+        "làm",
+        "có",
+        "nêu",
+        "yêu",
+        "đề",
+        "chỉ",
+        "kết",
+        "khẳng",
+        "đánh",
+        "ghi",
+        "tin",
+        "tặng",
+        "trao",
+        "thăm",
+        "chúc",
+        "mong",
+        "lưu",
+        "ký",
+        "nói",
+        "báo",
+        "trình",
+        "thông",
+        "bày",
+        "giải",
+        "trả",
+        "bị",
+        "được",
+        "từ",
+        "về",
+        "để",
+        "vào",
+        "ở",
+        "cũng",
+        "đồng",
+        "đối",
+        "mới",
+        "thừa",
+        "công",
+        "chia",
+        "biểu",
+        "xác",
+        "kêu",
+        "đại",
+        "nhận",
+        "thay",
+        "do",
+        "bằng",
+        "theo",
+        "như",
+        "sau",
+        "trước",
+        "thì",
+        "mà",
+        "không",
+        "chưa",
+        "còn",
+        "luôn",
+        "rất",
+        "tiếp",
+        "tổ",
+        "triển",
+        "hướng",
+        "gửi",
+        "gặp",
+        "động",
+        "tuyên",
+        "khai",
+        "phân",
+        "giao",
+        "hỏi",
+        "đọc",
+        "chào",
+        "kiểm",
+        "khảo",
+        "làm",
+        "lý",
+        "lên",
+        "xuống",
+        "mời",
+        "ôn",
+        "tổng",
+        "cảm",
+        "giới",
+        "quán",
+        "truyền",
+        "bế",
+        "đáp",
+        "của",
+        "kể",
+        "phê",
+        "phản",
+        "phân",
+        "điều",
+        "đặt",
+        "nhắc",
+        "gợi",
+        "cam",
+        "khuyến",
+        "gọi",
+        "qua",
+        "vẫn",
+        "từng",
+        "hiện",
+        "thống",
+        "hứa",
+        "tỏ",
+        "bức",
+        "nhiệm",
+        "rồi",
+        "khóa",
+        "giai",
+        "thuộc",
+        "các",
+        "những",
+        "này",
+    ]
+)
+# Words that open a sentence although no full stop stands before them.
+OPENERS = frozenset(
+    "theo tại sau trong trước tuy từ với cùng tiếp qua khi để do về bên ngoài hiện nhiều được đây đó"
+    " như cụ nếu vì nhằm tuyên báo chiều sáng tối ngày năm đến dù hai ba các những mới vừa đáp trả"
+    " song còn nhưng và vậy thế khoảng đồng_thời riêng kết bắt hôm chia phát clip video ảnh".split()
 )

@@ -25,7 +25,7 @@ _SPELLINGS = tuple(
         (r"\bTP\.? ?HCM\b|\bTP\.? Hồ Chí Minh\b", "Thành phố Hồ Chí Minh"),
     )
 )
-_COMMITTEE = re.compile(r"\b(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố|TP\.?) ", re.IGNORECASE)
+_COMMITTEE = re.compile(r"\b(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố(?! Hồ)|TP\.?) ", re.IGNORECASE)
 _NEEDS_PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$|^(?:Sở|Công an tỉnh)\b",
     re.IGNORECASE,

@@ -1,0 +1,127 @@
+"""Find later mentions: by given name ("ông Huyến"), by pronoun ("Đồng chí nhấn mạnh"), by post."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.extract.names import WORD
+from bot.extract.people_binding import Actor
+from bot.extract.people_parts import Parsed
+from bot.extract.posts_words import VERBS
+from bot.text import canonical
+
+# How many sentences a pronoun may reach back.
+_REACH = 3
+_ADDRESS = re.compile(r"(?<![\w/])(đồng chí|đ/c|ông|bà|anh|chị)(?: (?=\w)|(?=,))")
+_GIVEN = re.compile(rf"({WORD}(?: {WORD})?)(?! {WORD})")
+_MANY_BEFORE = re.compile(r"(?:các|những|mỗi|một|nhiều|số|từng|hai|ba|bốn|vị|\d)\s$")
+_NAME_BEFORE = re.compile(rf"{WORD} $")
+_FEMALE = frozenset({"bà", "chị"})
+_MALE = frozenset({"ông", "anh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Genders:
+    """What the address words of an article tell: names called "bà", names called "ông"."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+
+    def fit(self, name: str, address: str) -> bool:
+        """Whether a person may be addressed so; unknown fits everything."""
+        key = canonical(name)
+        if address in _FEMALE:
+            return key in self.female or (key not in self.male and " thị " in key)
+        if address in _MALE:
+            return key not in self.female and " thị " not in key
+        return True
+
+
+def genders(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> Genders:
+    """Read from the words before full names who is a woman and who a man."""
+    female: set[str] = set()
+    male: set[str] = set()
+    for parsed, actors in parts:
+        for actor in actors:
+            before = parsed.low[max(0, actor.start - 5) : actor.start]
+            if actor.name is None:
+                continue
+            if re.search(r"(?<!\w)(?:bà|chị) $", before):
+                female.add(canonical(actor.name))
+            elif re.search(r"(?<!\w)(?:ông|anh) $", before):
+                male.add(canonical(actor.name))
+    return Genders(frozenset(female), frozenset(male - female))
+
+
+def find_references(
+    parsed: Parsed, actors: Sequence[Actor], names: Sequence[str], known: Genders
+) -> list[Actor]:
+    """Find given names and pronouns that surely mean somebody.
+
+    Args:
+        parsed: one part of an article.
+        actors: the full names in it, in reading order.
+        names: all full names of the article.
+        known: who is addressed how.
+
+    Returns:
+        Actors with ``by`` "given_name" or "pronoun", in reading order. Where two people may be
+        meant there is no actor.
+    """
+    taken = {a.start for a in actors}
+    post_starts = {p.start for p in parsed.posts}
+    firsts = [first for first, _ in parsed.bounds]
+    seen: list[tuple[int, int, str]] = [
+        (bisect_right(firsts, a.start) - 1, a.start, a.name) for a in actors if a.name
+    ]
+    found: list[Actor] = []
+    for match in _ADDRESS.finditer(parsed.low):
+        start = match.end()
+        if start in taken or start in post_starts:
+            continue
+        if _MANY_BEFORE.search(parsed.low, max(0, match.start() - 7), match.start()):
+            continue
+        sentence = bisect_right(firsts, match.start()) - 1
+        given = _GIVEN.match(parsed.text, start)
+        if given:
+            name = _by_given_name(given[1], names, known, match[1])
+            actor = Actor(start, start + len(given[1]), name, by="given_name")
+        else:
+            following = re.compile(r"\w+").match(parsed.low, start)
+            if match[1] in {"anh", "chị"} or following is None or following.group() not in VERBS:
+                continue
+            if _NAME_BEFORE.search(parsed.text, max(0, match.start() - 12), match.start()):
+                continue
+            name = _by_focus(seen, sentence, match.start(), known, match[1])
+            actor = Actor(match.start(), match.start() + len(match[1]), name, by="pronoun")
+        if name is not None:
+            found.append(actor)
+            seen.append((sentence, match.start(), name))
+    return found
+
+
+def _by_given_name(given: str, names: Sequence[str], known: Genders, address: str) -> str | None:
+    key = canonical(given)
+    fitting = {
+        canonical(n): n for n in names if canonical(n).endswith(f" {key}") and known.fit(n, address)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _by_focus(
+    seen: Sequence[tuple[int, int, str]], sentence: int, start: int, known: Genders, address: str
+) -> str | None:
+    """Return the only person of the nearest sentence before that names anybody."""
+    for back in range(_REACH + 1):
+        here = {
+            canonical(name): name
+            for number, place, name in seen
+            if number == sentence - back and place < start
+        }
+        if here:
+            fitting = [n for n in here.values() if known.fit(n, address)]
+            return fitting[0] if len(fitting) == 1 else None
+    return None
