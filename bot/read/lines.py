@@ -9,6 +9,7 @@ from bot.text import collapse, nfc
 
 # A sentence this long is not a headline, a section or a button.
 PROSE_WORDS = 30
+_PROSE_CHARS = 300
 
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
@@ -57,7 +58,11 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether it is running text rather than a headline, section or button."""
-        return self.words >= PROSE_WORDS or (self.words >= 10 and self.ends)
+        return (
+            self.words >= PROSE_WORDS
+            or (self.words >= 10 and self.ends)
+            or len(self.text) >= _PROSE_CHARS
+        )
 
 
 def to_lines(text: str) -> list[Line]:

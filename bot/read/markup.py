@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from bot.text import collapse, nfc
 
@@ -16,12 +16,15 @@ _BLOCKS = frozenset(
     | {"h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody"}
     | {"td", "th", "tr", "ul"}
 )
-_SILENT = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "select", "option", "svg", "button"}
-)
+_RAW = frozenset({"script", "style", "textarea"})
+_SILENT = frozenset({"noscript", "template", "iframe", "select", "option", "svg", "button"})
 # Not "form": portals made with ASP.NET wrap the whole page in one.
 _AROUND = frozenset({"nav", "footer", "aside"})
-_VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "source", "embed", "wbr"})
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})(?P<rest>[^<>]*)>|<[!?][^<>]*>")
+_ATTR = re.compile(
+    r"(?P<name>[\w:.-]{1,40})\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
+)
+_SPACES = re.compile(r"\s+")
 _PUBLISHED = (
     "article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date.issued",
     "dc.date", "og:published_time", "dcterms.created",
@@ -39,7 +42,6 @@ class Markup:
         meta: contents of meta elements by lower-case name.
         data: contents of JSON-LD scripts.
         title: text of the title element.
-        times: values of ``<time datetime>``.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -47,7 +49,6 @@ class Markup:
     meta: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)
     title: str = ""
-    times: list[str] = field(default_factory=list)
 
     def published(self) -> Iterator[str]:
         """Yield times of publication as machines write them, the most explicit first."""
@@ -85,58 +86,83 @@ class Markup:
 
 
 def read_markup(html: str) -> Markup:
-    """Parse a page. Never raises; broken markup gives what can be read."""
+    """Parse a page in time linear in its length. Never raises; broken markup gives what it can."""
     parser = _Parser()
-    parser.feed(html)
-    parser.close()
+    place = 0
+    while place < len(html):
+        opened = html.find("<", place)
+        if opened < 0:
+            opened = len(html)
+        parser.text(html[place:opened])
+        if html.startswith("<!--", opened):
+            closed = html.find("-->", opened)
+            place = closed + 3 if closed >= 0 else len(html)
+            continue
+        tag = _TAG.match(html, opened)
+        if tag is None:
+            place = opened + 1
+            continue
+        place = tag.end()
+        if tag["name"] is None:  # a doctype or a processing instruction
+            continue
+        name = tag["name"].lower()
+        if tag["close"]:
+            parser.close_tag(name)
+            continue
+        parser.open_tag(name, tag["rest"])
+        if name in _RAW:
+            # What is inside is not markup, and may hold "<".
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(html, place)
+            parser.raw(name, html[place : end.start() if end else len(html)])
+            place = end.end() if end else len(html)
+            parser.close_tag(name)
     parser.flush()
     return parser.page
 
 
-class _Parser(HTMLParser):
+class _Parser:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = Markup()
         self._line: list[str] = []
         self._silent = 0
         self._around = 0
         self._into: str | None = None
         self._held: list[str] = []
+        self._json = False
 
     def flush(self) -> None:
         """End the line."""
-        text = collapse(nfc("".join(self._line)))
+        text = collapse(nfc(unescape("".join(self._line))))
         self._line = []
         if text and not self._around:
             self.page.lines.append(text)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+    def open_tag(self, tag: str, rest: str) -> None:
         if tag == "meta":
-            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            if content := collapse(nfc(values.get("content", ""))):
-                self.page.meta.setdefault(name.lower(), content)
+            self._meta(rest)
         elif tag == "img":
             self.flush()
             if not self._around:
                 self.page.lines.append(IMAGE)
-        elif tag == "time" and values.get("datetime"):
-            self.page.times.append(values["datetime"])
-        if tag in _BLOCKS:
-            self.flush()
-        if tag in ("h1", "title") or (
-            tag == "script" and "ld+json" in values.get("type", "").lower()
-        ):
-            self._into, self._held = tag, []
-        if tag in _SILENT:
+        elif tag == "script":
+            self._json = "ld+json" in rest.lower()
+        elif tag in _SILENT:
             self._silent += 1
         elif tag in _AROUND:
             self._around += 1
+        if tag in _BLOCKS:
+            self.flush()
+        if tag in ("h1", "title"):
+            self._into, self._held = tag, []
 
-    def handle_endtag(self, tag: str) -> None:
+    def close_tag(self, tag: str) -> None:
         if tag == self._into:
-            self._keep(tag, "".join(self._held))
+            text = collapse(nfc(unescape("".join(self._held))))
             self._into = None
+            if tag == "title":
+                self.page.title = self.page.title or text
+            elif text:
+                self.page.headings.append(text)
         if tag in _BLOCKS:
             self.flush()
         if tag in _SILENT:
@@ -144,21 +170,20 @@ class _Parser(HTMLParser):
         elif tag in _AROUND:
             self._around = max(0, self._around - 1)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
+    def raw(self, tag: str, text: str) -> None:
+        if tag == "script" and self._json:
+            self.page.data.append(text)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        if not data:
+            return
         if self._into:
             self._held.append(data)
         if not self._silent and self._into != "title":
-            self._line.append(re.sub(r"\s+", " ", data))
+            self._line.append(_SPACES.sub(" ", data))
 
-    def _keep(self, tag: str, text: str) -> None:
-        if tag == "script":
-            self.page.data.append(text)
-        elif tag == "title":
-            self.page.title = self.page.title or collapse(nfc(text))
-        elif heading := collapse(nfc(text)):
-            self.page.headings.append(heading)
+    def _meta(self, rest: str) -> None:
+        values = {m["name"].lower(): m["a"] or m["b"] or m["c"] or "" for m in _ATTR.finditer(rest)}
+        name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+        if content := collapse(nfc(unescape(values.get("content", "")))):
+            self.page.meta.setdefault(name.lower(), content)

@@ -20,6 +20,7 @@ _NEAR_TITLE = 15
 _PROSE_CHARS = 60
 _FOOT_LINES = 12
 _MOST_CHARS = 300_000
+_MOST_TAGS = 40_000
 
 
 def read_page(html: str, article_id: str, name: str, *, url: str | None = None) -> Article:
@@ -110,6 +111,8 @@ def _report(html: str, page: Markup, title: str | None, url: str | None) -> str:
 
 
 def _extract(html: str, url: str | None) -> str:
+    if html.count("<") > _MOST_TAGS:
+        return ""  # no article has so many; on such a page extraction may take minutes
     import trafilatura
 
     # It reports pages without an article as errors; here they are simply read line by line.

@@ -303,8 +303,13 @@ def _by_district(text: str) -> str | None:
     return ranked[0][0]
 
 
+@cache
+def _campaigns() -> dict[str, str]:
+    campaigns: dict[str, str] = read_json("localities.json")["campaigns"]
+    return campaigns
+
+
 def _by_campaign(text: str) -> str | None:
     """Return the province whose own movements are named ("Đồng khởi mới" is Bến Tre's)."""
-    campaigns: dict[str, str] = read_json("localities.json")["campaigns"]
-    found = {slug for name, slug in campaigns.items() if name in text}
+    found = {slug for name, slug in _campaigns().items() if name in text}
     return found.pop() if len(found) == 1 else None
