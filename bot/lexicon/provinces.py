@@ -129,7 +129,9 @@ def _pattern() -> re.Pattern[str]:
     names = {n for p in old_provinces().values() for n in (p.name, *p.variants)}
     names |= {p.name for p in present_provinces().values()}
     longest_first = sorted(map(nfc, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    # The set of first letters lets most places of a text be passed over at once.
+    first = "".join(sorted({name[0] for name in longest_first}))
+    return re.compile(rf"(?=[{first}])(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def provinces_in(text: str) -> list[tuple[str, int, int]]:

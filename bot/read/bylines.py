@@ -160,7 +160,7 @@ _OFFICES = (
 
 def is_outlet(text: str) -> bool:
     """Whether the text is the name of a known publisher or agency."""
-    return fold(text) in _OUTLETS
+    return len(text) <= _MAX_CHARS and fold(text) in _OUTLETS
 
 
 @dataclass(frozen=True, slots=True)

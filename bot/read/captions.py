@@ -129,7 +129,7 @@ def split_captions(text: str) -> tuple[str, list[str]]:
     """
     captions: list[str] = []
     if "Ảnh" not in text and "(ảnh" not in text:
-        return collapse(text), captions
+        return " ".join(text.split()), captions
     kept: list[str] = []
     done = 0
     printed = sorted([*_BRACKET.finditer(text), *_PLAIN.finditer(text)], key=lambda m: m.start())

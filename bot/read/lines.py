@@ -94,7 +94,7 @@ def _line(raw: str, gap: bool) -> Line | None:
         wide = _LINK.sub(r"\1", _IMAGE.sub(" ", wide))
     wide = _EMPHASIS.sub("", wide).strip()
     wide = _BULLET.sub("", wide)
-    text = collapse(wide)
+    text = " ".join(wide.split())
     if not text:
         return None
     media = len(text) <= 140 and bool(_FILE.fullmatch(text))

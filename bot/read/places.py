@@ -174,7 +174,7 @@ def _abbreviations() -> dict[str, str]:
 @cache
 def _short() -> re.Pattern[str]:
     names = sorted(_abbreviations(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?=[A-ZĐ])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?=[A-ZĐ])(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:
