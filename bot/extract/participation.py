@@ -29,7 +29,8 @@ _CHAIRS_WORK = re.compile(
 _CHAIRS_MEETING = re.compile(
     r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|"
     r"dự)[^.;]{0,40}?)?"
-    rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|[.;,:)\]–-]|\Z|\n|Ảnh)",
+    rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|tại (?:điểm|đầu) cầu|[.;,:)\]–-]|\Z|"
+    r"\n|Ảnh)",
     re.IGNORECASE,
 )
 _UNDER_CHAIR = re.compile(
@@ -37,11 +38,19 @@ _UNDER_CHAIR = re.compile(
     re.IGNORECASE,
 )
 _CHAIR_LIST = re.compile(
-    r"(?:^|[.;\n]\s*|,\s*)(?P<verb>(?:Đồng |đồng )?(?:[Cc]hủ trì|[Cc]hủ tọa|[Cc]hủ toạ))"
-    rf"(?:\s+(?:và\s+\w+\s+\w+\s+)?{EVENT_NOUN}[^.,;:\n]{{0,60}}?)?\s*(?:có|gồm(?: có)?|là|"
-    rf":)\s*:?\s*",
+    r"(?:^|[.;\n]\s*|,\s*)(?:(?:đến |tham )?dự(?: và|,)\s+)?"
+    r"(?P<verb>(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ))(?:\s+và\s+\w+\s+\w+)?"
+    rf"(?:\s+(?:{EVENT_NOUN}|tại)(?:\s[^.,;:\n]{{0,60}}?)?)?\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
     re.IGNORECASE,
 )
+# "Chủ trì buổi làm việc, đồng chí A yêu cầu ...".
+_CHAIRING = re.compile(
+    r"(?:đồng )?chủ (?:trì|tọa|toạ)(?:\s+và\s+[^,.;:]{1,40}?)?\s+(?:tại\s+)?"
+    rf"{EVENT_NOUN}\b[^,.;:\n]{{0,90}},\s*",
+    re.IGNORECASE,
+)
+# "thay mặt chủ tọa", "Đoàn chủ tọa": there it is no verb.
+_OF_THE_CHAIR = re.compile(r"(?:thay mặt|[Đđ]oàn|của|cho|với|[Bb]an|các|vị|ghế|trước)\s+$")
 _NOT_YET = re.compile(
     r"\b(?:sẽ|dự kiến|được giao|giao|phân công|đề nghị|yêu cầu|mời|ủy quyền)\s+[^,.;]{0,60}$"
 )
@@ -100,6 +109,7 @@ class Scene:
         index: int = 0,
     ) -> None:
         self.text = text
+        self._gaps = cast.without_posts(text)
         self.sentences = sentences
         self.cast = cast
         self._part: Part = part
@@ -127,6 +137,9 @@ class Scene:
             yield from self._listed(mentions, start, match.start(), match.end())
         for match in _few(_UNDER_CHAIR, self.text, start, end):
             yield from self._named_after(mentions, match, end)
+        if chairing := _CHAIRING.match(self.text, start, end):
+            for named in islice(self._run(mentions, chairing.end(), end), 1):
+                yield Participation(named.name, "chaired", self.span(start, named.end))
         listed = _CHAIR_LIST.search(sentence.text)
         if listed:
             cue = start + listed.start("verb"), start + listed.end()
@@ -144,7 +157,9 @@ class Scene:
             r"\s*,?\s*(?:đã |cũng |cùng |trực tiếp |tham |đến |tới )*dự(?:,| và)\s+$", gap
         )
         place = before[-1].end + dignity.start() if dignity else verb
-        listed = listed_before(self.text, before, place)
+        if _OF_THE_CHAIR.search(self.text, max(start, verb - 24), verb):
+            return
+        listed = listed_before(self._gaps, before, place)
         if not listed or _NOT_YET.search(self.text, start, listed[0].start):
             return
         for named in listed:
@@ -187,7 +202,7 @@ class Scene:
         for named in mentions:
             if named.start < place:
                 continue
-            if named.start > end or not describes(self.text[left : named.start]):
+            if named.start > end or not describes(self._gaps[left : named.start]):
                 return
             yield named
             left = named.end

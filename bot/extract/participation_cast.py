@@ -21,6 +21,8 @@ _OTHER_WORDS = re.compile(
     r")\b",
     # Posts have some of these words too ("Ủy ban Kiểm tra"), but mostly with a capital.
 )
+# "Trưởng Ban Chỉ đạo tỉnh về phòng, chống tham nhũng": what a committee is about.
+_ABOUT = re.compile(r"[Bb]an [Cc]hỉ đạo(?: \w+){0,4} về(?: \w+){1,3}")
 _LONGEST_DESCRIPTION = 260
 
 
@@ -53,6 +55,24 @@ class Cast:
             if m.span.part == part and m.span.index == index
         )
         self._starts = [m.start for m in self._all]
+        self._posts = [
+            (role.span.start, role.span.end)
+            for person in people
+            for role in person.roles
+            if role.span.part == part and role.span.index == index
+        ]
+
+    def without_posts(self, text: str) -> str:
+        """Return the text with its known posts blanked, equally long.
+
+        "Trưởng Ban Chỉ đạo về phòng, chống tham nhũng" has words that would end a description.
+        """
+        blanked = list(text)
+        for start, end in self._posts:
+            for mention in self.within(start, end):
+                end = min(end, mention.start)
+            blanked[start:end] = "·" * (end - start)
+        return "".join(blanked)
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """Return the mentions that lie between two places."""
@@ -75,7 +95,7 @@ def describes(words: str) -> bool:
 
     ``", Ủy viên Bộ Chính trị, Bí thư Thành ủy "`` does; ``" cho biết, "`` does not.
     """
-    return len(words) <= _LONGEST_DESCRIPTION and not _OTHER_WORDS.search(words)
+    return len(words) <= _LONGEST_DESCRIPTION and not _OTHER_WORDS.search(_ABOUT.sub(" ", words))
 
 
 def listed_before(text: str, mentions: Sequence[Named], place: int) -> list[Named]:

@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 # "Phát biểu kết luận hội nghị, đồng chí X ...": what the speech is stands before the speaker.
 _LEAD = re.compile(
-    r"^(?:[-–+*•]\s*)?(?:\([^)]{1,30}\)\s*[-–]\s*)?"
+    r"(?:[-–+*•]\s*)?(?:\([^)]{1,30}\)\s*[-–]\s*)?"
     r"(?:(?:Cũng\s+)?(?:[Tt]ại|[Tt]rong|[Ss]au|[Tt]iếp|[Tt]hay mặt)[^,.;:“]{0,120},\s*)?"
     r"(?P<kind>[Pp]hát biểu|[Kk]ết luận|[Tt]rình bày|[Bb]áo cáo|[Tt]hảo luận|[Tt]ham luận|"
     r"[Tt]hay mặt|[Tt]rao đổi|[Cc]hia sẻ|[Tt]rả lời|[Gg]iải trình|[Qq]uán triệt|[Tt]ruyền đạt|"
@@ -55,11 +55,12 @@ _PRONOUN = re.compile(
 _NO_CONTENT = re.compile(
     r"^\s*(?:(?:tại|trong|khai mạc|bế mạc|chào mừng|với|trước)\s[^,:;“]{0,80})?\.?\s*$"
 )
+_SAYS_SO = re.compile(r"\s*[,:]|\s+rằng\b")
 _MOST_VERBS = 16
 # In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
 _BOUND_AT_ONCE = re.compile(r"^[\s,:“\"]*(?:[^.;]{0,140}?\b)?(?:phải|cần)\b")
 _ORDERED = re.compile(
-    r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với|được|bị)\s+(?:\w+\s+){0,2}$"
 )
 _BODY_WORD = re.compile(
     r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"
@@ -111,6 +112,7 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
             if len(known) < _MOST_VERBS:
                 known.append(match)
     turns: list[Turn] = []
+    text = cast.without_posts(text)
     for index in sorted(verbs):
         previous = _same_paragraph(text, sentences, turns, index, cast)
         turn = _turn(text, sentences[index], index, verbs[index], cast, previous)
@@ -143,16 +145,16 @@ def _turn(
 ) -> Turn | None:
     start, end = sentence.span.start, sentence.span.end
     mentions = cast.within(start, end)
-    lead = _LEAD.match(sentence.text)
-    opener = _opener(text, start, lead, mentions)
+    lead = _LEAD.match(text, start, end)
+    opener = _opener(text, lead, mentions)
     speaker: str | None = None
     cue = (start, start)
     kinds: list[re.Match[str]] = []
     last = start
     if lead and opener:
         speaker, last = opener.name, opener.end
-        cue = (start + lead.start("kind"), opener.end)
-        kinds.extend(v for v in verbs if cue[0] <= v.start() and v.end() < start + lead.end())
+        cue = (lead.start("kind"), opener.end)
+        kinds.extend(v for v in verbs if cue[0] <= v.start() and v.end() < lead.end())
     led = len(kinds)
     for verb in verbs:
         if verb.start() < last or _not_speech(text, start, verb):
@@ -163,6 +165,10 @@ def _turn(
                 speaker, cue = subject.name, (subject.start, verb.end())
             elif _carried_on(text, start, mentions, verb, previous):
                 speaker, cue = previous.speaker if previous else None, (start, verb.end())
+            elif _SAYS_SO.match(text, verb.end()) and not _inside_quotes(
+                text[start : verb.start()]
+            ):
+                break  # somebody unknown speaks: what follows is in his or her words
             else:
                 continue
         elif not _goes_on(text, mentions, last, verb, first=len(kinds) == led):
@@ -196,13 +202,11 @@ def _not_speech(text: str, start: int, verb: re.Match[str]) -> bool:
     return bool(_BODY_WORD.search(text, max(start, verb.start() - 20), verb.start()))
 
 
-def _opener(
-    text: str, start: int, lead: re.Match[str] | None, mentions: Sequence[Named]
-) -> Named | None:
+def _opener(text: str, lead: re.Match[str] | None, mentions: Sequence[Named]) -> Named | None:
     """Return the speaker behind a lead such as "Phát biểu tại hội nghị, đồng chí X ..."."""
     if lead is None:
         return None
-    after = start + lead.end()
+    after = lead.end()
     for mention in mentions:
         if mention.start >= after:
             between = _HONORIFIC.sub("", text[after : mention.start])
@@ -223,7 +227,7 @@ def _subject(
     head = text[sentence.span.start : mention.start]
     if _inside_quotes(text[sentence.span.start : verb.start()]):
         return None
-    if _ORDERED.search(_HONORIFIC.sub("", head[-60:])):
+    if _ORDERED.search(_HONORIFIC.sub("", head[-90:].rstrip("· ") + " ")):
         return None
     return mention
 

@@ -90,6 +90,12 @@ def test_words_of_an_unknown_speaker_are_nobodys() -> None:
     assert read("Đại diện Sở Nội vụ cho biết, ông Lê An đã nghỉ hưu." + PARAGRAPHS, "Lê An") == ()
 
 
+def test_words_inside_the_speech_of_somebody_unknown_are_nobodys() -> None:
+    body = "Đại diện Sở Nội vụ cho biết, ông Lê An đã đề nghị xem xét." + PARAGRAPHS
+
+    assert read(body, "Lê An") == ()
+
+
 def test_an_order_to_somebody_is_not_that_persons_speech() -> None:
     said = read("Ông Lê An giao ông Võ Bình báo cáo kết quả." + PARAGRAPHS, "Lê An", "Võ Bình")
 
