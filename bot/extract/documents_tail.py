@@ -18,7 +18,10 @@ _DATE = re.compile(
 # A day without its year is passed over: the year would be a guess.
 _DAY_ONLY = re.compile(r"\s?,?\sngày\s\d{1,2}[-/.]\d{1,2}(?![-/.\d])")
 _BARE_DATE = re.compile(r"\s?\(\s?(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\s?\)")
-_OF = re.compile(rf"\s?,?\s(?:của|do)\s(?P<issuer>{ISSUER})")
+_AT_MEETING = r"(?:tại\s)?Hội nghị (?:lần thứ [^\W_]+(?: [^\W_]+)?|Trung ương \d+),?\s(?:của\s)?"
+_OF = re.compile(
+    rf"\s?,?\s(?:(?:của|do)\s)?(?:{_AT_MEETING}|(?<=của\s)|(?<=do\s))(?P<issuer>{ISSUER})"
+)
 _TERM = re.compile(
     rf"\s?,?\s?\(?\s?{_KHOA}\s(?:lần thứ\s)?(?P<khoa>[IVX]+|\d{{1,2}})(?!\w|\.\d)\s?\)?"
     r"|\s?,?\s?\(?[Nn]hiệm kỳ\s(?P<nhiemky>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s?\)?"
@@ -38,10 +41,11 @@ TITLE_END = re.compile(
     r"[;:.!?…\n(“”\"]|\s[-–]\s(?=[^\W\d])"
     rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
     rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
-    r"|,?\s(?:đang|đã|được|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
+    r"|,?(?<!không)\s(?:đã|được)\s"
+    r"|,?\s(?:đang|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
     r"nhằm|theo đó|trong đó|nhất là|đặc biệt|đồng thời|qua đó|từ đó|góp phần|do đó|vì vậy|gắn với|"
     r"do (?:đồng chí|ông|bà)|tại (?:hội|buổi|cuộc|phiên|Hội)|thì|mà|nhưng|khi|sau khi|trước khi|"
-    r"kèm theo|chưa|không (?:còn|thể|được|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
+    r"kèm theo|chưa|không (?:còn|thể|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
     r"yêu cầu (?:các|phải|tất)|xác định (?:rõ|mục|đây)|đề ra|vừa (?:qua|được|ban|có)|"
     r"trình (?:Bộ|Ban|Quốc|Chính|Thủ|Trung|HĐND|cấp|cơ quan)|bao gồm|gồm|có nêu|quy định(?! về)|"
     r"để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo)|ở (?:các|tỉnh)|của (?:các|nhân dân))\s"

@@ -42,8 +42,9 @@ _LAW_COMMA = (
 _LAW_STOP = (
     "và|các|quy định|có|được|đã|về|năm|số|thì|đối với|để|của|tại|là|chỉ|còn|lại|này|đang|sẽ|do|"
     "theo|trong|cho|với|khi|nhưng|cũng|hiện|mới|như|nên|cần|phải|không|chưa|ra|nêu|sau|trước|vào|"
-    "ngày|bảo đảm|hoặc|trình|nhằm|sửa đổi|bằng|đến|từ|gồm|hay|ở|ban hành|thông qua|chính thức|"
-    "yêu cầu|cấm|cho phép|thay|giao|đưa|bắt đầu|liên quan|Luật|Bộ|Nghị|Chính phủ|Quốc hội|"
+    "ngày|bảo đảm|hoặc|trình|nhằm|sửa đổi|bằng|đến|từ|gồm|hay|(?<!Nhà )ở(?! cơ sở)|"
+    "ban hành|thông qua|chính thức|yêu cầu|cấm|cho phép|thay|giao|đưa|bắt đầu|liên quan|Luật|Bộ|"
+    "Nghị|(?<!chức )Chính phủ|(?<!chức )(?<!biểu )Quốc hội|"
     "Pháp lệnh|Thông tư|mà|vẫn|bao gồm|tới|rồi|thực hiện|cùng|gắn|nhất là|một|hai|nếu|vì|bởi"
 )
 _CODES = "hình sự|dân sự|lao động|hàng hải|tố tụng"  # names of codes, also in lower case
@@ -54,7 +55,7 @@ _LAW = re.compile(
 )
 # Inside a law's name "và" joins what belongs together: "Luật Hôn nhân và gia đình".
 _LAW_AND = re.compile(
-    r" và (?:gia đình|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
+    r" và (?:gia đình|vừa|đại biểu|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
     r"công nghệ|sử dụng|kiểm soát|nghiên cứu|bảo vệ|dịch vụ|tái xuất|nhập cảnh|di sản|"
     r"quản lý|chuyển giao|đổi mới|hợp tác|chữa cháy|cứu nạn|phòng|tổ chức|người)[^,.;:()\n]{0,50}"
 )
@@ -62,9 +63,11 @@ _CONSTITUTION = re.compile(r"(?<!\w)Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\
 _CONGRESS = re.compile(
     rf"(?<!\w)Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
     rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
-    rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s(?:lần\s)?(?:thứ\s)?"
-    rf"(?P<nth>[IVXLC]+)(?!\w)(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?)"
-    rf"(?:,?\s\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
+    rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
+    rf"(?:(?:lần\s)?(?:thứ\s)?(?P<nth>[IVXLC]+)(?!\w)"
+    rf"(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?"
+    rf"|(?=nhiệm kỳ\s\d)))"
+    rf"(?:,?\s?\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
 )
 _SCHEME = re.compile(
     rf"(?<!\w)(?P<type>Đề án|đề án|Kế hoạch|Quy chế)\s"
@@ -83,7 +86,8 @@ _NOT_TITLE = re.compile(
     r"tháng|số|nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
     r"vẫn|cụ thể|chi tiết|công tác|tài chính|đầu tư|vốn|ngành|đặt|bao|bắt đầu|hoạt động|làm việc|"
     r"trình|báo cáo|tuần|hằng|hàng|kinh doanh|đề ra|sản xuất|cấp|giao|ra|ngày|dài hạn|ngắn hạn|"
-    r"trung hạn|liên quan|chung|nghỉ|kèm|như|nên|ban đầu|các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|"
+    r"trung hạn|phát triển (?:kinh tế|KT)|sử dụng đất|liên quan|chung|nghỉ|kèm|như|nên|ban đầu|"
+    r"các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|"
     r"thành phần|hợp tác|tổng thể|thực hiện|tổ chức thực hiện|hành động|kế hoạch|phát triển KT|"
     r"quý|xã hội|chính|riêng|vừa|gần|tiếp tục|triển khai)(?!\w)"
 )
@@ -144,9 +148,11 @@ def fold_type(word: str) -> str:
 
 def _congresses(text: str) -> Iterable[Titled]:
     for match in _CONGRESS.finditer(text):
-        value = ordinal(match["nth"])
-        term = match["term"] or (int_to_roman(value) if value else None)
-        yield Titled("nghị quyết", match.start(), match.end(), None, match["body"], term)
+        value = ordinal(match["nth"]) if match["nth"] else None
+        years = re.sub(r"\s?[-–]\s?", "-", match["term"]) if match["term"] else None
+        term = int_to_roman(value) if value else years
+        body = match["body"].strip()
+        yield Titled("nghị quyết", match.start(), match.end(), None, body, term)
 
 
 def _schemes(text: str) -> Iterable[Titled]:

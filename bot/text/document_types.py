@@ -50,9 +50,9 @@ _SHARED_LETTERS = {
     "QĐNS": ("quyết định", "quyết định nhân sự"),
 }
 
-NAMES: tuple[str, ...] = tuple(
-    dict.fromkeys([*CODES.values(), "thông tri", "bộ luật", "hiến pháp", "lệnh", "văn bản"])
-)
+_OTHER_NAMES = ("thông tri", "thông báo kết luận", "bộ luật", "hiến pháp", "lệnh", "văn bản")
+
+NAMES: tuple[str, ...] = tuple(dict.fromkeys([*CODES.values(), *_OTHER_NAMES]))
 """Every Vietnamese word for a kind of document that can carry a number."""
 
 ENGLISH: dict[str, str] = {
@@ -77,6 +77,7 @@ ENGLISH: dict[str, str] = {
 _BY_WORD: dict[str, str] = {
     **ENGLISH,
     **{fold(name): name for name in NAMES},
+    "thong bao ket luan": "thông báo",
     "qui dinh": "quy định",
     "qui che": "quy chế",
 }

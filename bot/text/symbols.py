@@ -23,7 +23,7 @@ _NUMBER = r"(?<![\w.,/–—-])(?:\d{1,5}[a-z]?)"
 _YEAR = r"(?:19|20)\d\d"
 _CODE = "|".join(re.sub("[Đđ]", "[ĐÐđðDd]", code) for code in sorted(CODES, key=len, reverse=True))
 _TW = r"T\.?[WUƯ](?![\w])"
-_ISSUER = rf"(?:{_TW}|[A-ZĐƯÐ][A-ZĐƯÐ&]{{0,14}}\d{{0,2}}(?:-[A-ZĐƯÐ&]{{2,10}})*)(?!\w)"
+_ISSUER = rf"(?:{_TW}|[A-ZĐƯÐ][A-ZĐƯÐ&]{{0,14}}\d{{0,2}}(?:-[A-ZĐƯÐ&]{{2,16}}\d{{0,2}})*)(?!\w)"
 
 SYMBOL = re.compile(
     rf"(?P<n1>{_NUMBER}){_DASH}(?P<c1>{_CODE}){_SLASH}(?P<i1>{_ISSUER})"

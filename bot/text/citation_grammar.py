@@ -1,0 +1,136 @@
+"""Patterns for cited documents, once for print and once for folded text.
+
+Print is read with its diacritics and capitals; a typed question has neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from bot.text.document_types import CODES, ENGLISH, NAMES
+from bot.text.fold import fold
+
+# What is counted after a number that is not a document's: "quyết định 3 nội dung".
+_COUNTED = (
+    "năm|tháng|ngày|giờ|phút|tuần|quý|người|tỉnh|huyện|xã|phường|vấn đề|nội dung|điểm|nhóm|"
+    "nhiệm vụ|trường hợp|đồng chí|cán bộ|đơn vị|cơ quan|biểu hiện|tỷ|tỉ|triệu|nghìn|ngàn|trăm|"
+    "đồng|lần|bước|mục tiêu|giải pháp|chỉ tiêu|dự án|đề án|văn bản|bộ|kết quả|tiêu chí|phần|loại|"
+    "ha|km|m2|chức danh|đại biểu|bài|bản|chương|điều|khoản|ý kiến|dự thảo|thông tư|nghị định|"
+    "nghị quyết|quyết định|chủ trương|đảng viên|chi bộ|doanh nghiệp|hộ|khâu|lĩnh vực|cá nhân|"
+    "tập thể|tổ chức|thành viên|cấp|hình thức|tờ|trang|quy hoạch|công trình|nhà máy|trạm|"
+    "phương án|khu|cuộc|chuyến|ca|chiếc|căn|con|cây|vụ|suất|mức|dòng|hạng mục"
+)
+# Words for documents that are verbs or common nouns as well: alone before a number in lower case
+# they cite nothing ("kết luận 5 vụ", "kế hoạch 2 giai đoạn").
+WEAK = frozenset(
+    {
+        *("kết luận", "quyết định", "quy định", "quy chế", "hướng dẫn", "thông báo", "kế hoạch"),
+        *("chương trình", "chương trình hành động", "báo cáo", "phương án", "lệnh", "luật"),
+        *("bộ luật", "đề án", "biên bản", "văn bản", "hiến pháp", "thông cáo"),
+    }
+)
+_FIRM_AFTER = (
+    r"\s+(?:của|ngày|khóa|khoá|về|do|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
+    r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
+)
+TERM = r"(?:[IVX]{1,5}|\d{1,2})(?!\w|\.\d)"
+_TERMS = rf"{TERM}(?:\s?\)?\s{{0,2}}(?:,|và|&|/)\s{{0,2}}\(?(?:kh(?:óa|oá)\s{{1,2}})?{TERM}){{0,3}}"
+_ORDINAL = (
+    r"(?:\d{1,2}|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|"
+    r"[Mm]ười(?:\s(?:một|hai|ba|bốn))?)"
+)
+_CENTRE = r"(?:[Tt]rung\s[Ưư]ơng|T\.?Ư|TW|T\.W)"
+_COMMITTEE = rf"(?:BCH|[Bb]an\s[Cc]hấp\s[Hh]ành)\s{_CENTRE}(?:\s[Đđ]ảng)?"
+_KHOA = rf"(?:,\s?|\s|\s?\()(?:[Kk]h(?:óa|oá)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The same patterns for print (with diacritics) and for folded text.
+
+    Attributes:
+        numbered: type word or letters with a number.
+        more: a further number of a list.
+        plenum: a resolution or conclusion named by plenum.
+        firm: what follows a number that surely cites a document.
+        before: type word that ends right before a symbol.
+    """
+
+    numbered: re.Pattern[str]
+    more: re.Pattern[str]
+    plenum: re.Pattern[str]
+    firm: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@cache
+def grammar(*, folded: bool) -> Grammar:
+    """Return the patterns for printed text, or for text that was folded first."""
+    write: Callable[[str], str] = _fold_pattern if folded else str
+    names: Iterable[str] = [*NAMES, "qui định"]
+    words = [_word(write(n), folded) for n in sorted(names, key=len, reverse=True)]
+    if folded:
+        words += [w for w in ENGLISH if w not in ("law", "plan", "report", "program")]
+        words += [fold(c) for c in sorted(CODES, key=len, reverse=True) if c not in ("L", "BB")]
+    else:
+        words += ["NQ", "CT", "KL", "NĐ", "QĐ"]
+    gap = r"[\s.]{0,2}" if folded else r"\s"
+    number = r"(?P<number>\d{1,5})(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
+    counted = write(_COUNTED)
+    not_counted = rf"(?!\s(?:{counted})(?!\w)(?!\s\d))"
+    types = "|".join(words)
+    flags = re.IGNORECASE if folded else re.NOFLAG
+    session = r"[Nn]ghị\s[Qq]uyết|[Kk]ết\s[Ll]uận|NQ|KL|NGHỊ\sQUYẾT"
+    plenum_word = r"nghi\squyet|ket\sluan|nq|kl|resolution" if folded else session
+    so = "so" if folded else "(?:[Ss]ố|SỐ)"
+    and_ = write("và")
+    khoa, of = write(_KHOA), write("của")
+    centre, committee, nth = write(_CENTRE), write(_COMMITTEE), write(_ORDINAL)
+    meeting, time = write(r"[Hh]ội\s[Nn]ghị"), write(r"lần\sthứ")
+    short = (
+        rf"(?:{meeting}\s)?(?:{time}\s)?(?:{committee}|{centre})\s?(?:{time}\s)?"
+        rf"(?P<n1>{nth}(?:,\s?\d{{1,2}}(?!,\s?\d))?)(?![\w%]|[./]\d)"
+    )
+    long = rf"{meeting}\s{time}\s(?P<n2>{nth}),?\s(?:{committee})(?!\w)"
+    return Grammar(
+        numbered=re.compile(
+            rf"(?<![\w])(?P<type>{types}){gap}"
+            rf"(?P<so>{so}:?\s|so\.?\s|no\.?\s?|#)?{number}{not_counted}",
+            flags,
+        ),
+        more=re.compile(
+            rf"(?:,?\s{and_}|,|,?\sand|\s?&|;)\s(?:(?P<type>{types})\s)?"
+            rf"(?P<so>{so}\s)?{number}{not_counted}",
+            flags,
+        ),
+        plenum=re.compile(
+            rf"(?<!\w)(?P<type>{plenum_word})\s?(?:{of}\s)?(?:{long}|{short})(?:{khoa})?",
+            flags,
+        ),
+        firm=re.compile(write(_FIRM_AFTER)),
+        before=re.compile(
+            rf"(?<!\w)(?P<type>{types})\s{{0,2}}(?:{so}:?\s{{0,2}}|so\.?\s|no\.?\s?)?$", flags
+        ),
+    )
+
+
+def _word(name: str, folded: bool) -> str:
+    if folded:
+        return name.replace(" ", r"\s")
+    # As in a sentence or in a headline; a case-blind alternation would be slow to scan with.
+    upper = name.upper().replace(" ", r"\s")
+    return r"\s".join(f"[{w[0]}{w[0].upper()}]{w[1:]}" for w in name.split()) + f"|{upper}"
+
+
+def _fold_pattern(pattern: str) -> str:
+    # Folding a pattern must not touch its escapes (\sĐ, \W): only letters outside them change.
+    parts = re.split(r"(\\.|\(\?P<\w+>)", pattern)
+    return "".join(p if i % 2 else _fold_spaced(p) for i, p in enumerate(parts))
+
+
+def _fold_spaced(piece: str) -> str:
+    folded = fold(f"x{piece}x")[1:-1]
+    return folded if len(folded) == len(piece) else piece
