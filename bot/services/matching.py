@@ -15,12 +15,13 @@ from bot.search import CONFIDENT, parse_query
 from bot.search.function_words import function_words
 from bot.services.archive import Archive, search_records
 from bot.services.merged import slug_of
-from bot.text import nfc
+from bot.text import fold, nfc
 from bot.text.tokens import Token, tokens
 
 MAX_HITS = 200
 NEAR_SCORE = 0.3
-"""Below this a hit shares too little with the words to be worth showing as similar."""
+NEAR_SHARE = 0.7
+"""A similar record has at least this score, and this share of the best similar one's."""
 
 _RECORD_KINDS: dict[str, Kind] = {
     "official": "person",
@@ -98,15 +99,14 @@ class Matcher:
         sure = [r for h, r in hits if h.score >= CONFIDENT]
         if kind != "resolution":
             strong.update((r.id, r) for r in self._selected(kind, words, everything))
+        others = [(h.score, r) for h, r in hits if r.id not in strong]
+        enough = max(NEAR_SCORE, NEAR_SHARE * max((score for score, _ in others), default=0))
         # Another number is another document, however much it looks alike.
         numbered = any(token.raw[0].isdigit() for token in wanted)
-        near = () if numbered else (r for h, r in hits if h.score >= NEAR_SCORE)
-        found = tuple(strong.values())
-        return Matches(
-            found,
-            tuple(r for r in near if r.id not in strong),
-            sure[0] if len(sure) == 1 else found[0] if len(found) == 1 else None,
-        )
+        near = () if numbered else tuple(r for score, r in others if score >= enough)
+        found = tuple(sorted(strong.values(), key=lambda r: not _holds(r, words)))
+        clear = sure[0] if len(sure) == 1 else found[0] if len(found) == 1 else None
+        return Matches(found, near, clear)
 
     def _selected(self, kind: str, words: str, everything: Sequence[Shown]) -> list[Shown]:
         query = parse_query(words)
@@ -141,6 +141,14 @@ def has_words(record: Shown, wanted: Sequence[Token]) -> bool:
         if token.canonical == token.folded or not isinstance(record, Person)
         else token.canonical in exact
         for token in wanted
+    )
+
+
+def _holds(record: Shown, words: str) -> bool:
+    """Tell whether somebody holds the very post that was typed, not the deputy's."""
+    post = fold(words)
+    return isinstance(record, Person) and any(
+        fold(f"{m.role} {m.organization or ''}").startswith(post) for m in record.memberships
     )
 
 

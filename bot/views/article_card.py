@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.pages import ArticleCard, SummaryCard
+from bot.domain.pages import ArticleCard, SourceRef, SummaryCard
 from bot.domain.replies import (
     Action,
     Block,
@@ -57,8 +57,8 @@ def card(found: ArticleCard, tr: Translator) -> Reply:
 def summary(found: SummaryCard, tr: Translator) -> Reply:
     """Show the sentences that sum an article up, verbatim, each with its paragraph."""
     blocks: list[Block] = [
-        Heading(found.source.title),
-        Paragraph((wording.source_line(found.source, tr),)),
+        Heading(tr.t("Summary: {title}", title=found.source.title)),
+        Paragraph((_origin(found.source, tr),)),
     ]
     if not found.sentences:
         text = tr.t("This article is too short to be summed up. Open it to read it whole.")
@@ -77,6 +77,16 @@ def summary(found: SummaryCard, tr: Translator) -> Reply:
         text = tr.t("Every line is a sentence of the article, word for word.")
         blocks.append(Paragraph(((Run(text, "italic"),),)))
     return Reply(tuple(blocks), ((wording.open_article(found.source),),))
+
+
+def _origin(source: SourceRef, tr: Translator) -> Line:
+    """Return the day of the article as a link to its card, and its address."""
+    line: list[Run] = [
+        Run(wording.reported_on(source, tr), "italic", start=f"article_{source.article_id}")
+    ]
+    if source.url:
+        line += [Run(" · "), Run(tr.t("original page"), url=source.url)]
+    return tuple(line)
 
 
 def _facts(found: ArticleCard, tr: Translator) -> list[Line]:

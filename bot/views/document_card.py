@@ -31,6 +31,7 @@ def card(found: DocumentCard, tr: Translator) -> Reply:
             text = tr.tn("and {n} more", "and {n} more", more)
             blocks.append(Paragraph(((Run(text, "italic"),),)))
         newest = found.cited[0]
+        blocks.append(Heading(tr.t("Source")))
         blocks.append(
             Quote(
                 wording.clipped(newest.citations[0].evidence.quote, QUOTE_CHARS),

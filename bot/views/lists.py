@@ -147,12 +147,14 @@ def describe(record: Shown, tr: Translator) -> str:
         case Person():
             return _person(record, tr)
         case Event():
-            parts = (wording.event_day(record, tr), record.convened_by, record.province)
+            place = wording.province(record.province, record.province_inferred, tr)
+            parts = (wording.event_day(record, tr), record.convened_by, place)
         case Document():
             return _document(record, tr)
         case _:
             article = record.article
-            parts = (wording.published(record, tr), article.province, article.byline)
+            place = wording.province(article.province, article.province_inferred, tr)
+            parts = (wording.published(record, tr), place, article.byline)
     return " · ".join(p for p in parts if p)
 
 
@@ -162,7 +164,7 @@ def _person(person: Person, tr: Translator) -> str:
     if newest is None:
         return person.place or ""
     same_day = [m for m in dated if m.reported_on == newest.reported_on]
-    posts = list(dict.fromkeys(wording.held(m) for m in same_day))
+    posts = list(dict.fromkeys(wording.held(m, tr) for m in same_day))
     date = wording.day(newest.reported_on, tr) if newest.reported_on else ""
     return tr.t("{posts} (article of {date})", posts=", ".join(posts[:3]), date=date)
 

@@ -43,7 +43,9 @@ def card(found: PersonCard, tr: Translator) -> Reply:
         blocks.append(Bullets(tuple(_part(p, tr) for p in found.parts[:MAX_MEETINGS])))
         if len(found.parts) > MAX_MEETINGS:
             blocks.append(Paragraph((_more(len(found.parts) - MAX_MEETINGS, tr),)))
-    blocks.extend(_evidence(found, tr))
+    if quotes := _evidence(found, tr):
+        blocks.append(Heading(tr.t("Source")))
+        blocks.extend(quotes)
     return Reply(tuple(blocks), _buttons(found, tr))
 
 
@@ -81,19 +83,20 @@ def statements(page: StatementsPage, tr: Translator) -> Reply:
 
 
 def _post(held: PostHeld, tr: Translator) -> tuple[Line, ...]:
-    first: list[Run] = [Run(wording.capitalized(wording.held(held)), "bold")]
+    first: list[Run] = [Run(wording.post(held.role, held.organization, former=held.former), "bold")]
     if held.place_inferred and held.place:
         first.append(
-            Run(" " + tr.t("(province {province}: inferred, not printed)", province=held.place))
+            Run(" " + tr.t("(province {province}: inferred from context)", province=held.place))
         )
     sources: list[Run] = []
     for number, (_, source) in enumerate(held.reports[:MAX_REPORTS]):
+        text = wording.reported_on(source, tr)
+        if number and source.published_on:
+            text = wording.day(source.published_on, tr)
         sources.append(Run("; " if number else ""))
-        sources.append(
-            Run(wording.reported_on(source, tr), "italic", start=f"article_{source.article_id}")
-        )
+        sources.append(Run(text, "italic", start=f"article_{source.article_id}"))
     if len(held.reports) > MAX_REPORTS:
-        sources.append(Run(" ⋯ "))
+        sources.append(Run("; … "))
         sources.append(Run(tr.tn("{n} report", "{n} reports", len(held.reports)), "italic"))
     return (tuple(first), tuple(sources))
 

@@ -61,10 +61,11 @@ def _time_of_day(printed: str, tr: Translator) -> str:
 def post(role: str, organization: str | None, *, former: bool = False) -> str:
     """Return a post with its body, without saying the same words twice.
 
-    "Phó Bí thư Tỉnh ủy" in "Tỉnh ủy Kiên Giang" is "Phó Bí thư Tỉnh ủy Kiên Giang".
+    "Phó Bí thư Tỉnh ủy" in "Tỉnh ủy Kiên Giang" is "Phó Bí thư Tỉnh ủy Kiên Giang"; "Bí thư Trung
+    ương Đảng" needs no "Ban Chấp hành Trung ương Đảng" behind it.
     """
-    text = role
-    if organization and fold(organization) not in fold(role):
+    text = capitalized(role)
+    if organization and not _names_body(role, organization):
         words, further = role.split(), organization.split()
         shared = next(
             (
@@ -74,15 +75,24 @@ def post(role: str, organization: str | None, *, former: bool = False) -> str:
             ),
             0,
         )
-        text = f"{role} {' '.join(further[shared:])}" if shared else f"{role} ({organization})"
+        text = f"{text} {' '.join(further[shared:])}" if shared else f"{text} ({organization})"
     if former and not fold(text).startswith(("nguyen ", "cuu ")):
-        text = f"nguyên {text}"
+        text = f"Nguyên {text}"
     return text
 
 
-def held(item: PostHeld | Membership) -> str:
-    """Return the post of a person in words."""
-    return post(item.role, item.organization, former=item.former)
+def _names_body(role: str, organization: str) -> bool:
+    """Tell whether a post already names its body, whole or by its last words."""
+    last = " ".join(fold(organization).split()[-2:])
+    return fold(organization) in fold(role) or (" " in last and fold(role).endswith(last))
+
+
+def held(item: PostHeld | Membership, tr: Translator) -> str:
+    """Return the post of a person in words, marked when its province is only inferred."""
+    text = post(item.role, item.organization, former=item.former)
+    if item.place_inferred and item.place and fold(item.place) in fold(text):
+        return tr.t("{post} (province inferred)", post=text)
+    return text
 
 
 def document_label(document: Document) -> str:
