@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention
@@ -26,16 +26,32 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
     """
     parts = list(_parts(article))
     first = [(parsed, bind(parsed, ())) for parsed in parts]
-    names = {canonical(a.name): a.name for _, actors in first for a in actors}
+    names = _names(first)
     known = frozenset(names)
     called = genders(first)
     people: dict[str, list[tuple[Parsed, Actor]]] = {}
     for parsed, actors in first:
         references = find_references(parsed, actors, tuple(names.values()), called)
         for actor in bind(parsed, references, known):
-            people.setdefault(canonical(actor.name), []).append((parsed, actor))
+            key = _without_tail(canonical(actor.name), names)
+            people.setdefault(key, []).append((parsed, actor))
     found = (_person(article, actors_of) for actors_of in people.values())
     return tuple(p for p in found if p is not None)
+
+
+def _names(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> dict[str, str]:
+    """Return the full names by their canonical form."""
+    names = {canonical(a.name): a.name for _, actors in parts for a in actors}
+    return {key: name for key, name in names.items() if _without_tail(key, names) == key}
+
+
+def _without_tail(key: str, names: Container[str]) -> str:
+    """Cut what is glued behind a name, e.g. the byline, when the name stands alone elsewhere."""
+    words = key.split()
+    for size in range(len(words) - 1, 2, -1):
+        if (shorter := " ".join(words[:size])) in names:
+            return shorter
+    return key
 
 
 def _parts(article: Article) -> Iterator[Parsed]:
@@ -55,7 +71,7 @@ def _person(article: Article, actors: list[tuple[Parsed, Actor]]) -> PersonMenti
     ]
     if not roles and not any(actor.strong for _, actor in actors):
         return None
-    named = next(actor for _, actor in actors if actor.by == "name")
+    named = min((a for _, a in actors if a.by == "name"), key=lambda a: len(a.name))
     mentions = tuple(
         NameMention(p.text[a.start : a.end], p.span(a.start, a.end), a.by) for p, a in actors
     )

@@ -28,11 +28,15 @@ _OWNER = re.compile(
     r"(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )
 _VERB_BEFORE = re.compile(
-    r"(?:\blà|\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí| trách)?:?"
+    r"(?:\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí| trách)?:?"
     r"|nhận nhiệm vụ(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh| vụ| trí| vị)?:?"
     r"|đảm nhận(?: chức vụ| vị trí| cương vị)?|trên cương vị|trúng cử(?: chức danh| chức)?"
     r"|tái cử|bổ nhiệm(?: chức vụ| chức)?|được bầu(?: giữ chức| vào vị trí)?|giữ quyền"
     r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
+)
+# "bà Trà là Chủ tịch", "nhận nhiệm vụ mới là Bí thư", but not "nhất là Tổng Bí thư".
+_IS = re.compile(
+    r"^[^;:.“\"]{0,70}(?<!nhất)(?<!biệt)(?<!tiếp)(?<!tức)(?<!yếu)(?<!chính)(?<!cả)(?<!cũng) là $"
 )
 _LEAVES = re.compile(
     r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua)"
@@ -226,7 +230,11 @@ def _bind_by_verb(
         return
     before = low[max(left.end, post.start - 60) : post.start]
     chained = next((p for p in left.after if p in group and _goes_on(low, p, post)), None)
-    if chained is None and not _VERB_BEFORE.search(before):
+    if (
+        chained is None
+        and not _VERB_BEFORE.search(before)
+        and not _IS.match(low[left.end : post.start])
+    ):
         return
     previous = max((p.end for p in left.after if p.end <= post.start), default=left.start - 80)
     left.after.append(post)

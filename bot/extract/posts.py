@@ -14,7 +14,7 @@ _HEAD = re.compile(
 )
 _ORG = re.compile(rf"(?:{words.ORG})(?!\w)")
 _ORG_NEXT = re.compile(rf" (?:{words.ORG}|{words.FIELD}|{words.UNIT})(?!\w)")
-_UNIT = re.compile(rf"(?:{words.UNIT})(?!\w)")
+_UNIT = re.compile(rf"(?:{words.UNIT})(?!\w)|(?:tp|tx|tt|p|q|h|x)\.(?=\w)")
 _FIELD = re.compile(rf"(?:{words.FIELD})(?!\w)")
 _FIELD_VERB = re.compile(rf"(?:{words.FIELD_VERB})(?!\w)")
 _TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")
@@ -156,7 +156,7 @@ def _joined(
         return start
     if mark in {"&", "-"} and join.group() == mark and text[start : start + 1].isupper():
         return start
-    if mark in {"-", "–"} and before in {"cap", "field"} and _FIELD_LIKE.match(text, start):
+    if mark in {"-", "–"} and before in {"own", "field"} and _FIELD_LIKE.match(text, start):
         return start
     if mark == "và" and before == "org" and low.startswith("hđnd", start):
         return start
@@ -185,7 +185,7 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
         return match.end(), "org"
     if match := _UNIT.match(low, start):
         return match.end(), "unit"
-    if match := _FIELD.match(low, start):
+    if (match := _FIELD.match(low, start)) and (capital or before != "cap"):
         return match.end(), "field"
     verb = _FIELD_VERB.match(low, start)
     if verb and (capital or before in {"org", "join", "head"}):
@@ -194,10 +194,10 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if token is None:
         return None
     if capital:
-        following = low[token.end() : token.end() + 2]
-        if token.group().lower() in words.OPENERS and following[1:].isalnum():
+        if token.group().lower() in words.OPENERS and text[token.end() + 1 :][:1].islower():
             return None
-        return _capital_end(text, low, token.end(), before), "cap"
+        kind = "own" if before in {"org", "join"} else "cap"
+        return _capital_end(text, low, token.end(), before), kind
     if before == "org" and (leads := _LOWER_NAME.match(text, start)) and not _has_verb(leads[1]):
         return leads.end(1), "field"
     if token.group().isdigit() and before in {"unit", "org"} and len(token.group()) <= 3:

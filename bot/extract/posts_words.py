@@ -35,7 +35,7 @@ HEADS = (
     r"(?! trưởng)",
     r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
     r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ)",
-    r"phó (?:ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
+    r"phó (?:công an|ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
     r"(?:bộ|thứ|thủ) trưởng",
     r"ủy viên(?: thường trực| dự khuyết| chuyên trách| thư ký)?",
     r"uv(?:bct|bch|btv|tw)?",
