@@ -1,0 +1,78 @@
+"""One question on its way to an answer, with everything the answer may look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.domain.entities import Event, Membership, Person
+from bot.domain.findings import Near
+from bot.services.archive import Archive
+from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.memory import Talk
+from bot.services.ask.question import Question
+
+
+@dataclass(slots=True)
+class Topics:
+    """What an answer was about, remembered for the next question."""
+
+    people: tuple[str, ...] = ()
+    event: str | None = None
+    document: str | None = None
+    article: str | None = None
+    figure: str | None = None
+
+
+@dataclass(slots=True)
+class Asking:
+    """A question with the store and the thread of its chat.
+
+    ``followed`` tells that names came from earlier turns; ``topics`` collects what to remember.
+    """
+
+    q: Question
+    talk: Talk
+    knowledge: Knowledge
+    today: dt.date
+    followed: bool = False
+    topics: Topics = field(default_factory=Topics)
+
+    @property
+    def archive(self) -> Archive:
+        """The records."""
+        return self.knowledge.archive
+
+
+def latest_memberships(person: Person) -> tuple[Membership, ...]:
+    """Return the posts that the newest article about a person prints, in reading order."""
+    current = [m for m in person.memberships if not m.former] or list(person.memberships)
+    if not current:
+        return ()
+    newest = max(current, key=_when)
+    same = [m for m in current if m.evidence.article_id == newest.evidence.article_id]
+    seen: dict[tuple[str, str | None], Membership] = {}
+    for membership in sorted(same, key=lambda m: m.evidence.span):
+        seen.setdefault((membership.role.casefold(), membership.organization), membership)
+    return tuple(seen.values())
+
+
+def _when(membership: Membership) -> tuple[dt.date, str]:
+    return membership.reported_on or dt.date.min, membership.evidence.article_id
+
+
+def near_people(people: Iterable[Person]) -> tuple[Near, ...]:
+    """Return people as similar records."""
+    return tuple(
+        Near("person", p.id, p.name, "; ".join(m.role for m in latest_memberships(p)[:2]), p.place,
+             max((m.reported_on for m in p.memberships if m.reported_on), default=None))
+        for p in people
+    )  # fmt: skip
+
+
+def near_events(events: Iterable[Event]) -> tuple[Near, ...]:
+    """Return events as similar records."""
+    return tuple(
+        Near("event", e.id, e.title, "", e.province, e.date.start or e.published_on) for e in events
+    )

@@ -1,0 +1,113 @@
+"""Documents in a question: cited by number, symbol or plenum, or described by kind and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.services.ask import glossary
+from bot.services.ask.phrases import Phrases
+from bot.services.ask.tokens import Token, mark
+from bot.text.citations import Citation, find_citations
+
+_TYPES: Phrases[str] = Phrases(
+    (t, t)
+    for t in (
+        "nghi quyet",
+        "chi thi",
+        "ket luan",
+        "quy dinh",
+        "quyet dinh",
+        "nghi dinh",
+        "thong tu",
+        "de an",
+        "ke hoach",
+        "chuong trinh hanh dong",
+        "chuong trinh",
+        "huong dan",
+        "luat",
+        "dieu le",
+        "van ban",
+        "chuyen de",
+        "quy che",
+        "thong bao",
+    )
+)
+# Not a law: "kỷ luật", "pháp luật".
+_NO_LAW = frozenset({"ky", "phap"})
+_ENGLISH: Phrases[str] = Phrases(glossary.DOCUMENT_TYPES.items())
+_ISSUERS: Phrases[str] = Phrases(
+    (k, v)
+    for k, v in {
+        "bo chinh tri": "bo chinh tri",
+        "politburo": "bo chinh tri",
+        "ban bi thu": "ban bi thu",
+        "secretariat": "ban bi thu",
+        "ban to chuc trung uong": "ban to chuc trung uong",
+        "central organizing commission": "ban to chuc trung uong",
+        "ban chap hanh trung uong": "ban chap hanh trung uong",
+        "central committee": "ban chap hanh trung uong",
+        "party central committee": "ban chap hanh trung uong",
+        "trung uong": "trung uong",
+        "tinh uy": "tinh uy",
+        "provincial party committee": "tinh uy",
+        "party committee": "tinh uy",
+        "chinh phu": "chinh phu",
+        "quoc hoi": "quoc hoi",
+        "hoi dong nhan dan": "hoi dong nhan dan",
+        "uy ban nhan dan": "uy ban nhan dan",
+    }.items()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAsked:
+    """A document as cited in a question. ``issuer`` is folded, None when not given."""
+
+    citation: Citation
+    asked: str
+    issuer: str | None = None
+
+
+def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
+    """Find cited documents and mark their words."""
+    found = []
+    for citation in find_citations(text):
+        if citation.number is None and citation.plenum is None:
+            continue
+        for i, token in enumerate(tokens):
+            if citation.start <= token.start < citation.end:
+                mark(tokens, i, i + 1, "document")
+        asked = text[citation.start : citation.end]
+        found.append(DocumentAsked(citation, asked, _issuer(tokens, citation)))
+    return found
+
+
+def _issuer(tokens: Sequence[Token], citation: Citation) -> str | None:
+    """Read "của Bộ Chính trị" right behind the citation."""
+    after = [t for t in tokens if t.start >= citation.end][:8]
+    words = [t.text for t in after]
+    at = 0
+    while at < len(words) and words[at] in ("cua", "do", "of", "the", "by", "from", "so"):
+        at += 1
+    if at == 0 or at >= len(words):
+        return None
+    match = _ISSUERS.at(words, at)
+    return match.value if match else None
+
+
+def document_type(tokens: Sequence[Token], *, english: bool) -> str | None:
+    """Return the kind of document that is named without a number, folded Vietnamese, or None."""
+    words = [t.text for t in tokens]
+    table = _ENGLISH if english else _TYPES
+    for match in table.find(words):
+        law = match.value == "luat" and match.start and words[match.start - 1] in _NO_LAW
+        if not law and not any(t.used == "document" for t in tokens[match.start : match.end]):
+            return match.value
+    return None
+
+
+def document_types(words: Sequence[str]) -> tuple[str, ...]:
+    """Return every kind of document that is named, in order."""
+    kinds = [m.value for table in (_TYPES, _ENGLISH) for m in table.find(words)]
+    return tuple(dict.fromkeys(kinds))

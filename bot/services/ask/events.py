@@ -1,0 +1,141 @@
+"""Which meeting a question means."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.domain.entities import Event
+from bot.domain.findings import EventsFinding, Finding, NotFoundFinding
+from bot.lexicon.provinces import province_named
+from bot.services.ask.asking import Asking, near_events
+from bot.services.ask.places import Place
+from bot.services.ask.quotes import article_cited
+from bot.services.ask.when import event_fits
+from bot.text import fold
+
+_SURE = 0.5
+_SURE_WITH_MORE = 0.2
+_CLOSE = 0.88
+
+
+def meeting(a: Asking, *, question: str = "") -> Event | Finding:
+    """Return the one meeting that is meant, or the finding that offers several or says none.
+
+    Args:
+        a: the question; its content, time, place and people narrow the choice, then its thread.
+        question: repeats the question for a candidate.
+    """
+    found = meetings(a)
+    if not found and a.talk.event in a.archive.events and _refers_back(a):
+        a.followed = True
+        return a.archive.events[a.talk.event]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return NotFoundFinding(
+            language=a.q.language,
+            what="event",
+            asked=" ".join(t.word for t in a.q.tokens if t.used in ("", "place", "when")),
+            near=near_events(_similar(a)),
+            place=a.q.place.name if a.q.place else None,
+        )
+    return EventsFinding(
+        language=a.q.language,
+        events=tuple(found[:6]),
+        cited=tuple(article_cited(a.archive, e.article_id) for e in found[:6]),
+        choice=True,
+        question=question or a.q.text,
+        total=len(found),
+    )
+
+
+def _refers_back(a: Asking) -> bool:
+    described = a.q.places or a.q.when or a.q.people or a.q.unknown
+    return not described and (not a.q.content or a.q.has("THERE") or not _scored(a))
+
+
+def _described(a: Asking) -> bool:
+    return bool(a.q.places or a.q.when or a.q.people or a.q.content)
+
+
+def meetings(a: Asking) -> list[Event]:
+    """Return the meetings that fit best, newest first; empty when nothing is described or fits."""
+    if not _described(a):
+        return []
+    back = a.talk.event in a.archive.events and a.q.has("THERE", "IT")
+    if back and not (a.q.places or a.q.when or a.q.content):
+        return []
+    events = (
+        [a.archive.events[i] for i in _scored(a)]
+        if a.q.content
+        else list(a.archive.events.values())
+    )
+    narrowed = False
+    if a.q.when is not None:
+        events = [e for e in events if event_fits(e, a.q.when)]
+        narrowed = True
+    if a.q.place is not None:
+        place = a.q.place
+        events = [e for e in events if held_in(e, place)]
+        narrowed = True
+    ids = {p.id for asked in a.q.people for p in asked.people}
+    if ids:
+        events = [e for e in events if any(x.person_id in ids for x in e.attendances)]
+        narrowed = True
+    if a.q.documents or not events:
+        events = _citing(a, events)
+    scores = _scored(a)
+    mass = a.knowledge.events.mass(a.q.content)
+    if a.q.content and mass:
+        least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
+        sure = [e for e in events if scores.get(e.id, 0.0) >= least]
+        if not sure and narrowed and len(events) == 1:
+            sure = events
+        if sure:
+            best = max(scores.get(e.id, 0.0) for e in sure)
+            sure = [e for e in sure if scores.get(e.id, 0.0) >= _CLOSE * best]
+        events = sure
+    return sorted(
+        events, key=lambda e: (e.date.start or e.published_on or dt.date.min, e.id), reverse=True
+    )
+
+
+def _citing(a: Asking, events: list[Event]) -> list[Event]:
+    from bot.services.ask.papers import cited_documents
+
+    articles = {c.evidence.article_id for d in cited_documents(a) for c in d.citations}
+    return [e for e in events if e.article_id in articles] if articles else events
+
+
+def _scored(a: Asking) -> dict[str, float]:
+    return a.knowledge.events.scores(a.q.content)
+
+
+def _similar(a: Asking) -> list[Event]:
+    scores = _scored(a)
+    ranked = sorted(scores, key=lambda i: (-scores[i], i))[:3]
+    return [a.archive.events[i] for i in ranked]
+
+
+def held_in(event: Event, place: Place) -> bool:
+    """Whether an event belongs to a place: its report, a venue or connection point, its host."""
+    if place.covers(event.province):
+        return True
+    names = (*event.places, event.convened_by or "", event.title)
+    return any(_mentions(text, place) for text in names)
+
+
+def _mentions(text: str, place: Place) -> bool:
+    folded = fold(text)
+    if fold(place.name) in folded:
+        return True
+    return any(
+        fold(slug.replace("-", " ")) in folded
+        for slug in place.slugs
+        if province_named(slug.replace("-", " "))
+    )
+
+
+def at_point(point: str | None, place: Place) -> bool:
+    """Whether a connection point is in a place."""
+    return bool(point) and _mentions(point or "", place)

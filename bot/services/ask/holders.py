@@ -1,0 +1,142 @@
+"""Who holds a post, as last reported, and the officials of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.entities import Membership, Person
+from bot.domain.findings import (
+    Candidate,
+    Finding,
+    Holder,
+    HoldersFinding,
+    NotFoundFinding,
+    PeopleFinding,
+)
+from bot.services.ask.asking import Asking, latest_memberships, near_people
+from bot.services.ask.places import Place
+from bot.services.ask.posts import PostKey, key_of
+from bot.services.ask.quotes import article_cited, cited, person_quote
+
+_MOST = 12
+_CENTRAL = frozenset({"trung", "uong"})
+
+_Held = tuple[Person, Membership]
+
+
+def holders(a: Asking) -> Finding:
+    """Answer who holds the post of the question."""
+    post = a.q.post
+    assert post is not None
+    found = holding(a, post.key, a.q.place)
+    label = post.asked
+    if not found:
+        return _nobody(a, label)
+    missing_year = None
+    if a.q.when is not None:
+        then = [h for h in found if a.q.when.meets(h[1].reported_on, h[1].reported_on)]
+        if not then and a.q.when.any_year:
+            missing_year = a.q.when.any_year
+        found = then or found
+    groups = _groups(found)
+    newest = [holder_of(a, group[0], a.q.place) for group in groups]
+    earlier = [holder_of(a, h, a.q.place) for group in groups for h in group[1:]]
+    a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
+    return HoldersFinding(
+        language=a.q.language,
+        post=label,
+        holders=tuple(newest[:_MOST]),
+        earlier=tuple(earlier[:_MOST]),
+        ambiguous=len(groups) > 1,
+        now_asked=a.q.has("NOW"),
+        missing_year=missing_year,
+    )
+
+
+def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
+    """Return who is reported in a post, in a place when one is given, newest report first."""
+    found = a.knowledge.holders(key)
+    if place is None:
+        return found
+    return [h for h in found if place.covers(h[1].place or h[0].place)]
+
+
+def holder_of(a: Asking, held: _Held, asked: Place | None) -> Holder:
+    """Return a holder with the words that say so."""
+    person, membership = held
+    place = membership.place
+    note = asked.note(place, inferred=membership.place_inferred) if asked and place else None
+    quote = person_quote(a.archive, person, [membership])
+    return Holder(person, membership, cited(a.archive, membership.evidence, quote), place, note)
+
+
+def _groups(found: Sequence[_Held]) -> list[list[_Held]]:
+    """Part the holders by post and place; in each, one entry per person, newest first."""
+    groups: dict[tuple[object, ...], list[_Held]] = {}
+    seen: set[tuple[object, ...]] = set()
+    for held in found:
+        key = key_of(held[1])
+        place = None if key.body >= _CENTRAL else held[1].place
+        group = (key.title, key.deputy, key.standing, key.body, place)
+        if (*group, held[0].id) not in seen:
+            seen.add((*group, held[0].id))
+            groups.setdefault(group, []).append(held)
+    return list(groups.values())
+
+
+def _nobody(a: Asking, label: str) -> Finding:
+    post = a.q.post
+    assert post is not None
+    elsewhere = [p for p, _ in a.knowledge.holders(post.key)]
+    here: list[Person] = []
+    if a.q.place is not None:
+        here = [p for p in a.archive.people.values() if a.q.place.covers(p.place)]
+    near = list({p.id: p for p in (*here, *elsewhere)}.values())[:4]
+    return NotFoundFinding(
+        language=a.q.language,
+        what="post",
+        asked=label,
+        near=near_people(near),
+        place=a.q.place.name if a.q.place else None,
+    )
+
+
+def officials(a: Asking) -> Finding:
+    """List the officials of a province with their latest posts."""
+    place = a.q.place
+    assert place is not None
+    people = [
+        p
+        for p in a.archive.people.values()
+        if place.covers(p.place) or any(place.covers(m.place) for m in p.memberships)
+    ]
+    candidates = [candidate_of(a, p) for p in people]
+    candidates.sort(key=lambda c: (-(_ordinal(c)), c.person.name))
+    if not candidates:
+        return NotFoundFinding(
+            language=a.q.language, what="place", asked=place.name, place=place.name
+        )
+    a.topics.people = tuple(c.person.id for c in candidates[:_MOST])
+    return PeopleFinding(
+        language=a.q.language,
+        asked=place.name,
+        candidates=tuple(candidates[:_MOST]),
+        choice=False,
+        total=len(candidates),
+    )
+
+
+def candidate_of(a: Asking, person: Person) -> Candidate:
+    """Return a person with the latest posts and their article."""
+    memberships = latest_memberships(person)
+    if not memberships:
+        source = (
+            article_cited(a.archive, person.mentions[0].article_id) if person.mentions else None
+        )
+        return Candidate(person, (), source)
+    return Candidate(person, memberships, cited(a.archive, memberships[0].evidence, ""))
+
+
+def _ordinal(candidate: Candidate) -> int:
+    on = candidate.cited.published_on if candidate.cited else None
+    return on.toordinal() if on else 0

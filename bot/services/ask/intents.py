@@ -1,0 +1,162 @@
+"""What a question wants, decided from what was understood of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.services.ask.memory import Talk
+from bot.services.ask.question import Question
+
+Intent = Literal[
+    "follow",
+    "unfollow",
+    "talk",
+    "out_of_scope",
+    "document",
+    "documents",
+    "summary",
+    "statements",
+    "figure",
+    "parts",
+    "event",
+    "events_of_person",
+    "holders",
+    "person",
+    "latest",
+    "events",
+    "officials",
+    "articles",
+    "passages",
+]
+
+_SPOKEN = ("SPEAK", "DIRECT", "CONCLUDE", "REPORT")
+_EVENT_ASPECTS = ("WHEN", "WHERE", "FORM", "PROVINCE", "AGENDA", "ORGANIZE")
+
+
+def intent_of(q: Question, talk: Talk) -> Intent:
+    """Return what is wanted. Rules stand in order: the first that fits decides."""
+    return _about_the_bot(q) or _about_documents(q, talk) or _about_meetings(q, talk) or _rest(q)
+
+
+def _named(q: Question) -> bool:
+    return bool(q.people or q.unknown or q.post or q.documents or q.places)
+
+
+def _about_the_bot(q: Question) -> Intent | None:
+    if q.has("UNFOLLOW"):
+        return "unfollow"
+    if q.has("FOLLOW") and not q.has("WHO", "MANY"):
+        return "follow"
+    small = q.talk - {"out_of_scope"}
+    if small and not _named(q) and not q.document_type:
+        only_help = "help" in small or not q.has("MEETING", "LATEST", "SUMMARY", "LIST", "MANY")
+        if only_help and len(q.content) <= 3:
+            return "talk"
+    if "out_of_scope" in q.talk and not (q.people or q.post or q.documents or q.unknown):
+        return "out_of_scope"
+    return None
+
+
+def _about_documents(q: Question, talk: Talk) -> Intent | None:
+    who_acted = q.has("WHO") and q.acts and not q.has("BY")
+    if q.documents:
+        if who_acted and not q.has("ISSUE"):
+            return "parts"
+        if q.has("MANY") and not q.has("ARTICLE", "WHEN", "CITE") and q.content:
+            return "figure"
+        if _speech(q):
+            return "statements"
+        return "document"
+    if q.has("MANY") and not q.has("ARTICLE"):
+        return None
+    if q.has("IT") and talk.document:
+        return None if who_acted else "document"
+    kind = q.document_type
+    if kind and not who_acted and not _speech(q) and not (kind == "ket luan" and q.has("CONCLUDE")):
+        wanted = q.has("ISSUE", "STATUS", "LIST", "BY", "CITE", "TELL", "WHEN", "WHAT", "SUMMARY")
+        if wanted and not (q.has("MEETING") and not q.has("ISSUE", "STATUS")) and not q.people:
+            return "documents"
+        if not q.cues and not q.people:
+            return "documents"
+    if not _named(q) and not q.has("MEETING", "THERE") and talk.document:
+        if q.has("ISSUE", "STATUS", "CITE", "BY") or (q.has("WHEN") and not q.content):
+            return "document"
+    return None
+
+
+def _speech(q: Question) -> bool:
+    """Whether somebody's words are asked for: a speaker, a verb of speech and no "ai"."""
+    spoken = q.has(*_SPOKEN) or (q.has("AGENDA", "TELL") and "noi" in q.words)
+    somebody = q.people or q.unknown or q.post or q.has("HE")
+    asked = q.has("WHAT", "AGENDA", "SUMMARY", "TELL", "LIST") or q.language == "en"
+    return bool(
+        spoken
+        and somebody
+        and asked
+        and not q.has("WHO", "JOB", "WHEN", "WHERE", "PROVINCE", "FORM")
+    ) and not (q.has("MEETING", "OTHER") and _which_meeting(q))
+
+
+def _which_meeting(q: Question) -> bool:
+    words = " ".join(q.words)
+    return any(
+        w in words
+        for w in (
+            "hoi nghi nao", "cuoc hop nao", "su kien nao", "which conference", "which meeting", "what conference",
+            "what meeting", "other conference", "other meeting", "another conference", "another meeting",
+            "hoi nghi khac", "cuoc hop khac", "which other",
+        )
+    )  # fmt: skip
+
+
+def _about_meetings(q: Question, talk: Talk) -> Intent | None:
+    if _speech(q):
+        return "statements"
+    if q.has("SUMMARY"):
+        return "summary"
+    if q.has("MANY") and not (q.has("ARTICLE") and not q.content):
+        return "figure"
+    if q.has("LATEST") and not (q.people or q.post or q.has("WHO")):
+        return "latest"
+    if q.acts and q.has("WHO") and not (q.has("JOB") and not q.has("MEETING")):
+        return "parts"
+    person = bool(q.people or q.has("HE"))
+    if person and (_which_meeting(q) or (q.has("LIST") and q.has("MEETING"))):
+        return "events_of_person"
+    if q.has(*_EVENT_ASPECTS) and not q.has("JOB"):
+        if q.has("MEETING", "THERE", "ORGANIZE") or q.acts or (talk.event and not person):
+            return "event"
+        if q.has("AGENDA") and q.has("ARTICLE"):
+            return "summary"
+    if q.acts and q.has("MEETING") and not person and not q.post and not q.unknown:
+        return "parts" if not q.has("LIST", "ARTICLE") else None
+    if person and q.has("MEETING") and not q.has("JOB", "WHO"):
+        return "events_of_person"
+    return None
+
+
+def _rest(q: Question) -> Intent:
+    if q.people or q.unknown or q.has("HE"):
+        return "person"
+    if q.post and not (q.has("MEETING") and not q.has("WHO")):
+        return "holders"
+    if _lists_officials(q):
+        return "officials"
+    if q.has("MEETING"):
+        if q.has("LIST") or (not q.content and (q.places or q.when)):
+            return "events"
+        return "event"
+    if q.has("ARTICLE", "LIST") or (q.places or q.when) and not q.content:
+        return "articles"
+    return "passages"
+
+
+def _lists_officials(q: Question) -> bool:
+    words = " ".join(q.words)
+    named = any(w in words for w in ("can bo", "lanh dao", "quan chuc", "officials", "leaders"))
+    return (
+        named
+        and bool(q.places)
+        and q.has("LIST", "WHO", "WHAT", "TELL", "HEAD")
+        and len(q.content) <= 4
+    )

@@ -1,0 +1,217 @@
+"""What answers look up in the archive: words of its records, names, and posts.
+
+Filled from the archive once and from every batch after that, so it always agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from bot.domain.articles import Article
+from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person, Statement
+from bot.search import Passage, Passages
+from bot.services.archive import Archive
+from bot.services.ask.cues import STOP
+from bot.services.ask.postings import Postings
+from bot.services.ask.posts import PostKey, key_of
+from bot.services.ask.quotes import figure_clause
+from bot.services.ask.tokens import normal_words
+from bot.text.sentences import sentences
+
+_LEAD = 600  # code points of the body that say what an article is about
+
+
+class Knowledge:
+    """Secondary indexes over an archive.
+
+    Args:
+        archive: the records; it is watched, so later batches are indexed as they come.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.events = Postings()
+        self.figures = Postings()
+        self.documents = Postings()
+        self.statements = Postings()
+        self.articles = Postings()
+        self.passages = Passages()
+        self.words: Counter[str] = Counter()
+        self._pairs: set[tuple[str, str]] = set()
+        self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._given: dict[str, set[str]] = defaultdict(set)
+        self._name_of: dict[str, tuple[str, ...]] = {}
+        self._posts: dict[str, dict[str, tuple[tuple[PostKey, Membership], ...]]] = defaultdict(
+            dict
+        )
+        self._titles_of: dict[str, tuple[str, ...]] = {}
+        self._add(
+            Batch(
+                articles=tuple(archive.articles.values()),
+                people=tuple(archive.people.values()),
+                events=tuple(archive.events.values()),
+                documents=tuple(archive.documents.values()),
+                figures=tuple(archive.figures.values()),
+                statements=tuple(archive.statements.values()),
+            )
+        )
+        archive.watch(self._add)
+
+    def follows(self, first: str, second: str) -> bool:
+        """Whether two words stand next to each other somewhere in the records."""
+        return (first, second) in self._pairs
+
+    def people_called(self, name: tuple[str, ...]) -> list[Person]:
+        """Return the people with these folded words as full name, in a stable order."""
+        return self._people(self._names.get(name, ()))
+
+    def people_with_given(self, given: str) -> list[Person]:
+        """Return the people with this folded given name (the last word)."""
+        return self._people(self._given.get(given, ()))
+
+    def names(self) -> Iterable[tuple[str, ...]]:
+        """Return every stored full name as folded words."""
+        return self._names.keys()
+
+    def holders(self, post: PostKey) -> list[tuple[Person, Membership]]:
+        """Return who is reported in a post, newest report first; "nguyên" posts are left out."""
+        found = [
+            (self.archive.people[person_id], membership)
+            for person_id, kept in self._posts.get(post.title, {}).items()
+            for key, membership in kept
+            if post.fits(key) and not membership.former
+        ]
+        return sorted(
+            found,
+            key=lambda f: (-(f[1].reported_on.toordinal() if f[1].reported_on else 0), f[0].id),
+        )
+
+    def _people(self, ids: Iterable[str]) -> list[Person]:
+        return [self.archive.people[i] for i in sorted(ids)]
+
+    def _add(self, batch: Batch) -> None:
+        for kind, record_id in batch.removed:
+            self._drop(kind, record_id)
+        for record in batch.articles:
+            self.articles.put(record.id, self._article_words(record.article))
+            self._put_sentences(record.article)
+        for person in batch.people:
+            self._put_person(person)
+        for event in batch.events:
+            self.events.put(event.id, self._event_words(event))
+        for document in batch.documents:
+            self.documents.put(document.id, self._document_words(document))
+        for figure in batch.figures:
+            self.figures.put(figure.id, self._figure_words(figure))
+        for statement in batch.statements:
+            self.statements.put(statement.id, self._statement_words(statement))
+
+    def _drop(self, kind: str, record_id: str) -> None:
+        tables = {
+            "event": self.events,
+            "document": self.documents,
+            "figure": self.figures,
+            "statement": self.statements,
+            "article": self.articles,
+        }
+        if kind == "article":
+            self.passages.remove(record_id)
+        if kind in tables:
+            tables[kind].drop(record_id)
+        elif kind == "person":
+            self._drop_person(record_id)
+
+    def _drop_person(self, person_id: str) -> None:
+        name = self._name_of.pop(person_id, ())
+        if name:
+            self._names[name].discard(person_id)
+            if not self._names[name]:
+                del self._names[name]
+            self._given[name[-1]].discard(person_id)
+        for title in self._titles_of.pop(person_id, ()):
+            self._posts[title].pop(person_id, None)
+
+    def _put_person(self, person: Person) -> None:
+        self._drop_person(person.id)
+        name = tuple(normal_words(person.name))
+        if not name:
+            return
+        self._name_of[person.id] = name
+        self._names[name].add(person.id)
+        self._given[name[-1]].add(person.id)
+        self._learn(name)
+        by_title: dict[str, list[tuple[PostKey, Membership]]] = defaultdict(list)
+        for membership in person.memberships:
+            key = key_of(membership)
+            by_title[key.title].append((key, membership))
+            self._learn(normal_words(membership.role))
+        self._titles_of[person.id] = tuple(by_title)
+        for title, kept in by_title.items():
+            self._posts[title][person.id] = tuple(kept)
+
+    def _put_sentences(self, article: Article) -> None:
+        self.passages.remove(article.id)
+        self.passages.add(
+            Passage(f"{article.id}:{n}", article.id, s.text)
+            for n, s in enumerate(sentences(article.body))
+        )
+
+    def _article_words(self, article: Article) -> dict[str, float]:
+        lead = article.body[:_LEAD]
+        return self._weights(
+            (0.6, normal_words(lead)),
+            (0.8, normal_words(article.byline)),
+            (1.0, normal_words(article.province)),
+            (1.0, normal_words(article.title)),
+        )
+
+    def _event_words(self, event: Event) -> dict[str, float]:
+        record = self.archive.articles.get(event.article_id)
+        title = record.article.title if record else None
+        return self._weights(
+            (0.4, normal_words(title)),
+            (0.8, normal_words(event.evidence.quote)),
+            (1.0, normal_words(event.period.text if event.period else None)),
+            (1.0, [w for p in event.places for w in normal_words(p)]),
+            (1.0, normal_words(event.title)),
+            (1.2, normal_words(event.convened_by)),
+        )
+
+    def _document_words(self, document: Document) -> dict[str, float]:
+        return self._weights(
+            (0.5, [w for c in document.citations for w in normal_words(c.surface)]),
+            (0.5, normal_words(document.issuer)),
+            (1.0, normal_words(document.title)),
+            (1.0, normal_words(document.type)),
+            (1.0, normal_words(document.term)),
+        )
+
+    def _figure_words(self, figure: Figure) -> dict[str, float]:
+        return self._weights(
+            (0.35, normal_words(figure.evidence.quote)),
+            (0.9, normal_words(figure_clause(figure, self.archive))),
+            (1.0, normal_words(figure.what)),
+            (1.0, normal_words(figure.unit)),
+            (1.1, normal_words(figure.surface)),
+        )
+
+    def _statement_words(self, statement: Statement) -> dict[str, float]:
+        return self._weights(
+            (0.7, normal_words(statement.evidence.quote)), (1.0, normal_words(statement.text))
+        )
+
+    def _weights(self, *parts: tuple[float, list[str]]) -> dict[str, float]:
+        """Merge fields, the last (weightiest) one counting where a word stands in several."""
+        merged: dict[str, float] = {}
+        for weight, words in parts:
+            self._learn(words)
+            for word in words:
+                if word not in STOP:
+                    merged[word] = max(weight, merged.get(word, 0.0))
+        return merged
+
+    def _learn(self, words: Iterable[str]) -> None:
+        words = list(words)
+        self.words.update(words)
+        self._pairs.update(zip(words, words[1:], strict=False))

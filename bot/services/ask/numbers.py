@@ -1,0 +1,140 @@
+"""Printed numbers: "bao nhiêu biên chế", "how many provinces"."""
+
+from __future__ import annotations
+
+from bot.domain.entities import Figure
+from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
+from bot.lexicon.provinces import province_named
+from bot.services.ask.asking import Asking
+from bot.services.ask.papers import cited_documents
+from bot.services.ask.quotes import cited, figure_clause
+from bot.services.ask.tokens import normal_words
+from bot.services.ask.when import When
+
+# Words of a question about a number that say nothing about what is counted.
+_EMPTY = frozenset(
+    """phan tram ty le so luong hoi nghi tong bao cao toan tinh hien nay tat ca cac duoc dat con so nam
+    thang hoan thanh ke hoach muc chi tieu""".split()
+)
+_SURE = 0.62
+_CLOSE = 0.9
+
+
+def figures(a: Asking) -> Finding:
+    """Answer with the printed number that the question is about."""
+    content = [w for w in a.q.content if not w.isdigit()]
+    about = [w for w in content if w not in _EMPTY]
+    if not about:
+        known = a.archive.figures.get(a.talk.figure or "")
+        if known is not None:
+            a.followed = True
+            return _finding(a, [known])
+        about = content
+    among = _among(a)
+    scores = a.knowledge.figures.scores(about)
+    # Words that stand in no figure at all cannot be what tells figures apart, but they show that
+    # something else is meant, so they count in the mass.
+    mass = a.knowledge.figures.mass(about)
+    found = [
+        (score, a.archive.figures[i])
+        for i, score in scores.items()
+        if (among is None or i in among) and score >= _SURE * mass
+    ]
+    if not found:
+        return NotFoundFinding(
+            language=a.q.language,
+            what="figure",
+            asked=a.q.text,
+            place=a.q.place.name if a.q.place else None,
+        )
+    best = max(score for score, _ in found)
+    close = [f for score, f in found if score >= _CLOSE * best]
+    ranked = sorted(close, key=lambda f: (_detail(a, f, about), _order(f)))
+    chosen = ranked[0]
+    same_article = [chosen]
+    others = [
+        f
+        for f in ranked[1:]
+        if f.evidence.article_id != chosen.evidence.article_id
+        and _detail(a, f, about) <= _detail(a, chosen, about)
+    ]
+    return _finding(a, same_article + others[:3])
+
+
+def _detail(a: Asking, figure: Figure, about: list[str]) -> float:
+    """Return how much more special a figure is than what was asked: parts come after totals."""
+    own = set(normal_words(figure.what)) | set(normal_words(figure.surface))
+    special = [w for w in own if w not in about and w not in _EMPTY and w.isalpha()]
+    clause = normal_words(figure_clause(figure, a.archive))
+    part = clause[:2] == ["trong", "do"] or clause[:1] == ["rieng"]
+    missed = sum(1 for w in about if w not in own and w not in clause)
+    return len(special) * 0.25 + 1.5 * part + 1.5 * missed
+
+
+def _order(figure: Figure) -> tuple[int, str, object]:
+    on = figure.published_on.toordinal() if figure.published_on else 0
+    return -on, figure.evidence.article_id, figure.evidence.span
+
+
+def _among(a: Asking) -> set[str] | None:
+    """Return the figures of the asked place, time, document or meeting; None for all."""
+    place, when = a.q.place, a.q.when
+    articles: set[str] | None = None
+    documents = cited_documents(a)
+    if documents:
+        articles = {c.evidence.article_id for d in documents for c in d.citations}
+    elif a.q.has("THERE") and a.talk.article:
+        articles = {a.talk.article}
+    if place is None and when is None and articles is None:
+        return None
+    found = set()
+    for figure in a.archive.figures.values():
+        if articles is not None and figure.evidence.article_id not in articles:
+            continue
+        if place is not None and not (
+            place.covers(figure.province) or place.covers(_province(a, figure))
+        ):
+            continue
+        if when is not None and not _of_time(a, figure, when):
+            continue
+        found.add(figure.id)
+    return found
+
+
+def _province(a: Asking, figure: Figure) -> str | None:
+    record = a.archive.articles.get(figure.evidence.article_id)
+    return record.article.province if record else None
+
+
+def _of_time(a: Asking, figure: Figure, when: When) -> bool:
+    if when.meets(figure.published_on, figure.published_on):
+        return True
+    events = a.archive.events_of_article(figure.evidence.article_id)
+    for event in events:
+        date, period = event.date, event.period
+        if when.meets(date.start, date.end or date.start):
+            return True
+        if period and when.meets(period.start, period.end):
+            return True
+    return False
+
+
+def _finding(a: Asking, chosen: list[Figure]) -> FiguresFinding:
+    first = chosen[0]
+    a.topics.figure = first.id
+    a.topics.article = first.evidence.article_id
+    stored = first.province or _province(a, first)
+    note = None
+    if a.q.place is not None and stored and province_named(stored):
+        record = a.archive.articles.get(first.evidence.article_id)
+        inferred = bool(record and record.article.province_inferred)
+        note = a.q.place.note(stored, inferred=inferred)
+    return FiguresFinding(
+        language=a.q.language,
+        figures=tuple(
+            CitedFigure(f, cited(a.archive, f.evidence, figure_clause(f, a.archive)))
+            for f in chosen
+        ),
+        place=stored,
+        place_note=note,
+    )

@@ -1,0 +1,321 @@
+"""Who chaired, attended, spoke, reported or concluded; and the facts of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.entities import Attendance, Event, Membership
+from bot.domain.findings import (
+    Aspect,
+    EventFinding,
+    EventParts,
+    EventsFinding,
+    Finding,
+    NotFoundFinding,
+    Part,
+    PartsFinding,
+)
+from bot.domain.mentions import Act
+from bot.services.ask.asking import Asking, near_events
+from bot.services.ask.events import at_point, held_in, meeting, meetings
+from bot.services.ask.papers import cited_documents
+from bot.services.ask.persons import whom
+from bot.services.ask.places import Place
+from bot.services.ask.quotes import article_cited, cited
+from bot.domain.entities import Person
+
+# What counts as an answer to "ai phát biểu?".
+_COUNTS_AS: dict[Act, tuple[Act, ...]] = {
+    "chaired": ("chaired",),
+    "attended": ("attended",),
+    "spoke": ("spoke", "directed", "concluded", "reported"),
+    "directed": ("directed", "concluded"),
+    "concluded": ("concluded",),
+    "reported": ("reported",),
+}
+_NEXT_BEST: dict[Act, tuple[Act, ...]] = {
+    "chaired": ("concluded", "directed"),
+    "attended": ("chaired",),
+    "spoke": ("chaired",),
+    "directed": ("spoke", "chaired"),
+    "concluded": ("chaired", "directed", "spoke"),
+    "reported": ("spoke",),
+}
+_ASPECTS: tuple[tuple[str, Aspect], ...] = (
+    ("WHEN", "when"),
+    ("WHERE", "where"),
+    ("FORM", "form"),
+    ("PROVINCE", "province"),
+    ("ORGANIZE", "convener"),
+    ("AGENDA", "agenda"),
+)
+
+
+def parts(a: Asking) -> Finding:
+    """Answer who did something at a meeting."""
+    act = a.q.acts[0] if a.q.acts else "attended"
+    point = a.q.place if act == "attended" and _asks_point(a) else None
+    if point is not None:
+        return _at_point(a, act, point)
+    found = by_topic(a, act)
+    if found is not None:
+        return found
+    event = meeting(a)
+    if not isinstance(event, Event):
+        return event
+    _remember(a, event)
+    mine = _of_act(event, act)
+    if act == "attended" and a.q.place is not None:
+        local = [x for x in mine if at_point(x.place, a.q.place)]
+        mine = local or mine
+    return _finding(a, act, [(event, mine)])
+
+
+def _asks_point(a: Asking) -> bool:
+    words = " ".join(a.q.words)
+    return any(
+        w in words
+        for w in (
+            "diem cau",
+            "connection point",
+            "bridge point",
+            "dau cau",
+            "attended from",
+            "attend from",
+        )
+    )
+
+
+def _at_point(a: Asking, act: Act, place: Place) -> Finding:
+    """List who attended at a connection point, meeting by meeting."""
+    events = meetings(a) if a.q.content or a.q.when else []
+    if not events:
+        events = [e for e in a.archive.newest_events() if held_in(e, place)]
+    found = []
+    for event in events:
+        there = [x for x in _of_act(event, act) if at_point(x.place, place)]
+        if not there and any(at_point(p, place) for p in event.places):
+            there = [x for x in _of_act(event, act) if x.place is None]
+        if there:
+            found.append((event, there))
+    if not found:
+        return NotFoundFinding(
+            language=a.q.language,
+            what="event",
+            asked=place.name,
+            near=near_events(e for e in a.archive.newest_events() if held_in(e, place)),
+            place=place.name,
+        )
+    _remember(a, found[0][0])
+    return _finding(a, act, found[:4], point=place.name)
+
+
+def by_topic(a: Asking, act: Act) -> Finding | None:
+    """Find who spoke about a document or a subject, when the words of the question name it.
+
+    Returns:
+        None when the question describes a meeting rather than what was said there.
+    """
+    if act not in ("spoke", "reported", "directed", "concluded"):
+        return None
+    documents = cited_documents(a)
+    articles = {c.evidence.article_id for d in documents for c in d.citations}
+    surfaces = [c.surface for d in documents for c in d.citations]
+    found: list[tuple[Event, list[Attendance]]] = []
+    events = a.archive.newest_events() if documents else []
+    for event in events:
+        if event.article_id not in articles:
+            continue
+        mine = [x for x in _of_act(event, act) if any(s in x.evidence.quote for s in surfaces)]
+        if mine:
+            found.append((event, mine))
+    if found:
+        _remember(a, found[0][0])
+        return _finding(a, act, found[:3])
+    if a.q.documents or not a.q.content:
+        return None
+    return _by_words(a, act)
+
+
+def _by_words(a: Asking, act: Act) -> Finding | None:
+    scores = a.knowledge.statements.scores(a.q.content)
+    mass = a.knowledge.statements.mass(a.q.content)
+    if not scores:
+        return None
+    best = max(scores, key=lambda i: (scores[i], i))
+    event_best = max(a.knowledge.events.scores(a.q.content).values(), default=0.0)
+    if (
+        scores[best] < 0.6 * mass
+        or event_best / max(a.knowledge.events.mass(a.q.content), 0.1) > 0.6
+    ):
+        return None
+    statement = a.archive.statements[best]
+    if statement.event_id is None or statement.event_id not in a.archive.events:
+        return None
+    event = a.archive.events[statement.event_id]
+    mine = [
+        x
+        for x in event.attendances
+        if x.person_id == statement.person_id and x.act in _COUNTS_AS[act]
+    ]
+    if not mine:
+        return None
+    _remember(a, event)
+    return _finding(a, act, [(event, mine)])
+
+
+def _of_act(event: Event, act: Act) -> list[Attendance]:
+    seen: dict[str, Attendance] = {}
+    for kind in _COUNTS_AS[act]:
+        for x in event.attendances:
+            if x.act == kind:
+                seen.setdefault(x.name, x)
+    return list(seen.values())
+
+
+def _others(event: Event, act: Act) -> list[Attendance]:
+    seen: dict[str, Attendance] = {}
+    for kind in _NEXT_BEST[act]:
+        for x in event.attendances:
+            if x.act == kind:
+                seen.setdefault(x.name, x)
+        if seen:
+            break
+    return list(seen.values())
+
+
+def _finding(
+    a: Asking,
+    act: Act,
+    found: Sequence[tuple[Event, Sequence[Attendance]]],
+    point: str | None = None,
+) -> PartsFinding:
+    a.topics.people = tuple(
+        dict.fromkeys(x.person_id for _, mine in found for x in mine if x.person_id)
+    )
+    return PartsFinding(
+        language=a.q.language,
+        act=act,
+        events=tuple(
+            EventParts(
+                event,
+                _parts(a, event, mine),
+                article_cited(a.archive, event.article_id),
+                () if mine else _parts(a, event, _others(event, act)),
+            )
+            for event, mine in found
+        ),
+        point=point,
+    )
+
+
+def _parts(a: Asking, event: Event, attendances: Iterable[Attendance]) -> tuple[Part, ...]:
+    return tuple(
+        Part(x, posts_in(a, x.person_id, event.article_id), cited(a.archive, x.evidence))
+        for x in attendances
+    )
+
+
+def posts_in(a: Asking, person_id: str | None, article_id: str) -> tuple[Membership, ...]:
+    """Return the posts that one article gives a person, each once, in reading order."""
+    person = a.archive.people.get(person_id) if person_id else None
+    if person is None:
+        return ()
+    here = sorted(
+        (m for m in person.memberships if m.evidence.article_id == article_id),
+        key=lambda m: m.evidence.span,
+    )
+    return tuple({(m.role.casefold(), m.organization): m for m in reversed(here)}.values())[::-1]
+
+
+def _remember(a: Asking, event: Event) -> None:
+    a.topics.event = event.id
+    a.topics.article = event.article_id
+
+
+def event_facts(a: Asking) -> Finding:
+    """Answer when, where, in which form or province, by whom and about what a meeting was."""
+    event = meeting(a)
+    if not isinstance(event, Event):
+        return event
+    aspects = tuple(aspect for cue, aspect in _ASPECTS if a.q.has(cue))
+    return event_finding(a, event, aspects or ("card",))
+
+
+def event_finding(a: Asking, event: Event, aspects: tuple[Aspect, ...]) -> EventFinding:
+    """Return the facts of one meeting."""
+    _remember(a, event)
+    record = a.archive.articles.get(event.article_id)
+    place_note = None
+    if a.q.place is not None and event.province and a.q.place.covers(event.province):
+        place_note = a.q.place.note(event.province, inferred=event.province_inferred)
+    full = "agenda" in aspects or "card" in aspects
+    return EventFinding(
+        language=a.q.language,
+        event=event,
+        aspects=aspects,
+        cited=cited(a.archive, event.evidence),
+        article_summary=tuple(s.text for s in record.summary) if record and full else (),
+        documents=tuple(a.archive.documents_of_article(event.article_id)) if full else (),
+        parts=_parts(a, event, event.attendances) if full else (),
+        place_note=place_note,
+    )
+
+
+def of_person(a: Asking) -> Finding:
+    """List the meetings that somebody took part in, in one act when one is named."""
+    meant = whom(a)
+    if not isinstance(meant, Person):
+        return meant
+    a.topics.people = (meant.id,)
+    events = a.archive.events_of_person(meant.id)
+    act = a.q.acts[0] if a.q.acts else None
+    if act == "attended":
+        act = None  # to chair or to speak is to attend
+    if act is not None:
+        kinds = _COUNTS_AS[act]
+        done = [
+            e
+            for e in events
+            if any(x.person_id == meant.id and x.act in kinds for x in e.attendances)
+        ]
+        events = done
+    besides = None
+    if a.q.has("OTHER") and a.talk.event in a.archive.events:
+        besides = a.archive.events[a.talk.event]
+        events = [e for e in events if e.id != besides.id]
+    if a.q.when is not None:
+        from bot.services.ask.when import event_fits
+
+        when = a.q.when
+        events = [e for e in events if event_fits(e, when)]
+    if a.q.place is not None:
+        place = a.q.place
+        events = [e for e in events if held_in(e, place)]
+    if len(events) == 1:
+        _remember(a, events[0])
+    return EventsFinding(
+        language=a.q.language,
+        events=tuple(events[:8]),
+        cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
+        person=meant,
+        act=act,
+        besides=besides,
+        total=len(events),
+    )
+
+
+def listed(a: Asking) -> Finding:
+    """List the meetings of a place or time, newest first."""
+    events = meetings(a) if (a.q.places or a.q.when or a.q.content) else a.archive.newest_events()
+    if not events and not a.q.content:
+        events = []
+    when = a.q.when
+    return EventsFinding(
+        language=a.q.language,
+        events=tuple(events[:8]),
+        cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
+        place=a.q.place.name if a.q.place else None,
+        period=when.period if when else None,
+        total=len(events),
+    )

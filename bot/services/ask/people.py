@@ -1,0 +1,247 @@
+"""People in a question: by full name, by a slip of it, by given name, or unknown to the store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.entities import Person
+from bot.lexicon.names import surname_weight
+from bot.services.ask.cues import STOP
+from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
+from bot.services.ask.wording import same_but_slip
+from bot.text import canonical, fold
+
+_HONORIFICS = frozenset("ong ba anh chi bac chu co thay mr mrs ms comrade".split())
+# Behind "ông", these are pronouns or verbs, not given names.
+_NO_NAME = frozenset(
+    "ay nay do kia ta la co giu lam nao ai noi phat du chu duoc da va con khong bao bi thu pho truong uy".split()
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """A person as asked for.
+
+    Attributes:
+        people: everybody who may be meant; empty when nobody in the store is.
+        asked: the name as typed.
+        start: first token.
+        end: one past the last token.
+        differs: the typed diacritics contradict the stored name, or a slip was read over.
+        near: stored people with a similar name, when ``people`` is empty.
+    """
+
+    people: tuple[Person, ...]
+    asked: str
+    start: int
+    end: int
+    differs: bool = False
+    near: tuple[Person, ...] = ()
+
+
+def find_people(
+    tokens: Sequence[Token], knowledge: Knowledge, *, english: bool
+) -> list[PersonAsked]:
+    """Find the people a question names, in reading order."""
+    words = [t.text for t in tokens]
+    found: list[PersonAsked] = []
+    at = 0
+    while at < len(words):
+        if tokens[at].used:
+            at += 1
+            continue
+        asked = (
+            _full(tokens, words, at, knowledge, english=english)
+            or _partial(tokens, words, at, knowledge, english=english)
+            or _with_honorific(tokens, words, at, knowledge)
+        )
+        if asked is None:
+            at += 1
+        else:
+            found.append(asked)
+            at = asked.end
+    return found
+
+
+def find_unknown(tokens: Sequence[Token], knowledge: Knowledge) -> PersonAsked | None:
+    """Find a name that nobody in the store has: a surname and one to four more words.
+
+    Call it after everything else in the question was recognised.
+    """
+    for at, token in enumerate(tokens):
+        if (
+            token.used
+            or surname_weight(token.word.title()) <= 0
+            and not (token.capital and surname_weight(_capitalized(token)) > 0)
+        ):
+            continue
+        end = at + 1
+        while end < len(tokens) and end - at < 5 and _goes_on(tokens, at, end):
+            end += 1
+        if end - at >= 2:
+            return PersonAsked(
+                (), joined(tokens[at:end]), at, end, near=near(tokens[at:end], knowledge)
+            )
+    return None
+
+
+def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple[Person, ...]:
+    """Return people whose name shares most syllables with a typed one, nearest first."""
+    typed = [t.text for t in tokens]
+    scored: list[tuple[float, tuple[str, ...]]] = []
+    for name in knowledge.names():
+        if len(typed) < 2:
+            score = 0.0
+        else:
+            equal = sum(1 for word in name if word in typed)
+            almost = sum(
+                1
+                for word in name
+                if word not in typed and any(one_edit_apart(word, t) for t in typed)
+            )
+            score = (equal + 0.7 * almost) / max(len(name), len(typed))
+        if score > 0.6:
+            scored.append((score, name))
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    people = [p for _, name in scored for p in knowledge.people_called(name)]
+    return tuple(people[:limit])
+
+
+def _goes_on(tokens: Sequence[Token], start: int, at: int) -> bool:
+    token = tokens[at]
+    if token.used or not token.word.isalpha():
+        return False
+    if tokens[start].capital and tokens[start + 1].capital if start + 1 < len(tokens) else False:
+        return token.capital
+    return token.text not in STOP or token.text in ("van", "mot")
+
+
+def _capitalized(token: Token) -> str:
+    return token.word[:1].upper() + token.word[1:].lower()
+
+
+def _full(
+    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge, *, english: bool
+) -> PersonAsked | None:
+    for length in (5, 4, 3, 2):
+        end = at + length
+        if end > len(words) or any(t.used for t in tokens[at:end]):
+            continue
+        typed = tuple(words[at:end])
+        people = knowledge.people_called(typed)
+        if not people and english and typed[-1].endswith("s"):
+            people = knowledge.people_called((*typed[:-1], typed[-1][:-1]))
+            if people:  # "mai van chinhs job" is a genitive, not another name
+                return PersonAsked(tuple(people), people[0].name, at, end)
+        if people:
+            return _checked(people, tokens, at, end, slip=False)
+        if length >= 3:
+            slips = [
+                name
+                for name in knowledge.names()
+                if len(name) == length and _one_slip(tokens[at:end], name)
+            ]
+            if len(slips) == 1:
+                people = knowledge.people_called(slips[0])
+                return _checked(people, tokens, at, end, slip=True)
+    return None
+
+
+def _one_slip(typed: Sequence[Token], name: Sequence[str]) -> bool:
+    different = [(t, n) for t, n in zip(typed, name, strict=True) if t.text != n]
+    return len(different) == 1 and same_but_slip(different[0][0].text, different[0][1])
+
+
+def _checked(
+    people: Sequence[Person], tokens: Sequence[Token], at: int, end: int, *, slip: bool
+) -> PersonAsked:
+    asked = joined(tokens[at:end])
+    same = [p for p in people if not _contradicts(tokens[at:end], p.name)]
+    return PersonAsked(tuple(same or people), asked, at, end, differs=not same or slip)
+
+
+def _contradicts(typed: Sequence[Token], name: str) -> bool:
+    """Tell whether diacritics were typed that the stored name does not have.
+
+    Missing ones contradict nothing: "Ngo Đông Hải" is "Ngô Đông Hải".
+    """
+    stored = _NAME_WORD.findall(canonical(name))
+    if len(stored) != len(typed):
+        return False
+    return any(
+        t.canonical != s and t.canonical != fold(t.canonical) and not _less_marked(t.canonical, s)
+        for t, s in zip(typed, stored, strict=True)
+        if t.text == fold(s)
+    )
+
+
+def _less_marked(typed: str, stored: str) -> bool:
+    """Tell whether every typed mark is also in the stored word ("Tuyêt" of "Tuyết")."""
+    import unicodedata
+
+    marks = [unicodedata.normalize("NFD", w.replace("đ", "d\u0335")) for w in (typed, stored)]
+    rest = iter(marks[1])
+    return all(char in rest for char in marks[0])
+
+
+def _partial(
+    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge, *, english: bool
+) -> PersonAsked | None:
+    """Read "Minh Chính" or "Chính" typed with capitals as the end of a stored name."""
+    if not tokens[at].capital or at + 1 >= len(words) or not tokens[at + 1].capital:
+        return None
+    end = at + 2
+    if any(t.used for t in tokens[at:end]):
+        return None
+    tail = (words[at], words[at + 1])
+    people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
+    if not people:
+        return None
+    return _checked_tail(people, tokens, at, end)
+
+
+def _ends_with(person: Person, tail: tuple[str, ...]) -> bool:
+    return tuple(normal_words(person.name))[-len(tail) :] == tail
+
+
+def _checked_tail(
+    people: Sequence[Person], tokens: Sequence[Token], at: int, end: int
+) -> PersonAsked:
+    asked = joined(tokens[at:end])
+    typed = [t.canonical for t in tokens[at:end]]
+    same = [
+        p
+        for p in people
+        if all(
+            t in (s, fold(s))
+            for t, s in zip(typed, canonical(p.name).split()[-len(typed) :], strict=True)
+        )
+    ]
+    return PersonAsked(tuple(same or people), asked, at, end, differs=not same)
+
+
+def _with_honorific(
+    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
+) -> PersonAsked | None:
+    before = words[at - 1] if at else ""
+    titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
+    if not titled or words[at] in _NO_NAME or tokens[at].used:
+        return None
+    end = at + 1
+    # Two words: "ông Minh Chính" without capitals.
+    if end < len(words) and not tokens[end].used:
+        tail = (words[at], words[end])
+        people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
+        if people:
+            return _checked_tail(people, tokens, at, end + 1)
+    people = list(knowledge.people_with_given(words[at]))
+    if not people:
+        return None
+    following = tokens[end] if end < len(tokens) else None
+    if following is not None and following.capital and not following.used and tokens[at].capital:
+        return None  # a longer name that nobody has
+    return _checked_tail(people, tokens, at, end)

@@ -1,0 +1,122 @@
+"""Provinces in a question, by old and new name, with one slip allowed, and what they cover."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.domain.findings import PlaceNote
+from bot.lexicon.provinces import (
+    area_of,
+    old_provinces,
+    present_provinces,
+    province_name,
+    province_named,
+)
+from bot.services.ask.phrases import Phrases
+from bot.services.ask.tokens import Token, one_edit_apart
+from bot.text import fold
+
+# What stands before a place, and never before "kg" for "không".
+_BEFORE = frozenset("o tai tinh cua cau tp in at for from kg_".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province as asked for. ``slugs`` are the old provinces that it covers."""
+
+    name: str
+    slugs: frozenset[str]
+
+    def covers(self, stored: str | None) -> bool:
+        """Whether a stored province name belongs to it."""
+        slug = province_named(stored) if stored else None
+        return slug is not None and bool(slug in self.slugs or area_of(slug) <= self.slugs)
+
+    def note(self, stored: str, *, inferred: bool = False) -> PlaceNote | None:
+        """Return what has to be said about a fact stored under another name, None when nothing."""
+        renamed = fold(stored) != fold(self.name)
+        return PlaceNote(self.name, stored, renamed, inferred) if renamed or inferred else None
+
+
+@cache
+def _names() -> Phrases[str]:
+    entries = {fold(p.name): slug for slug, p in present_provinces().items()}
+    for slug, province in old_provinces().items():
+        entries |= {fold(n): slug for n in (province.name, *province.variants)}
+    return Phrases(entries.items())
+
+
+@cache
+def _initials() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for slug, province in old_provinces().items():
+        for short in province.abbreviations:
+            table[fold(short)].append(slug)
+    return {short: tuple(slugs) for short, slugs in table.items()}
+
+
+def place_of(slug: str) -> Place:
+    """Return the place of a slug."""
+    return Place(province_name(slug), area_of(slug))
+
+
+def find_places(tokens: Sequence[Token]) -> list[tuple[Place, int, int]]:
+    """Find provinces: by name, by initials ("KG"), by a name with one slip ("Thái Bìn").
+
+    Returns:
+        (place, start, end) in reading order. The doctrine "tư tưởng Hồ Chí Minh" is no place.
+    """
+    words = [t.text for t in tokens]
+    found: list[tuple[Place, int, int]] = []
+    for match in _names().find(words):
+        free = not any(t.used for t in tokens[match.start : match.end])
+        if free and not _doctrine(words, match.start):
+            found.append((place_of(match.value), match.start, match.end))
+    taken = {i for _, a, b in found for i in range(a, b)}
+    for at, token in enumerate(tokens):
+        slugs = _initials().get(token.text, ())
+        capitals = token.word.isupper() or (at and words[at - 1] in _BEFORE)
+        if at not in taken and not token.used and len(slugs) == 1 and capitals:
+            found.append((place_of(slugs[0]), at, at + 1))
+    return sorted(found, key=lambda f: f[1]) or _slips(tokens, words)
+
+
+def _doctrine(words: Sequence[str], at: int) -> bool:
+    return (
+        words[at : at + 3] == ["ho", "chi", "minh"]
+        and words[max(0, at - 2) : at] != []
+        and words[at - 1] in ("tuong", "duc", "cach", "sinh", "tich", "bac", "lang")
+    )
+
+
+def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, int, int]]:
+    for at in range(len(words) - 1):
+        if tokens[at].used or tokens[at + 1].used:
+            continue
+        pair = (words[at], words[at + 1])
+        hits = [slug for name, slug in _pairs() if _almost(pair, name)]
+        if len(hits) == 1:
+            return [(place_of(hits[0]), at, at + 2)]
+    return []
+
+
+@cache
+def _pairs() -> tuple[tuple[tuple[str, str], str], ...]:
+    pairs = {fold(p.name): slug for slug, p in old_provinces().items()}
+    return tuple(
+        ((a, b), slug)
+        for name, slug in pairs.items()
+        if len(name.split()) == 2
+        for a, b in [name.split()]
+    )
+
+
+def _almost(typed: tuple[str, str], name: tuple[str, str]) -> bool:
+    if min(map(len, typed)) < 2 or len(typed[0]) + len(typed[1]) < 6:
+        return False
+    if typed[0] == name[0]:
+        return len(name[1]) > 2 and one_edit_apart(typed[1], name[1])
+    return typed[1] == name[1] and len(name[0]) > 2 and one_edit_apart(typed[0], name[0])

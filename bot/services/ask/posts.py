@@ -1,0 +1,125 @@
+"""Posts as comparable facts: title, deputy or not, standing or not, and of which body.
+
+"Phó Trưởng ban Thường trực Ban Tổ chức Tỉnh ủy" is (trưởng ban, deputy, standing, {to chuc tinh
+uy}). A deputy is never the head, and "Ủy viên" is never "Bí thư": the title must be equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.entities import Membership
+from bot.services.ask.phrases import Phrases
+from bot.services.ask.tokens import normal_words
+
+_TITLES = """
+    tong bi thu | bi thu | chu tich nuoc | chu tich | thu tuong | bo truong | thu truong |
+    truong ban | truong doan | truong phong | truong khoa | truong to | to truong | chu nhiem
+    | giam doc | tong giam doc | chanh van phong | chanh thanh tra | chanh an | vien truong |
+    hieu truong | cuc truong | vu truong | tong cuc truong | chi cuc truong | doi truong | tu
+    lenh | chinh uy | chi huy truong | tong bien tap | uy vien du khuyet | uy vien | tinh uy
+    vien | thanh uy vien | huyen uy vien | dai bieu | tham phan
+"""
+_BASIC: Phrases[str] = Phrases((t, t) for t in (" ".join(p.split()) for p in _TITLES.split("|")))
+_GENERIC = frozenset("tinh cua thuoc don vi o tai kiem dang va".split())
+_STANDING = ("thuong", "truc")
+
+
+@dataclass(frozen=True, slots=True)
+class PostKey:
+    """A post without its place.
+
+    Attributes:
+        title: folded basic title ("truong ban"); "" when only a body is known.
+        deputy: "phó".
+        standing: "thường trực" belongs to the title (not to the body "Thường trực Tỉnh ủy").
+        body: folded words of the body, without "ban" of "trưởng ban" and without general words.
+    """
+
+    title: str
+    deputy: bool
+    standing: bool
+    body: frozenset[str]
+
+    def fits(self, stored: PostKey) -> bool:
+        """Whether a stored post is what was asked for with this one."""
+        return (
+            self.title == stored.title
+            and self.deputy == stored.deputy
+            and (stored.standing or not self.standing)
+            and self.body <= stored.body
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PostAt:
+    """A post in a row of words: ``words[start:end]``."""
+
+    key: PostKey
+    start: int
+    end: int
+
+
+def parse(words: Sequence[str], start: int, stop: int) -> PostAt | None:
+    """Read one post that begins at ``start``; its body reaches at most to ``stop``.
+
+    Returns:
+        None when no title begins there.
+    """
+    at = start
+    deputy = words[at] == "pho" and at + 1 < stop
+    at += deputy
+    if at >= stop:
+        return None
+    match = _BASIC.at(words[:stop], at)
+    if match is None:
+        # "Phó Ban Tổ chức" leaves the head's word out.
+        if not (deputy and words[at] == "ban"):
+            return None
+        title, end = "truong ban", at + 1
+    else:
+        title, end = match.value, match.end
+    body = list(words[end:stop])
+    standing = False
+    for i in range(len(body) - 1):
+        # In front of a body it is part of the title; "Thường trực Tỉnh ủy" alone is a body.
+        if tuple(body[i : i + 2]) == _STANDING and (deputy or i > 0):
+            standing = True
+            del body[i : i + 2]
+            break
+    kept = [w for w in body if w not in _GENERIC]
+    if title == "truong ban":
+        kept = [w for w in kept if w != "ban"]
+    return PostAt(PostKey(title, deputy, standing, frozenset(kept)), start, stop)
+
+
+def begins_post(words: Sequence[str], at: int) -> bool:
+    """Tell whether a post's title begins at ``words[at]``. "Ban Bí thư" is a body, not a post."""
+    if at and words[at - 1] == "ban" and words[at : at + 2] == ["bi", "thu"]:
+        return False
+    if words[at] == "pho" and at + 1 < len(words):
+        return _BASIC.at(words, at + 1) is not None or words[at + 1] == "ban"
+    if at and words[at - 1] == "pho":
+        return False
+    return _BASIC.at(words, at) is not None
+
+
+def key_of(membership: Membership) -> PostKey:
+    """Return the key of a stored post, from its role and its body."""
+    role = normal_words(membership.role)
+    place = set(normal_words(membership.place))
+    found = None
+    for at in range(len(role)):
+        if begins_post(role, at):
+            found = parse(role, at, len(role))
+            break
+    organization = {
+        w for w in normal_words(membership.organization) if w not in _GENERIC and w != "ban"
+    }
+    if found is None:
+        return PostKey(" ".join(role), False, False, frozenset(organization - place))
+    body = (found.key.body | organization) - {"ban"}
+    # Names of provinces are compared as places, with their successors, not as words.
+    rest = frozenset(body - place) if place & body == place else frozenset(body)
+    return PostKey(found.key.title, found.key.deputy, found.key.standing, rest)

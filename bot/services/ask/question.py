@@ -1,0 +1,291 @@
+"""A question as understood: its language, what it names, and the words that say what it wants."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.findings import Language
+from bot.domain.mentions import Act
+from bot.services.ask import glossary
+from bot.services.ask.cues import CUES, STOP, TALK
+from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
+from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.people import PersonAsked, find_people, find_unknown
+from bot.services.ask.places import Place, find_places
+from bot.services.ask.posts import PostKey, begins_post, parse
+from bot.services.ask.tokens import Token, joined, mark
+from bot.services.ask.when import When, find_when
+from bot.services.ask.wording import language_of, read
+
+_ACTS: tuple[tuple[str, Act], ...] = (
+    ("CHAIR", "chaired"),
+    ("CONCLUDE", "concluded"),
+    ("REPORT", "reported"),
+    ("DIRECT", "directed"),
+    ("SPEAK", "spoke"),
+    ("ATTEND", "attended"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostAsked:
+    """A post as asked for, with its words as typed."""
+
+    key: PostKey
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood of one message.
+
+    Attributes:
+        text: without raw Telex.
+        cues: names of the cues found (see ``cues``).
+        content: folded Vietnamese words that describe what is meant, in order.
+        unknown: a person's name that nobody in the store has.
+        talk: kinds of small talk found.
+        bare: nothing is asked by itself ("còn Thái Bình?"): only names, places or times are given.
+    """
+
+    text: str
+    language: Language
+    tokens: tuple[Token, ...] = ()
+    cues: frozenset[str] = frozenset()
+    people: tuple[PersonAsked, ...] = ()
+    unknown: PersonAsked | None = None
+    places: tuple[Place, ...] = ()
+    documents: tuple[DocumentAsked, ...] = ()
+    document_type: str | None = None
+    post: PostAsked | None = None
+    when: When | None = None
+    content: tuple[str, ...] = ()
+    talk: frozenset[str] = frozenset()
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    def has(self, *cues: str) -> bool:
+        """Whether any of the cues was found."""
+        return not self.cues.isdisjoint(cues)
+
+    @property
+    def place(self) -> Place | None:
+        """The first province named."""
+        return self.places[0] if self.places else None
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts named, the most telling first."""
+        return tuple(act for cue, act in _ACTS if cue in self.cues)
+
+    def with_(self, **changes: object) -> Question:
+        """Return a changed copy."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+
+def understand(
+    text: str, knowledge: Knowledge, *, before: Language | None, today: dt.date
+) -> Question:
+    """Read one message.
+
+    Args:
+        text: as typed.
+        knowledge: names, words and posts of the store.
+        before: language of the conversation.
+        today: for "năm nay".
+    """
+    language = language_of(text, before)
+    text, tokens = read(text, language, knowledge.words, knowledge.follows)
+    english = language == "en"
+    documents = find_documents(text, tokens)
+    when = find_when(text, tokens, today)
+    people = find_people(tokens, knowledge, english=english)
+    for person in people:
+        mark(tokens, person.start, person.end, "person")
+    places = find_places(tokens)
+    for _, start, end in places:
+        mark(tokens, start, end, "place")
+    words = [t.text for t in tokens]
+    cues = _mark_cues(tokens, words)
+    post = _english_post(tokens, words, cues) if english else _post(tokens, words, cues)
+    unknown = None if people else find_unknown(tokens, knowledge)
+    if unknown:
+        mark(tokens, unknown.start, unknown.end, "unknown")
+    return Question(
+        text,
+        language,
+        tuple(tokens),
+        frozenset(cues),
+        tuple(people),
+        unknown,
+        tuple(dict.fromkeys(p for p, _, _ in places)),
+        tuple(documents),
+        document_type(tokens, english=english),
+        post,
+        when,
+        tuple(_content(tokens, english=english)),
+        frozenset(name for name, phrases in TALK.items() if _says(words, phrases)),
+        tuple(words),
+    )
+
+
+def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
+    cues: set[str] = set()
+    for match in CUES.find(words):
+        name, soft = match.value
+        span = tokens[match.start : match.end]
+        if any(t.used in ("person", "place", "document") for t in span):
+            # A longer phrase may hide a shorter one beside a name: "ông ấy" never does.
+            continue
+        cues.add(name)
+        if not soft:
+            mark(tokens, match.start, match.end, f"cue:{name}")
+    return cues
+
+
+def _says(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    padded = f" {' '.join(words)} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def _post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
+    for at in range(len(words)):
+        if tokens[at].used in ("person", "place", "document", "when") or not begins_post(words, at):
+            continue
+        stop = at + 1
+        while stop < len(words) and stop - at < 14 and _in_post(tokens, words, at, stop):
+            stop += 1
+        found = parse(words, at, stop)
+        if found is None:
+            continue
+        asked = joined(tokens[at:stop])
+        mark(tokens, at, stop, "post")
+        return PostAsked(found.key, asked)
+    if "HEAD" in cues:
+        return _headed(tokens, words)
+    return None
+
+
+def _in_post(tokens: Sequence[Token], words: Sequence[str], start: int, at: int) -> bool:
+    token = tokens[at]
+    if token.used in ("person", "place", "document", "when", "unknown"):
+        return False
+    if words[at] in ("ban", "thuong", "truc", "tinh", "thuong", "cua"):
+        return words[at] != "cua" or (at + 1 < len(tokens) and not tokens[at + 1].used)
+    if token.used.startswith("cue:"):
+        return token.used in ("cue:BODY",)
+    return words[at] not in STOP or words[at] in ("dang", "doan", "bo")
+
+
+def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
+    """Read "ai đứng đầu Ban Tổ chức Tỉnh ủy": the head of a body."""
+    for at, word in enumerate(words):
+        starts = (
+            word in ("ban", "so", "hoi", "uy", "doan", "tinh", "thanh", "huyen", "mat", "van")
+            and not tokens[at].used
+            and (word != "tinh" or words[at + 1 : at + 2] == ["uy"])
+        )
+        if not starts:
+            continue
+        stop = at + 1
+        while stop < len(words) and stop - at < 8 and _in_post(tokens, words, at, stop):
+            stop += 1
+        if stop - at < 2:
+            continue
+        asked = joined(tokens[at:stop])
+        key = _head_of(words[at:stop])
+        mark(tokens, at, stop, "post")
+        return PostAsked(key, asked)
+    return None
+
+
+def _head_of(body: Sequence[str]) -> PostKey:
+    text = " ".join(body)
+    if text.startswith("ban "):
+        title = "truong ban"
+    elif "nhan dan" in text or "mat tran" in text:
+        title = "chu tich"
+    elif text.split()[-1] == "uy" or " uy " in f" {text} ":
+        title = "bi thu"
+    elif text.startswith("doan"):
+        title = "truong doan"
+    elif text.startswith("so "):
+        title = "giam doc"
+    else:
+        title = "truong ban"
+    found = parse([*title.split(), *body], 0, len(title.split()) + len(body))
+    assert found is not None
+    return found.key
+
+
+def _english_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
+    titles = [
+        m
+        for m in glossary.TITLES.find(words)
+        if not any(_named(t) for t in tokens[m.start : m.end])
+    ]
+    # "Which conference did the Central Organizing Commission lead": a verb is no post by itself.
+    if not titles:
+        return None
+    title = max(titles, key=lambda m: (len(m.value.split()), -m.start))
+    bodies = [
+        m
+        for m in glossary.ORGANIZATIONS.find(words)
+        if m.value not in ("tinh", "to chuc", "thuong truc")
+        and not any(_named(t) for t in tokens[m.start : m.end])
+    ]
+    if "MEETING" in cues and not bodies and title.value == "truong ban":
+        return None
+    if (
+        not bodies
+        and title.value in ("uy vien", "truong ban", "chu tich")
+        and "provincial" not in words
+    ):
+        return None
+    body = [w for m in bodies for w in m.value.split()]
+    body = [
+        "hoi dong nhan dan" if w == "hdnd" else "uy ban nhan dan" if w == "ubnd" else w
+        for w in body
+    ]
+    body = " ".join(body).split()
+    phrase = title.value.split()
+    if title.value == "truong ban" and bodies:
+        key = _head_of(body)
+    else:
+        found = parse([*phrase, *body], 0, len(phrase) + len(body))
+        if found is None:
+            return None
+        key = found.key
+    spans = [title, *bodies]
+    start, end = min(m.start for m in spans), max(m.end for m in spans)
+    asked = joined([t for t in tokens[start:end] if t.used != "place"])
+    for m in spans:
+        mark(tokens, m.start, m.end, "post")
+    return PostAsked(key, asked)
+
+
+def _named(token: Token) -> bool:
+    return token.used in ("person", "place", "document", "when")
+
+
+def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
+    left = [t for t in tokens if not _named(t) and t.used != "unknown"]
+    words = [t.text for t in left]
+    out: list[str] = []
+    at = 0
+    while at < len(left):
+        match = glossary.ENGLISH.at(words, at) if english else None
+        if match is not None:
+            out += _spelled(match.value)
+            at = match.end
+            continue
+        if not left[at].used.startswith("cue:") and words[at] not in STOP:
+            out.append(words[at])
+        at += 1
+    return list(dict.fromkeys(out))
+
+
+def _spelled(phrase: str) -> list[str]:
+    full = phrase.replace("hdnd", "hoi dong nhan dan").replace("ubnd", "uy ban nhan dan")
+    return [w for w in full.replace("mttq", "mat tran to quoc").split() if w not in STOP]

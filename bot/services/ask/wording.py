@@ -1,0 +1,220 @@
+"""From what somebody typed to comparable words: raw Telex, chat abbreviations, slips of the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from typing import Literal
+
+from bot.services.ask import glossary
+from bot.services.ask.cues import CUES, STOP
+from bot.services.ask.phrases import Phrases
+from bot.services.ask.tokens import Token, expanded, made, one_edit_apart, tokens
+from bot.text import fold
+from bot.text.syllables import is_folded_syllable
+from bot.text.telex import decode_telex, looks_like_telex
+
+# How people write in a chat. Short forms of print ("HĐND") are in the lexicon.
+_CHAT = {
+    "ct hdnd": "chủ tịch hội đồng nhân dân",
+    "ct hoi dong nhan dan": "chủ tịch hội đồng nhân dân",
+    "pct hdnd": "phó chủ tịch hội đồng nhân dân",
+    "ct ubnd": "chủ tịch ủy ban nhân dân",
+    "pct ubnd": "phó chủ tịch ủy ban nhân dân",
+    "bt tinh uy": "bí thư tỉnh ủy",
+    "bt tu": "bí thư tỉnh ủy",
+    "pbt tinh uy": "phó bí thư tỉnh ủy",
+    "pbt tt": "phó bí thư thường trực",
+    "pbt thuong truc": "phó bí thư thường trực",
+    "pho bt": "phó bí thư",
+    "tb to chuc": "trưởng ban tổ chức",
+    "tb btc": "trưởng ban tổ chức",
+    "tbtc": "trưởng ban tổ chức",
+    "tbtctu": "trưởng ban tổ chức tỉnh ủy",
+    "truong btc": "trưởng ban tổ chức",
+    "truong btg": "trưởng ban tuyên giáo",
+    "pho btc": "phó trưởng ban tổ chức",
+    "pho ban": "phó trưởng ban",
+    "chu tich tinh": "chủ tịch ủy ban nhân dân tỉnh",
+    "pho chu tich tinh": "phó chủ tịch ủy ban nhân dân tỉnh",
+    "uvbct": "ủy viên bộ chính trị",
+    "uv bct": "ủy viên bộ chính trị",
+    "uv tw": "ủy viên trung ương",
+    "dbqh": "đại biểu quốc hội",
+    "t u": "tỉnh ủy",
+    "d c": "đồng chí",
+    "dc": "được",
+    "dk": "được",
+    "bn": "bao nhiêu",
+    "bnh": "bao nhiêu",
+    "bnhiu": "bao nhiêu",
+    "bnhieu": "bao nhiêu",
+    "bao nhiu": "bao nhiêu",
+    "bao nhieu": "bao nhiêu",
+    "ntn": "như thế nào",
+    "j": "gì",
+    "gi z": "gì",
+    "xd": "xây dựng",
+    "xdd": "xây dựng đảng",
+    "cb": "cán bộ",
+    "ld": "lãnh đạo",
+    "hn": "hội nghị",
+    "hop tt": "họp trực tuyến",
+    "vb": "văn bản",
+    "ttin": "thông tin",
+    "k": "không",
+    "ko": "không",
+    "hok": "không",
+    "hong": "không",
+    "z": "vậy",
+    "r": "rồi",
+    "mn": "mọi người",
+    "nv": "nhiệm vụ",
+    "tgian": "thời gian",
+    "lun": "luôn",
+    "whats": "what is",
+    "whos": "who is",
+    "wheres": "where is",
+    "whens": "when is",
+    "pls": "please",
+    "plz": "please",
+    "u": "you",
+}
+_PHRASES: Phrases[str] = Phrases(_CHAT.items())
+# "bao nhieu" stands there only so that "bao nhiu" is not read in parts.
+
+_ENGLISH_WORDS = frozenset(
+    """
+    the of in at on is are was were did does do has have had for to by with and that this what who whom whose when where which how many much
+    tell me about please hello hi hey thanks thank you can could would will follow unfollow subscribe it its he she his her they their other
+    latest news article articles conference meeting resolution directive chaired attended held issued said stress stressed summary summarize
+    summarise list show give current currently now job position positions post posts secretary chairman head committee provincial province
+    any from been be not no yes so if but whats whos cite cites mention mentions as all percent share plan speak spoke also else
+    another there document documents officials official was it's i i'm my your good morning bye exchange rate today weather bot help
+    """.split()
+)
+# Spelled the same in both languages, so they tell nothing.
+_BOTH = frozenset(
+    "an no me do can may so to on at in of he hi his i my all as be by if it her was so kien post plan".split()
+)
+_VIETNAMESE_WORDS = frozenset(
+    """
+    la ai gi nao khi dau bao nhieu o cua co khong va ve cho nguoi ong ba dong chi hoi nghi hop bai tinh uy bi thu chu tich truong pho ban
+    chuc vu giu tri du phat bieu noi ban hanh quyet tom tat moi nhat theo doi con the vay nhung cac duoc da dang nam ngay thang bo thoi di
+    chao cam on giup xin minh toi
+    """.split()
+)
+
+
+def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal["vi", "en"]:
+    """Tell the language of a question.
+
+    Args:
+        text: as typed.
+        before: language of the conversation, for texts without a word of either ("Kien Giang?").
+
+    Returns:
+        "en" only when English words outnumber Vietnamese ones.
+    """
+    english = vietnamese = 0.0
+    for token in tokens(text):
+        if token.text in _ENGLISH_WORDS and token.word.isascii():
+            english += 0.4 if token.text in _BOTH else 1
+        elif token.text in _VIETNAMESE_WORDS:
+            vietnamese += 0.8
+        elif not token.word.isascii():
+            vietnamese += 0.3
+    if english == vietnamese:
+        return before or "vi"
+    return "en" if english > vietnamese else "vi"
+
+
+def read(
+    text: str,
+    language: Literal["vi", "en"],
+    known: Container[str],
+    follows: Callable[[str, str], bool],
+) -> tuple[str, list[Token]]:
+    """Return the text without raw Telex, and its tokens with abbreviations and slips resolved.
+
+    Args:
+        text: as typed.
+        language: of the question; English words are not taken for Telex or slips.
+        known: folded words of the stored records.
+        follows: whether the second word is seen behind the first in the stored records.
+    """
+    if language == "vi" and looks_like_telex(text):
+        text = decode_telex(text)
+    found = _written_out(tokens(text))
+    return text, _corrected(found, language, known, follows)
+
+
+def _written_out(found: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    words = [t.text for t in found]
+    at = 0
+    while at < len(found):
+        match = _PHRASES.at(words, at)
+        if match is not None and (match.end - at > 1 or not found[at].capital):
+            out += made(match.value, found[at])
+            at = match.end
+        else:
+            out += expanded(found[at])
+            at += 1
+    return out
+
+
+def _corrected(
+    found: list[Token],
+    language: Literal["vi", "en"],
+    known: Container[str],
+    follows: Callable[[str, str], bool],
+) -> list[Token]:
+    out = list(found)
+    for i, token in enumerate(found):
+        word = token.text
+        if len(word) < 3 or not word.isalpha() or _is_word(word, known) or word in _ENGLISH_WORDS:
+            continue
+        before = out[i - 1].text if i else ""
+        after = found[i + 1].text if i + 1 < len(found) else ""
+        best, best_score = "", 0
+        for candidate in _neighbours(word):
+            if not _is_word(candidate, known):
+                continue
+            score = 1 + 2 * (follows(before, candidate) + follows(candidate, after))
+            score += candidate in CUES.words
+            if language == "en":
+                score += candidate in glossary.ENGLISH.words
+            if score > best_score:
+                best, best_score = candidate, score
+        if best:
+            out[i] = Token(best, best if not token.capital else best.title(), token.start)
+    return out
+
+
+def _is_word(word: str, known: Container[str]) -> bool:
+    return (
+        word in known
+        or word in CUES.words
+        or word in STOP
+        or word in glossary.ENGLISH.words
+        or word in glossary.DOCUMENT_TYPES
+        or is_folded_syllable(word)
+    )
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _neighbours(word: str) -> list[str]:
+    """Return every string one slip away, in a stable order."""
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
+    found += [a + b[1:] for a, b in splits if b]
+    found += [a + c + b for a, b in splits for c in _LETTERS]
+    found += [a + c + b[1:] for a, b in splits if b for c in _LETTERS]
+    return [w for w in dict.fromkeys(found) if w != word and len(w) > 1]
+
+
+def same_but_slip(typed: str, stored: str) -> bool:
+    """Tell whether a typed word is a slip of a stored one: no syllable itself, one edit away."""
+    return not is_folded_syllable(typed) and one_edit_apart(typed, fold(stored))

@@ -1,0 +1,70 @@
+"""A finding as an answer that can be shown."""
+
+from __future__ import annotations
+
+from bot.domain.findings import (
+    ArticlesFinding,
+    DocumentFinding,
+    DocumentsFinding,
+    EventFinding,
+    EventsFinding,
+    FiguresFinding,
+    Finding,
+    FollowFinding,
+    HoldersFinding,
+    NotFoundFinding,
+    PartsFinding,
+    PassagesFinding,
+    PeopleFinding,
+    PersonFinding,
+    StatementsFinding,
+    SummaryFinding,
+    TalkFinding,
+)
+from bot.domain.replies import Answer
+from bot.views import ask_articles, ask_documents, ask_meetings, ask_people, ask_talk
+from bot.views.i18n import Translator
+
+
+def show(finding: Finding, translator: Translator) -> Answer:
+    """Return the answer for a finding.
+
+    Raises:
+        TypeError: the finding is of no kind that can be shown.
+    """
+    tr = translator
+    match finding:
+        case HoldersFinding():
+            return ask_people.holders(finding, tr)
+        case PersonFinding():
+            return ask_people.person(finding, tr)
+        case PeopleFinding():
+            return ask_people.people(finding, tr)
+        case StatementsFinding():
+            return ask_people.statements(finding, tr)
+        case PartsFinding():
+            return ask_meetings.parts(finding, tr)
+        case EventFinding():
+            return ask_meetings.event(finding, tr)
+        case EventsFinding():
+            return ask_meetings.events(finding, tr)
+        case DocumentFinding():
+            return ask_documents.document(finding, tr)
+        case DocumentsFinding():
+            return ask_documents.documents(finding, tr)
+        case FiguresFinding():
+            return ask_articles.figures(finding, tr)
+        case SummaryFinding():
+            return ask_articles.summary(finding, tr)
+        case ArticlesFinding():
+            return ask_articles.articles(finding, tr)
+        case PassagesFinding():
+            return ask_articles.passages(finding, tr)
+        case NotFoundFinding():
+            return ask_talk.not_found(finding, tr)
+        case TalkFinding():
+            return ask_talk.talk(finding, tr)
+        case FollowFinding():
+            return ask_talk.follow(finding, tr)
+    msg = f"no view shows {type(finding).__name__}"
+    raise TypeError(msg)

@@ -1,0 +1,120 @@
+"""Answers without a fact: not in the store, small talk, what cannot be done (yet)."""
+
+from __future__ import annotations
+
+from bot.domain.findings import FollowFinding, NotFoundFinding, TalkFinding
+from bot.domain.replies import Action, Answer, AnswerKind, Block, Button, Reply
+from bot.views import ask_words as words
+from bot.views.i18n import Translator
+
+
+def not_found(found: NotFoundFinding, tr: Translator) -> Answer:
+    """Say that the store has no answer, and offer what is similar as what it is."""
+    text = _missing(found, tr)
+    blocks: list[Block] = [words.say(text)]
+    buttons = [words.near_button(n, tr) for n in found.near]
+    if any(buttons):
+        blocks.append(
+            words.say(tr.t("The buttons below lead to similar entries; they are not the answer."))
+        )
+    else:
+        blocks.append(words.say(tr.t("I only answer from the articles in the store.")))
+    return Answer("not_found", Reply(tuple(blocks), words.rows(*buttons)))
+
+
+def _missing(found: NotFoundFinding, tr: Translator) -> str:
+    asked = found.asked.strip()
+    place = found.place
+    match found.what:
+        case "person":
+            return tr.t("Not found in the store: no article names “{asked}”.", asked=asked)
+        case "post":
+            if place and place.casefold() not in asked.casefold():
+                asked = f"{asked} ({place})"
+            return tr.t(
+                "Not found in the store: no article says who holds the post “{asked}”.", asked=asked
+            )
+        case "document":
+            if not asked:
+                return tr.t(
+                    "Which document do you mean? Please write its number, for example 18-NQ/TW."
+                )
+            return tr.t("Not found in the store: no article cites “{asked}”.", asked=asked)
+        case "event":
+            return tr.t("Not found in the store: no article reports such a meeting.")
+        case "figure":
+            return tr.t("Not found in the store: no article prints this number.")
+        case "place" if place:
+            return tr.t("Not found in the store: no article about {place}.", place=place)
+        case "article" if place:
+            return tr.t("Not found in the store: no such article about {place}.", place=place)
+        case "article":
+            return tr.t("Not found in the store: no such article.")
+        case _:
+            return tr.t("Not found in the store: no article answers this.")
+
+
+def talk(found: TalkFinding, tr: Translator) -> Answer:
+    """Answer small talk, or say what can be asked."""
+    texts = {
+        "greeting": tr.t(
+            "Hello! Ask me about meetings, officials and resolutions in provincial news."
+        ),
+        "thanks": tr.t(
+            "You are welcome. Ask me anything else about meetings, officials or resolutions."
+        ),
+        "goodbye": tr.t("Goodbye! Come back whenever you have a question."),
+        "help": tr.t(
+            "I help you look up meetings, officials and resolutions reported in provincial news. "
+            "Ask in your own words, for example:"
+        ),
+        "out_of_scope": tr.t(
+            "This is outside what I know: I only answer about meetings, officials and resolutions "
+            "reported in the stored articles, and nothing there answers this."
+        ),
+        "unclear": tr.t("I did not understand what you would like to know. For example:"),
+        "whom": tr.t("Whom do you mean? Please write the full name."),
+        "which": tr.t("Which one do you mean? Please write its name or number."),
+    }
+    kinds: dict[str, AnswerKind] = {"out_of_scope": "not_found"}
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    if found.talk in ("greeting", "help", "unclear", "out_of_scope"):
+        buttons = (
+            (words.ask(*[tr.t("Who is the head of the Central Organizing Commission?")] * 2),),
+            (words.ask(*[tr.t("What is Resolution 18-NQ/TW?")] * 2),),
+            (Button(tr.t("Newest articles"), Action("command", ("latest",))),),
+        )
+    blocks: list[Block] = [words.say(texts[found.talk])]
+    if found.talk in ("help", "unclear"):
+        blocks.append(
+            words.say("• " + tr.t("Who is the head of the Central Organizing Commission?"))
+        )
+        blocks.append(words.say("• " + tr.t("What is Resolution 18-NQ/TW?")))
+    return Answer(kinds.get(found.talk, "help"), Reply(tuple(blocks), buttons))
+
+
+def follow(found: FollowFinding, tr: Translator) -> Answer:
+    """Say honestly that following is not possible yet, naming what was meant."""
+    name = found.target.label if found.target else ""
+    if found.on:
+        text = (
+            tr.t(
+                "You would like to follow {name}. Following is not available yet, so nothing was set up.",
+                name=name,
+            )
+            if name
+            else tr.t("Following is not available yet, so nothing was set up.")
+        )
+    else:
+        text = (
+            tr.t(
+                "You would like to unfollow {name}. Following is not available yet, so there is nothing to unfollow.",
+                name=name,
+            )
+            if name
+            else tr.t("Following is not available yet, so there is nothing to unfollow.")
+        )
+    target = found.target
+    button = words.near_button(target, tr) if target and target.id else None
+    entities = (words.entity(target.kind, target.id, target.label),) if target and target.id else ()
+    return Answer("help", Reply((words.say(text, name),), words.rows(button)), entities)
