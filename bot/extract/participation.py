@@ -40,7 +40,8 @@ _UNDER_CHAIR = re.compile(
 _CHAIR_LIST = re.compile(
     r"(?:^|[.;\n]\s*|,\s*)(?:(?:đến |tham )?dự(?: và|,)\s+)?"
     r"(?P<verb>(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ))(?:\s+và\s+\w+\s+\w+)?"
-    rf"(?:\s+(?:{EVENT_NOUN}|tại)(?:\s[^.,;:\n]{{0,60}}?)?)?\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
+    rf"(?:\s+(?:{EVENT_NOUN}|tại)(?:\s[^.,;:\n]{{0,60}}?)?)?"
+    r"\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
     re.IGNORECASE,
 )
 # "Chủ trì buổi làm việc, đồng chí A yêu cầu ...".

@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     r"[Đđ]ẩy mạnh|[Tt]ăng cường|"
     r"[Đđ]ảm bảo|[Bb]ảo đảm|[Kk]hẩn trương|[Pp]hải|[Cc]ần|[Cc]hú trọng|[Qq]uan tâm|[Xx]ây dựng|"
     r"[Rr]à soát|[Cc]hủ động|"
-    r"[Tt]hứ (?:nhất|hai|ba|tư|năm)|[Mm]ột là|[Hh]ai là|[Bb]a là|[Bb]ốn là|[Nn]ăm là|[-–+*•]\s)"
+    r"[Tt]hứ (?:nhất|hai|ba|tư|năm)|[Mm]ột là|[Hh]ai là|[Bb]a là|[Bb]ốn là|[Nn]ăm là)"
 )
 _LIST_ITEM = re.compile(
     r"^(?:[Tt]hứ (?:nhất|hai|ba|tư|năm|sáu)|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy) là|[-–+*•]\s)"

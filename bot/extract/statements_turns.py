@@ -8,63 +8,8 @@ from dataclasses import dataclass
 
 from bot.domain.mentions import Act
 from bot.domain.text import Sentence
+from bot.extract import statements_words as words
 from bot.extract.participation_cast import Cast, Named, describes
-
-_DIRECTS = (
-    r"đề nghị|yêu cầu|chỉ đạo|lưu ý|giao(?! thông| ban| lưu| dịch| đất| thầu| nộp| nhau)|đề ra"
-)
-_STRESSES = r"nhấn mạnh|nêu rõ|khẳng định|chỉ rõ|quán triệt"
-_SPEAKS = (
-    r"cho biết|cho hay|cho rằng|phát biểu|nêu(?! trên| gương)|chia sẻ|đánh giá(?: cao)?|ghi nhận|"
-    r"biểu dương|tin tưởng|mong muốn|mong|hy vọng|bày tỏ|đề xuất|kiến nghị|thông tin|"
-    r"nói(?! chung| riêng| trên)|phân tích|giải thích|trao đổi|thảo luận|triển khai|truyền đạt|"
-    r"gợi ý|thừa nhận|nhận định|nhắc nhở|phản ánh|trả lời|khái quát|định hướng|góp ý|kêu gọi|"
-    r"cảnh báo|chỉ ra|đặt vấn đề|đặt câu hỏi|thông báo|cam kết|quả quyết|băn khoăn|bức xúc|"
-    r"tâm sự|dẫn chứng|nhắc lại|đồng tình|tán thành|hoan nghênh|giải trình|"
-    r"chất vấn|lý giải|lí giải|tham luận|nhắn nhủ|căn dặn|cho ý kiến|có ý kiến|phê bình|thẳng thắn"
-)
-_REPORTS = r"trình bày|báo cáo|thông qua báo cáo|đọc báo cáo"
-_CONCLUDES = r"(?:phát biểu )?(?:bế mạc và )?kết luận|phát biểu chỉ đạo kết luận"
-_VERB = re.compile(
-    rf"(?<![\w/])(?:(?P<concludes>{_CONCLUDES})|(?P<directs>{_DIRECTS})|(?P<stresses>{_STRESSES})"
-    rf"|(?P<reports>{_REPORTS})|(?P<speaks>{_SPEAKS}))\b"
-)
-# "Phát biểu kết luận hội nghị, đồng chí X ...": what the speech is stands before the speaker.
-_LEAD = re.compile(
-    r"(?:[-–+*•]\s*)?(?:\([^)]{1,30}\)\s*[-–]\s*)?"
-    r"(?:(?:Cũng\s+)?(?:[Tt]ại|[Tt]rong|[Ss]au|[Tt]iếp|[Tt]hay mặt)[^,.;:“]{0,120},\s*)?"
-    r"(?P<kind>[Pp]hát biểu|[Kk]ết luận|[Tt]rình bày|[Bb]áo cáo|[Tt]hảo luận|[Tt]ham luận|"
-    r"[Tt]hay mặt|[Tt]rao đổi|[Cc]hia sẻ|[Tt]rả lời|[Gg]iải trình|[Qq]uán triệt|[Tt]ruyền đạt|"
-    r"[Đđ]ánh giá|[Đđ]ề cập|[Nn]hấn mạnh|[Gg]hi nhận|[Cc]hỉ đạo|[Nn]ói về|[Gg]iải thích|[Ll]ý giải|"
-    r"[Gg]óp ý|[Cc]ho ý kiến|[Kk]hai mạc|[Bb]ế mạc|[Đđ]áp từ|[Đđ]áp lời|[Gg]iải đáp)"
-    r"(?P<rest>[^.;:“”\n]{0,220}?),\s*"
-)
-_HONORIFIC = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|Ông|Bà|các đồng chí|anh|chị)\s*:?\s*$")
-_AND = re.compile(
-    r"(?:\b(?:đồng thời|và|qua đó|từ đó|song song đó|bên cạnh đó|ngoài ra|tuy nhiên|song)\b,?|[,;])"
-    r"\s*(?:cũng\s+|đã\s+|còn\s+|trực tiếp\s+)*$"
-)
-_UNNAMED = re.compile(
-    r"^(?:Trong đó|Đồng thời|Bên cạnh đó|Ngoài ra|Qua đó|Từ đó|Song song đó|Cùng với đó|Cụ thể|"
-    r"Đặc biệt|Mặt khác)\s*,?\s*(?:cũng\s+|đã\s+|còn\s+)*$"
-)
-_PRONOUN = re.compile(
-    r"(?:^|[,.;:]\s|[”\"],?\s)\s*(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:cũng\s+|đã\s+|còn\s+|"
-    r"tiếp tục\s+)*$"
-)
-_NO_CONTENT = re.compile(
-    r"^\s*(?:(?:tại|trong|khai mạc|bế mạc|chào mừng|với|trước)\s[^,:;“]{0,80})?\.?\s*$"
-)
-_SAYS_SO = re.compile(r"\s*[,:]|\s+rằng\b")
-_MOST_VERBS = 16
-# In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
-_BOUND_AT_ONCE = re.compile(r"^[\s,:“\"]*(?:[^.;]{0,140}?\b)?(?:phải|cần)\b")
-_ORDERED = re.compile(
-    r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với|được|bị)\s+(?:\w+\s+){0,2}$"
-)
-_BODY_WORD = re.compile(
-    r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +49,12 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
     """
     verbs: dict[int, list[re.Match[str]]] = {}
     place = 0
-    for match in _VERB.finditer(text):
+    for match in words.VERB.finditer(text):
         while place < len(sentences) and sentences[place].span.end <= match.start():
             place += 1
         if place < len(sentences) and sentences[place].span.start <= match.start():
             known = verbs.setdefault(place, [])
-            if len(known) < _MOST_VERBS:
+            if len(known) < words.MOST_VERBS:
                 known.append(match)
     turns: list[Turn] = []
     text = cast.without_posts(text)
@@ -145,7 +90,7 @@ def _turn(
 ) -> Turn | None:
     start, end = sentence.span.start, sentence.span.end
     mentions = cast.within(start, end)
-    lead = _LEAD.match(text, start, end)
+    lead = words.LEAD.match(text, start, end)
     opener = _opener(text, lead, mentions)
     speaker: str | None = None
     cue = (start, start)
@@ -165,13 +110,15 @@ def _turn(
                 speaker, cue = subject.name, (subject.start, verb.end())
             elif _carried_on(text, start, mentions, verb, previous):
                 speaker, cue = previous.speaker if previous else None, (start, verb.end())
-            elif _SAYS_SO.match(text, verb.end()) and not _inside_quotes(
+            elif words.SAYS_SO.match(text, verb.end()) and not _inside_quotes(
                 text[start : verb.start()]
             ):
                 break  # somebody unknown speaks: what follows is in his or her words
             else:
                 continue
-        elif not _goes_on(text, mentions, last, verb, first=len(kinds) == led):
+        elif not _goes_on(
+            text, mentions, last, verb, kinds[-1].group() if len(kinds) > led else None
+        ):
             continue
         kinds.append(verb)
         last = verb.end()
@@ -194,12 +141,12 @@ def _carried_on(
     before = text[start : verb.start()]
     if _inside_quotes(before):
         return False
-    return bool(_PRONOUN.search(before) or _UNNAMED.match(before))
+    return bool(words.PRONOUN.search(before) or words.UNNAMED.match(before))
 
 
 def _not_speech(text: str, start: int, verb: re.Match[str]) -> bool:
     """Tell whether a word that may be a verb is part of a name: "Ban chỉ đạo", "Sở Thông tin"."""
-    return bool(_BODY_WORD.search(text, max(start, verb.start() - 20), verb.start()))
+    return bool(words.BODY_WORD.search(text, max(start, verb.start() - 20), verb.start()))
 
 
 def _opener(text: str, lead: re.Match[str] | None, mentions: Sequence[Named]) -> Named | None:
@@ -209,7 +156,7 @@ def _opener(text: str, lead: re.Match[str] | None, mentions: Sequence[Named]) ->
     after = lead.end()
     for mention in mentions:
         if mention.start >= after:
-            between = _HONORIFIC.sub("", text[after : mention.start])
+            between = words.HONORIFIC.sub("", text[after : mention.start])
             return mention if describes(between) and len(between) <= 160 else None
     return None
 
@@ -222,14 +169,24 @@ def _subject(
         return None
     mention = before[-1]
     gap = text[mention.end : verb.start()]
+    if ":" in gap or words.ANOTHER.search(gap) or _together(text, before):
+        return None
     if not describes(re.sub(r"^\s*\([^)]{1,80}\)", "", gap)):
         return None
     head = text[sentence.span.start : mention.start]
     if _inside_quotes(text[sentence.span.start : verb.start()]):
         return None
-    if _ORDERED.search(_HONORIFIC.sub("", head[-90:].rstrip("· ") + " ")):
+    if words.ORDERED.search(words.HONORIFIC.sub("", head[-90:].rstrip("· ") + " ")):
         return None
     return mention
+
+
+def _together(text: str, before: Sequence[Named]) -> bool:
+    """Tell whether the last two people are one subject: then the words are nobody's alone."""
+    if len(before) < 2 or before[-1].name == before[-2].name:
+        return False
+    between = text[before[-2].end : before[-1].start]
+    return bool(words.WITH.search(between)) and describes(between)
 
 
 def _inside_quotes(before: str) -> bool:
@@ -237,18 +194,26 @@ def _inside_quotes(before: str) -> bool:
 
 
 def _goes_on(
-    text: str, mentions: Sequence[Named], last: int, verb: re.Match[str], *, first: bool
+    text: str,
+    mentions: Sequence[Named],
+    last: int,
+    verb: re.Match[str],
+    before: str | None,
 ) -> bool:
     """Tell whether the same speaker is the subject of a further verb of the sentence."""
     between = text[last : verb.start()]
     if ":" in between or _inside_quotes(between):
         return False
-    if first and describes(between):
+    if before is None and describes(between):
         return True
     if verb["reports"]:
         return False
     others = any(last <= m.start < verb.start() for m in mentions)
-    return not others and bool(_AND.search(between))
+    if others:
+        return False
+    if words.AND.search(between) or words.AT_ONCE.match(between):
+        return True
+    return before in words.TAKES_NO_CLAUSE and bool(words.COMMA_AND.search(between))
 
 
 def _built(
@@ -274,7 +239,7 @@ def _built(
         acts["spoke"] = None
     rest = text[content : sentence.span.end]
     quoted = bool(re.match(r"[\s,:]*[“\"]", rest))
-    said = len(rest.strip(" .,;:")) > 5 and not _NO_CONTENT.match(rest)
+    said = len(rest.strip(" .,;:")) > 5 and not words.NO_CONTENT.match(rest)
     return Turn(speaker, tuple(acts), index, cue, content, quoted, said)
 
 
@@ -286,7 +251,7 @@ def _acts(text: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Act]:
         yield "directed"
     elif verb["reports"]:
         yield "reported"
-    elif verb["stresses"] and _BOUND_AT_ONCE.match(text[verb.end() : sentence.span.end]):
+    elif verb["stresses"] and words.BOUND_AT_ONCE.match(text[verb.end() : sentence.span.end]):
         yield "directed"
     else:
         yield "spoke"

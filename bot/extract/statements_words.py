@@ -1,0 +1,78 @@
+"""The words by which Vietnamese news says who speaks and how."""
+
+from __future__ import annotations
+
+import re
+
+_DIRECTS = (
+    r"đề nghị|yêu cầu|chỉ đạo|lưu ý|giao(?! thông| ban| lưu| dịch| đất| thầu| nộp| nhau)|đề ra"
+)
+_STRESSES = r"nhấn mạnh|nêu rõ|khẳng định|chỉ rõ|quán triệt"
+_SPEAKS = (
+    r"cho biết|cho hay|cho rằng|phát biểu|nêu(?! trên| gương)|chia sẻ|đánh giá(?: cao)?|ghi nhận|"
+    r"biểu dương|tin tưởng|mong muốn|mong|hy vọng|bày tỏ|đề xuất|kiến nghị|thông tin|"
+    r"nói(?! chung| riêng| trên)|phân tích|giải thích|trao đổi|thảo luận|triển khai|truyền đạt|"
+    r"gợi ý|thừa nhận|nhận định|nhắc nhở|phản ánh|trả lời|khái quát|định hướng|góp ý|kêu gọi|"
+    r"cảnh báo|chỉ ra|đặt vấn đề|đặt câu hỏi|thông báo|cam kết|quả quyết|băn khoăn|bức xúc|"
+    r"tâm sự|dẫn chứng|nhắc lại|đồng tình|tán thành|hoan nghênh|giải trình|"
+    r"chất vấn|lý giải|lí giải|tham luận|nhắn nhủ|căn dặn|cho ý kiến|có ý kiến|phê bình|thẳng thắn"
+)
+_REPORTS = r"trình bày|báo cáo|thông qua báo cáo|đọc báo cáo"
+_CONCLUDES = r"(?:phát biểu )?(?:bế mạc và )?kết luận|phát biểu chỉ đạo kết luận"
+VERB = re.compile(
+    rf"(?<![\w/])(?:(?P<concludes>{_CONCLUDES})|(?P<directs>{_DIRECTS})|(?P<stresses>{_STRESSES})"
+    rf"|(?P<reports>{_REPORTS})|(?P<speaks>{_SPEAKS}))\b"
+)
+# "Phát biểu kết luận hội nghị, đồng chí X ...": what the speech is stands before the speaker.
+LEAD = re.compile(
+    r"(?:[-–+*•]\s*)?(?:\([^)]{1,30}\)\s*[-–]\s*)?"
+    r"(?:(?:Cũng\s+)?(?:[Tt]ại|[Tt]rong|[Ss]au|[Tt]iếp|[Tt]hay mặt)[^,.;:“]{0,120},\s*)?"
+    r"(?P<kind>[Pp]hát biểu|[Kk]ết luận|[Tt]rình bày|[Bb]áo cáo|[Tt]hảo luận|[Tt]ham luận|"
+    r"[Tt]hay mặt|[Tt]rao đổi|[Cc]hia sẻ|[Tt]rả lời|[Gg]iải trình|[Qq]uán triệt|[Tt]ruyền đạt|"
+    r"[Đđ]ánh giá|[Đđ]ề cập|[Nn]hấn mạnh|[Gg]hi nhận|[Cc]hỉ đạo|[Nn]ói về|[Gg]iải thích|[Ll]ý giải|"
+    r"[Gg]óp ý|[Cc]ho ý kiến|[Kk]hai mạc|[Bb]ế mạc|[Đđ]áp từ|[Đđ]áp lời|[Gg]iải đáp)"
+    r"(?P<rest>[^.;:“”\n]{0,220}?),\s*"
+)
+HONORIFIC = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|Ông|Bà|các đồng chí|anh|chị)\s*:?\s*$")
+# "..., đồng thời đề nghị": the same person goes on whatever was said before.
+AND = re.compile(
+    r"(?:;|\b(?:đồng thời|qua đó|từ đó|song song đó|bên cạnh đó|ngoài ra|tuy nhiên)\b,?)\s*"
+    r"(?:cũng\s+|đã\s+|còn\s+|trực tiếp\s+)*$"
+)
+# "..., đề nghị" and "và đề nghị" only go on after a verb that takes no clause of its own, because
+# a clause has verbs too: "cho rằng tỉnh đã kiểm tra và chỉ đạo khắc phục".
+COMMA_AND = re.compile(r"(?:\bvà\b|,)\s*(?:cũng\s+|đã\s+|còn\s+)*$")
+AT_ONCE = re.compile(r"^(?:\s+thêm)?\s*(?:,|và|,\s*và)?\s*(?:cũng\s+|đã\s+|còn\s+)*$")
+TAKES_NO_CLAUSE = frozenset({
+    "đánh giá", "đánh giá cao", "ghi nhận", "biểu dương", "chia sẻ", "phát biểu", "bày tỏ",
+    "hoan nghênh", "trao đổi", "nêu", "khái quát", "phân tích", "kết luận", "phát biểu kết luận",
+})  # fmt: skip
+UNNAMED = re.compile(
+    r"^(?:Trong đó|Đồng thời|Bên cạnh đó|Ngoài ra|Qua đó|Từ đó|Song song đó|Cùng với đó|Cụ thể|"
+    r"Đặc biệt|Mặt khác)\s*,?\s*(?:cũng\s+|đã\s+|còn\s+)*$"
+)
+WITH = re.compile(r";|\b(?:và|cùng)\b")
+ANOTHER = re.compile(
+    r"\b(?:và|cùng)\s+(?:ông|bà|đồng chí|các|lãnh đạo|Tổng thống|Thủ tướng|Chủ tịch|Bí thư|Phó|"
+    r"Bộ trưởng|Giám đốc|Trưởng)\b|Ảnh|[Hh]ội nghị"
+)
+PRONOUN = re.compile(
+    r"(?:^|[,.;:]\s|[”\"],?\s)\s*(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?:cũng\s+|đã\s+|còn\s+|"
+    r"tiếp tục\s+)*$"
+)
+NO_CONTENT = re.compile(
+    r"^\s*(?:(?:tại|trong|khai mạc|bế mạc|chào mừng|với|trước)\s[^,:;“]{0,80})?\.?\s*$"
+)
+SAYS_SO = re.compile(r"\s*[,:]|\s+rằng\b")
+MOST_VERBS = 16
+# In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
+BOUND_AT_ONCE = re.compile(
+    r"^[\s,:“\"]*(?!(?:việc|điều|đây|đó|rằng việc|mức|tình)\b)(?:[^.;]{0,90}?\b)?(?:phải|cần)\b"
+)
+ORDERED = re.compile(
+    r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với|được|bị|sau khi|trước khi|khi|"
+    r"nếu|để)\s+(?:\w+\s+){0,2}$"
+)
+BODY_WORD = re.compile(
+    r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"
+)
