@@ -97,7 +97,8 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
         elif is_noise(line) or labelled_byline(line.text):
             continue
         elif line.prose:
-            if not _is_long_title(lines, index):
+            titled = any(lines[c].words >= SECTION_WORDS for c in candidates)
+            if titled or not _is_long_title(lines, index):
                 stop = index
                 break
             candidates.append(index)
@@ -183,8 +184,8 @@ def _choose_stamp(
         at, stamp = item
         if title_at is None:
             return stamp.rank, 0, at
-        # A day without a time far above the headline is the page's own clock.
-        clock = at < title_at and any(at < c < title_at for c in candidates)
+        # A day far above the headline, or a bare one above it, is the page's own clock.
+        clock = at < title_at and (stamp.dated or any(at < c < title_at for c in candidates))
         return (3 if clock else stamp.rank), abs(at - title_at), at
 
     usable = [s for s in stamps if order(s)[0] < 3]

@@ -37,8 +37,7 @@ def read_page(html: str, article_id: str, name: str, *, url: str | None = None) 
     """
     page = read_markup(html)
     title = _title(page)
-    stamp = _stamp(page, title)
-    on, at = (stamp.on, stamp.at) if stamp else _machine_time(page)
+    on, at = _published(page, title)
     author = page.author()
     byline = read_names(nfc(author), sure=True) if author else None
     report = _report(html, page, title, url)
@@ -66,23 +65,25 @@ def _title(page: Markup) -> str | None:
     return None
 
 
-def _stamp(page: Markup, title: str | None) -> Stamp | None:
-    """Find the stamp that stands next to the title; a page's own clock stands elsewhere."""
+def _published(page: Markup, title: str | None) -> tuple[dt.date | None, dt.datetime | None]:
+    """Return the stamp printed below the title, else the metadata, else a stamp above the title.
+
+    Above a title a page often prints its own clock, so the metadata are surer.
+    """
     at = next((i for i, line in enumerate(page.lines) if line == title), None)
-    if at is None:
-        return None
-    following = page.lines[at + 1 : at + 1 + _NEAR_TITLE]
-    above = reversed(page.lines[max(0, at - 2) : at])
-    found = [s for s in map(read_stamp, (*following, *above)) if s and s.rank < 3]
-    return min(found, key=lambda s: s.rank, default=None)
-
-
-def _machine_time(page: Markup) -> tuple[dt.date | None, dt.datetime | None]:
+    if at is not None and (below := _stamp(page.lines[at + 1 : at + 1 + _NEAR_TITLE])):
+        return below.on, below.at
     for value in page.published():
-        on, at = parse_timestamp(value)
+        on, moment = parse_timestamp(value)
         if on is not None:
-            return on, at
-    return None, None
+            return on, moment
+    above = _stamp(page.lines[max(0, at - 2) : at]) if at is not None else None
+    return (above.on, above.at) if above and not above.dated else (None, None)
+
+
+def _stamp(lines: list[str]) -> Stamp | None:
+    found = [stamp for stamp in map(read_stamp, lines) if stamp and stamp.rank < 3]
+    return min(found, key=lambda stamp: stamp.rank, default=None)
 
 
 def _site(page: Markup, url: str | None) -> str | None:

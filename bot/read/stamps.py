@@ -60,12 +60,14 @@ class Stamp:
         at: with the clock time, when printed.
         rank: 0 explicit ("Ngày đăng"), 1 plain, 2 update ("Cập nhật"), 3 a page's own clock.
         rest: other words of the line (an author, a code), at most four.
+        dated: only a weekday and a day stand there, as in the heading of a portal.
     """
 
     on: dt.date | None
     at: dt.datetime | None
     rank: int
     rest: str
+    dated: bool = False
 
 
 def read_stamp(line: str) -> Stamp | None:
@@ -89,7 +91,8 @@ def read_stamp(line: str) -> Stamp | None:
     if day is not None and weekday is not None and day.weekday() != weekday:
         day = None
     moment = _moment(line, date, day)
-    return Stamp(moment.date() if moment else day, moment, rank, rest)
+    dated = rank == 1 and weekday is not None and not _CLOCK.search(line)
+    return Stamp(moment.date() if moment else day, moment, rank, rest, dated)
 
 
 def parse_timestamp(value: str) -> tuple[dt.date | None, dt.datetime | None]:

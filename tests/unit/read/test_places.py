@@ -1,0 +1,81 @@
+"""The province of a report, and None when there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.read.places import Place, find_province, split_dateline
+
+
+def _province(body: str, title: str = "", **known: str) -> Place | None:
+    return find_province(
+        title=title, body=body, site=known.get("site"), dateline=known.get("dateline")
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        ("Chiều 1-7, Tỉnh ủy Thái Bình tổ chức hội nghị.", "Thái Bình"),
+        ("Bộ Chính trị tổ chức hội nghị. Dự tại điểm cầu Hà Tĩnh có ông A. UBND tỉnh Hà Tĩnh "
+         "báo cáo kết quả; lãnh đạo tỉnh Hà Tĩnh cùng dự.", "Hà Tĩnh"),
+        ("Sáng 5-6, UBND TPHCM họp với các quận, huyện.", "Thành phố Hồ Chí Minh"),
+    ],
+)  # fmt: skip
+def test_printed_province_is_found(body: str, province: str) -> None:
+    assert _province(body) == Place(province)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sáng 16/4, tại Hà Nội, Bộ Chính trị tổ chức hội nghị toàn quốc.",
+        "Học tập tư tưởng Hồ Chí Minh là nhiệm vụ của Đảng.",
+        "Ông Nguyễn Hòa Bình chủ trì cuộc họp của ngành Tòa án.",
+        "Các nước Thái Bình Dương họp bàn hợp tác.",
+        "Thường trực Tỉnh ủy vừa tổ chức hội nghị với các huyện ủy.",
+    ],
+)
+def test_report_without_a_province_gets_none(body: str) -> None:
+    assert _province(body) is None
+
+
+def test_district_gives_its_province_as_inferred() -> None:
+    body = "Chủ tịch UBND huyện Kỳ Anh chủ trì họp. Công ty Tư vấn Quảng Bình cùng dự."
+
+    assert _province(body) == Place("Hà Tĩnh", inferred=True)
+
+
+@pytest.mark.parametrize(
+    ("known", "province"),
+    [
+        ({"dateline": "HG"}, "Hậu Giang"),
+        ({"dateline": "binhdinh.gov.vn"}, "Bình Định"),
+        ({"site": "conganbackan.vn"}, "Bắc Kạn"),
+        ({"site": "Cổng thông tin điện tử Kiên Giang"}, "Kiên Giang"),
+    ],
+)
+def test_publisher_tells_the_province(known: dict[str, str], province: str) -> None:
+    assert _province("Hội nghị được tổ chức sáng nay.", **known) == Place(province)
+
+
+@pytest.mark.parametrize(
+    ("on", "name"), [(dt.date(2017, 5, 14), "Thừa Thiên Huế"), (dt.date(2025, 2, 1), "Huế")]
+)
+def test_name_is_the_one_of_the_time(on: dt.date, name: str) -> None:
+    found = find_province(
+        title="Huế: Họp bàn việc mới",
+        body="UBND thành phố Huế họp.",
+        site=None,
+        dateline=None,
+        on=on,
+    )
+
+    assert found == Place(name)
+
+
+def test_unknown_letters_before_a_dash_are_no_dateline() -> None:
+    assert split_dateline("UBND - Ủy ban nhân dân") == ("UBND - Ủy ban nhân dân", None)
+    assert split_dateline("(HG) - Chiều ngày 1-7") == ("Chiều ngày 1-7", "HG")
