@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.domain.errors import RecipientMoved, Throttled
+from bot.domain.errors import RecipientMoved, Throttled, TransportDown
 from bot.domain.replies import Reply
 from bot.services import Services
 from bot.views.i18n import LANGUAGES, Translator, translator
@@ -18,6 +20,7 @@ from handlers.sender import Sender
 
 Data = dict[Any, Any]
 _LONGEST_WAIT_S = 60.0
+_RECONNECT_S = 1.0
 _TRIES = 3
 
 
@@ -78,26 +81,20 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
         await self.deliver(place_of(message), reply)
 
     async def deliver(self, place: Place, reply: Reply) -> None:
-        """Send a reply; wait when Telegram asks to, follow a group that moved.
+        """Send a reply; try again when that makes sense, follow a group that moved.
 
         Raises:
             SendError: it could not be delivered.
         """
-        for attempt in range(1, _TRIES + 1):
-            try:
-                await self.sender.send(
-                    reply, place.chat_id, thread_id=place.thread_id, reply_to=place.reply_to
-                )
-            except Throttled as exc:
-                if attempt == _TRIES or exc.retry_after_s > _LONGEST_WAIT_S:
-                    raise
-                await asyncio.sleep(exc.retry_after_s)
-            except RecipientMoved as exc:
-                if attempt == _TRIES:
-                    raise
-                place = Place(exc.new_chat_id)
-            else:
-                return
+        try:
+            await _insisting(partial(self._send, place, reply))
+        except RecipientMoved as exc:
+            await _insisting(partial(self._send, Place(exc.new_chat_id), reply))
+
+    async def _send(self, place: Place, reply: Reply) -> None:
+        await self.sender.send(
+            reply, place.chat_id, thread_id=place.thread_id, reply_to=place.reply_to
+        )
 
     async def show(self, query: CallbackQuery, reply: Reply, *, in_place: bool) -> None:
         """Show what a button asked for: in the place of its message, or as a new one below.
@@ -110,7 +107,8 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
         """
         message = query.message
         if query.inline_message_id:
-            await self.sender.edit_inline(reply, query.inline_message_id)
+            shared = query.inline_message_id
+            await _insisting(partial(self.sender.edit_inline, reply, shared))
         elif message is None:
             await self.deliver(Place(query.from_user.id), reply)
         elif not isinstance(message, Message) or not message.is_accessible:
@@ -118,11 +116,33 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
         else:
             place = place_of(message)
             if in_place:
-                await self.sender.edit(
-                    reply, place.chat_id, message.message_id, thread_id=place.thread_id
-                )
+                edit = partial(self.sender.edit, reply, place.chat_id, message.message_id)
+                await _insisting(partial(edit, thread_id=place.thread_id))
             else:
                 await self.deliver(Place(place.chat_id, place.thread_id), reply)
+
+
+async def _insisting(send: Callable[[], Awaitable[object]]) -> None:
+    """Send again after the pause that Telegram asks for, and once more after a lost connection.
+
+    After a lost connection the message may have arrived: twice is better than never.
+
+    Raises:
+        SendError: it did not help, or the pause is longer than anybody would wait.
+    """
+    for attempt in range(1, _TRIES + 1):
+        try:
+            await send()
+        except Throttled as exc:
+            if attempt == _TRIES or exc.retry_after_s > _LONGEST_WAIT_S:
+                raise
+            await asyncio.sleep(exc.retry_after_s)
+        except TransportDown:
+            if attempt > 1:
+                raise
+            await asyncio.sleep(_RECONNECT_S)
+        else:
+            return
 
 
 def place_of(message: Message) -> Place:

@@ -8,7 +8,7 @@ import structlog
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.domain.errors import BotError, Expired, NotFound, RecipientGone, SendError, StoreError
+from bot.domain.errors import BotError, Expired, NotFound, RecipientGone, StoreError
 from bot.views import errors as error_views
 from bot.views.i18n import Translator, translator
 from handlers import addressing
@@ -33,7 +33,7 @@ async def on_error(update: object, context: BotContext) -> None:
         return
     try:
         await _tell(error, update, context)
-    except SendError as exc:
+    except BotError as exc:
         log.warning("the reader could not be told", error=type(exc).__name__)
 
 

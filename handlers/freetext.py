@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.domain.replies import Reply
+from bot.views import ask as ask_views
 from bot.views import help as help_views
 from bot.views.i18n import translator
 from handlers.context import BotContext
@@ -12,8 +13,6 @@ from handlers.context import BotContext
 
 async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
     """Answer a question, in the chat's chosen language or else in that of the question."""
-    from bot.views import ask as ask_views
-
     services = context.services
     if not text:
         return help_views.welcome(services.lookup.examples(), await context.translator(update))

@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 import itertools
 import json
-import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -410,7 +409,7 @@ def _echoing(monkeypatch: pytest.MonkeyPatch) -> None:
     def show(finding: Any, translator: object) -> Answer:
         return Answer("answer", Reply((Paragraph(((Run(f"Hỏi: {finding.text}"),),)),)))
 
-    monkeypatch.setitem(sys.modules, "bot.views.ask", SimpleNamespace(show=show))
+    monkeypatch.setattr("handlers.freetext.ask_views", SimpleNamespace(show=show))
 
 
 class FixedClock:
@@ -451,7 +450,13 @@ class Talk:
     def __init__(self, application: Any, telegram: OfflineTelegram) -> None:
         self.application = application
         self.telegram = telegram
+        self.language = "vi"
         self._numbers = itertools.count(1)
+
+    @property
+    def reader(self) -> dict[str, Any]:
+        """Whoever writes and presses."""
+        return {"id": 7, "is_bot": False, "first_name": "Lan", "language_code": self.language}
 
     async def update(self, **parts: Any) -> None:
         """Give the bot one update as Telegram would send it."""
@@ -465,7 +470,7 @@ class Talk:
             "message_id": next(self._numbers),
             "date": 1_700_000_000,
             "chat": {"id": chat, "type": kind},
-            "from": {"id": 7, "is_bot": False, "first_name": "Lan", "language_code": "vi"},
+            "from": self.reader,
             **({} if text is None else {"text": text}),
             **more,
         }
@@ -476,7 +481,7 @@ class Talk:
     async def press(self, data: str | None, *, query_id: str = "q", **more: Any) -> None:
         query = {
             "id": query_id,
-            "from": {"id": 7, "is_bot": False, "first_name": "Lan", "language_code": "vi"},
+            "from": self.reader,
             "chat_instance": "1",
             "message": {**self.message("card"), "from": BOT},
             **({} if data is None else {"data": data}),
@@ -493,7 +498,7 @@ class Talk:
         await self.update(
             inline_query={
                 "id": "i",
-                "from": {"id": 7, "is_bot": False, "first_name": "Lan", "language_code": "vi"},
+                "from": self.reader,
                 "query": query,
                 "offset": offset,
             }

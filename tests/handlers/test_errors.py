@@ -97,3 +97,16 @@ async def test_a_throttled_answer_comes_later(
 
     assert waited == [3.0]
     assert telegram.sent()
+
+
+async def test_an_answer_survives_one_lost_connection(
+    talk: Any, telegram: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def rest(seconds: float) -> None: ...
+
+    monkeypatch.setattr("handlers.context.asyncio", SimpleNamespace(sleep=rest))
+    telegram.refuse["sendMessage"] = [(502, "Bad Gateway")]
+
+    await talk.say("/hop")
+
+    assert len(telegram.sent()) == 1

@@ -1,0 +1,103 @@
+"""The bot as it starts: the articles of the repository, the real answers, every button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.errors import InputError
+from bot.search import build_index
+from bot.services.archive import Archive, search_records
+from bot.services.ask import Ask
+from bot.services.ingest import archive_of
+from bot.services.lookup import Lookup
+from bot.services.seeds import read_folder
+from bot.views import ask as real_view
+
+_SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def _fail(error: InputError) -> None:
+    raise error
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Archive:
+    return archive_of(read_folder(_SEEDS, _fail))
+
+
+@pytest.fixture
+def services(services: Any, seeds: Archive, monkeypatch: pytest.MonkeyPatch) -> Any:
+    from dataclasses import replace
+
+    monkeypatch.setattr("handlers.freetext.ask_views", real_view)
+    index = build_index(search_records(seeds.everything()))
+    return replace(
+        services,
+        archive=seeds,
+        index=index,
+        lookup=Lookup(seeds, index, services.clock),
+        ask=Ask(seeds, index),
+    )
+
+
+async def test_a_question_and_its_follow_up_are_answered(talk: Any) -> None:
+    await talk.say("Ai là trưởng ban tổ chức tỉnh ủy Kiên Giang?")
+    assert "Lâm Minh Thành" in talk.last
+
+    await talk.say("Còn Thái Bình?")
+    assert "Đỗ Xuân Thành" in talk.last
+
+
+async def test_a_question_in_english_is_answered_in_english(talk: Any) -> None:
+    await talk.say("What positions does Nguyen Thanh Nghi hold?")
+
+    assert "article" in talk.last.lower()
+
+
+async def test_the_chosen_language_counts_for_questions_too(talk: Any) -> None:
+    await talk.say("/ngonngu")
+    await talk.tap("Tiếng Việt")
+    await talk.say("What positions does Nguyen Thanh Nghi hold?")
+
+    assert "bài" in talk.last.lower()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_no_button_ends_in_an_apology(talk: Any, telegram: Any, language: str) -> None:
+    talk.language = language
+    seen: set[str] = set()
+    todo: list[str] = []
+    for text in (
+        "/start",
+        "/latest",
+        "/meetings",
+        "/officials",
+        "/resolutions",
+        "/summary",
+        "/search xây dựng Đảng",
+        "/officials bí thư",
+        "/officials Nguyễn Thanh Nhàn",
+        "bí thư tỉnh ủy là ai",
+        "ông Chính là ai vậy",
+    ):
+        await talk.say(text)
+        todo += [b["callback_data"] for b in telegram.buttons() if "callback_data" in b]
+    while todo:
+        data = todo.pop()
+        if data in seen:
+            continue
+        seen.add(data)
+        await talk.press(data, query_id=data)
+        assert not telegram.sent("answerCallbackQuery")[-1].get("show_alert"), data
+        todo += [b["callback_data"] for b in telegram.buttons() if "callback_data" in b]
+
+    assert len(seen) > 60
+
+
+async def test_every_card_can_be_shared(talk: Any, seeds: Archive) -> None:
+    for person in seeds.people.values():
+        answer = await talk.look(person.name)
+        assert answer["results"][0]["title"] == person.name
