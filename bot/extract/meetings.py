@@ -21,7 +21,6 @@ from bot.extract.meetings_title import Title
 from bot.extract.participation import Scene
 from bot.extract.participation_cast import Cast
 from bot.extract.statements_turns import Turn, find_turns
-from bot.text.dates import find_dates
 from bot.text.sentences import sentences
 
 _ACT_ORDER: tuple[Act, ...] = (
@@ -51,8 +50,7 @@ def find_meetings(article: Article, people: Sequence[PersonMention]) -> tuple[Me
     """
     body = article.body
     split = sentences(body)
-    dates = find_dates(body, article.published_on)
-    chosen = choose(article, split, dates)
+    chosen = choose(article, split)
     if chosen is None:
         return ()
     scene = Scene(body, split, Cast(people))
@@ -64,10 +62,10 @@ def find_meetings(article: Article, people: Sequence[PersonMention]) -> tuple[Me
         MeetingMention(
             title=printed,
             span=intro.span,
-            date=meeting_day(body, split, dates, chosen, article),
+            date=meeting_day(article, split, chosen),
             form=form,
             form_surface=form_surface,
-            convened_by=meeting_holder(body, intro, title, dates),
+            convened_by=meeting_holder(body, intro, chosen),
             participations=participations,
             places=meeting_places(article, split, chosen, participations),
             period=reviewed_period(printed, article),

@@ -10,7 +10,7 @@ from itertools import islice
 from bot.domain.articles import Article
 from bot.domain.text import Sentence
 from bot.extract.meetings_title import Title, find_titles
-from bot.text.dates import DateMatch
+from bot.text.dates import DateMatch, find_dates
 
 _ENOUGH = 6.0
 _MOST_NAMES = 8  # in one sentence; more are a list and not prose
@@ -40,59 +40,64 @@ _WEAK = frozenset({
     "diễn đàn", "hội thảo",
 })  # fmt: skip
 
+_EARLY = 30  # sentences: what is named for the first time further down is not the subject
+_AGAIN = re.compile(
+    r"hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|tọa đàm|"
+    r"đối thoại|lễ|giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|"
+    r"sinh hoạt)|đại hội|tọa đàm|hội thảo|lễ|họp báo|hội đàm|diễn đàn|phiên trù bị|phiên chất vấn"
+)
+_AT_IT = re.compile(
+    r"(?:tại|trong|dự|kết luận|chủ trì|biểu tại|đạo|chủ tọa|khai mạc|bế mạc)\s+(?:buổi )?$"
+)
+_IT_DOES = re.compile(r"\s+(?:đã|sẽ|có|nhằm|cũng|thống nhất|bầu|diễn ra|được|là)(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A named meeting, the sentence that names it, and how much speaks for it."""
+    """A named meeting, its sentence, how much speaks for it, and the days named early."""
 
     title: Title
     sentence: int
     score: float
+    dates: Sequence[DateMatch] = ()
 
 
-def choose(
-    article: Article, sentences: Sequence[Sentence], dates: Sequence[DateMatch]
-) -> Candidate | None:
+def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
     """Return the meeting that the article is about, None when it reports on none.
 
     What speaks for a meeting: it stands early, beside a date and a verb of holding it, and is
     referred to again ("tại hội nghị"). What speaks against: it lies before or after the report.
     """
-    anaphora = _anaphora(article.body)
-    found: list[Candidate] = []
-    for index, sentence in enumerate(sentences[:24]):
-        start, end = sentence.span.start, sentence.span.end
-        near = [d for d in dates if start <= d.start < end]
-        for title in islice(find_titles(article.body, start, end), _MOST_NAMES):
-            score = _score(article, sentence, title, index, near, anaphora)
-            found.append(Candidate(title, index, score))
-    best = max(found, key=lambda c: (c.score, -c.sentence), default=None)
-    if best is None or best.score < _ENOUGH:
+    body = article.body
+    named = [
+        (index, title)
+        for index, sentence in enumerate(sentences[:_EARLY])
+        for title in islice(find_titles(body, sentence.span.start, sentence.span.end), _MOST_NAMES)
+    ]
+    if not named:
         return None
-    return _named(best, found)
+    anaphora = _anaphora(body)
+    dates = find_dates(body[: sentences[:_EARLY][-1].span.end], article.published_on)
+    found: list[Candidate] = []
+    for index, title in named:
+        sentence = sentences[index]
+        near = [d for d in dates if sentence.span.start <= d.start < sentence.span.end]
+        score = _score(article, sentence, title, index, near, anaphora)
+        found.append(Candidate(title, index, score, dates))
+    best = max(found, key=lambda c: (c.score, -c.sentence))
+    return _named(best, found) if best.score >= _ENOUGH else None
 
 
 def _anaphora(body: str) -> dict[str, int]:
+    """Count how often the text comes back to a kind of meeting."""
     counts: dict[str, int] = {}
-    for match in _AGAIN.finditer(body):
-        noun = _same((match["noun"] or match["subject"]).lower())
-        counts[noun] = counts.get(noun, 0) + 1
+    lowered = body.lower()
+    for match in _AGAIN.finditer(lowered):
+        before = lowered[max(0, match.start() - 14) : match.start()]
+        if _AT_IT.search(before) or _IT_DOES.match(lowered, match.end()):
+            noun = _same(match.group())
+            counts[noun] = counts.get(noun, 0) + 1
     return counts
-
-
-_AGAIN = re.compile(
-    r"(?:[Tt]ại|[Tt]rong|[Dd]ự|[Kk]ết luận|[Cc]hủ trì|[Bb]iểu tại|[Cc]hỉ đạo|[Đđ]ạo|[Cc]hủ tọa|"
-    r"[Kk]hai mạc|[Bb]ế mạc)\s+"
-    r"(?P<noun>hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|"
-    r"tọa đàm|đối thoại|lễ|"
-    r"giao ban|hội đàm|kiểm tra|giám sát|tiếp xúc cử tri|tiếp xúc|tiếp|sơ kết|sinh hoạt)|đại hội|"
-    r"tọa đàm|hội thảo|lễ|họp báo|"
-    r"hội đàm|diễn đàn|phiên trù bị|phiên chất vấn|buổi lễ)(?!\w)"
-    r"|(?:^|[.,]\s|\n)(?P<subject>Hội nghị|Đại hội|Kỳ họp|Phiên họp|Buổi họp|Cuộc họp|Tọa đàm|"
-    r"Hội thảo)"
-    r"\s+(?:đã|sẽ|có|nhằm|cũng|thống nhất|bầu|diễn ra|được|là)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def _same(noun: str) -> str:

@@ -24,14 +24,9 @@ _NOT_ITS_DAY = re.compile(
 )
 
 
-def meeting_day(
-    body: str,
-    split: Sequence[Sentence],
-    dates: Sequence[DateMatch],
-    chosen: Candidate,
-    article: Article,
-) -> PartialDate:
+def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) -> PartialDate:
     """Return the day of the meeting: beside its name, else where the text says when it was held."""
+    body, dates = article.body, chosen.dates
     undated = PartialDate(not_after=article.published_on)
     intro, title = split[chosen.sentence], chosen.title
     for match in dates:

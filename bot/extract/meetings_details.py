@@ -10,9 +10,7 @@ from bot.domain.dates import Period
 from bot.domain.mentions import Form, Participation
 from bot.domain.text import Sentence
 from bot.extract.meetings_candidates import Candidate
-from bot.extract.meetings_title import Title
 from bot.extract.participation import EVENT_NOUN, POINT
-from bot.text.dates import DateMatch
 from bot.text.periods import PeriodMatch, find_periods
 
 _HOLDER = re.compile(
@@ -65,12 +63,10 @@ _VENUE = re.compile(
 )
 
 
-def meeting_holder(
-    body: str, intro: Sentence, title: Title, dates: Sequence[DateMatch]
-) -> str | None:
+def meeting_holder(body: str, intro: Sentence, chosen: Candidate) -> str | None:
     """Return the body that held the meeting: "Ban Tổ chức Trung ương vừa tổ chức hội nghị ..."."""
-    start = intro.span.start
-    for match in dates:
+    title, start = chosen.title, intro.span.start
+    for match in chosen.dates:
         if start <= match.start and match.end <= title.start:
             start = match.end
     before = body[start : title.start]

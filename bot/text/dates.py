@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -66,6 +67,7 @@ _ENGLISH = re.compile(
     rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
     rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
 )
+_NUMBER = re.compile(r"\d\s?[/.-]\s?\d|\d\s+thang|\d{4}")
 _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )
@@ -105,14 +107,15 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     """
     flat = plain(text)
     anniversaries = _anniversaries(flat) if published is None else ()
-    cued = (_cued(m, text, flat, published, anniversaries) for m in _CUED.finditer(flat))
+    near = _near_numbers(flat)
+    cued = (_cued(m, text, flat, published, anniversaries) for m in _each(_CUED, flat, near))
     found = [match for match in cued if match]
     taken = bytearray(len(flat))
     for known in found:
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
     others = chain(
-        (_full(m, m["month"] or m["word_month"], published) for m in _FULL.finditer(flat)),
-        (_full(m, _month_number(m), published) for m in _ENGLISH.finditer(flat)),
+        (_full(m, m["month"] or m["word_month"], published) for m in _each(_FULL, flat, near)),
+        (_full(m, _month_number(m), published) for m in _each(_ENGLISH, flat, near)),
         (_relative(text, m, published) for m in _RELATIVE.finditer(flat)),
     )
     for other in others:
@@ -122,13 +125,32 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
             taken[other.start : other.end] = bytes([1]) * (other.end - other.start)
     found.sort(key=lambda m: m.start)
     starts = [m.start for m in found]
-    for match in _SAME.finditer(flat):
+    for match in _SAME.finditer(flat) if "cung ngay" in flat else ():
         before = bisect_left(starts, match.start())
         part = _part(text, match)
         if before and (part or not match["part"]):
             date = replace(found[before - 1].date, time_of_day=part)
             found.append(DateMatch(date, match.start(), match.end()))
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _near_numbers(flat: str) -> list[tuple[int, int]]:
+    """Return the stretches around numbers that may be dates: the slow patterns look only there."""
+    near: list[tuple[int, int]] = []
+    for match in _NUMBER.finditer(flat):
+        start, end = max(0, match.start() - 70), match.start() + 50
+        if near and start <= near[-1][1]:
+            near[-1] = near[-1][0], end
+        else:
+            near.append((start, end))
+    return near
+
+
+def _each(
+    pattern: re.Pattern[str], flat: str, near: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for start, end in near:
+        yield from pattern.finditer(flat, start, end)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
