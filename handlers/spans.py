@@ -126,12 +126,14 @@ def _block_rows(
                 for spans in _lines(line, username):
                     yield Row(spans)
         case Bullets():
+            # Items of several lines need air between them; an indent would not survive wrapping.
+            between = "\n\n" if any(len(item) > 1 for item in block.items) else "\n"
             for at, item in enumerate(block.items):
-                mark = f"{block.first + at}. " if block.numbered else "• "
+                mark = Run(f"{block.first + at}. " if block.numbered else "• ")
                 for line_at, line in enumerate(item):
-                    lead = mark if line_at == 0 else "   "
-                    for spans in _lines((Run(lead), *line), username):
-                        yield Row(spans)
+                    runs = line if line_at else (mark, *line)
+                    for part, spans in enumerate(_lines(runs, username)):
+                        yield Row(spans, gap="\n" if line_at or part else between)
         case Quote():
             for spans in _lines((Run(block.text),), username):
                 yield Row(spans, quote=number, expandable=block.expandable)

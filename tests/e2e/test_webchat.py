@@ -204,7 +204,7 @@ async def test_everything_is_reached_with_the_tab_key(
                 )
             )
 
-    assert reached == ["VI", "EN", "scroll", "Trang 2", "Báo", "menu", "input"]
+    assert reached == ["VI", "EN", "scroll", "/hop", "Trang 2", "Báo", "menu"]
 
 
 async def test_hostile_html_draws_nothing_but_text(

@@ -84,10 +84,14 @@ def test_blocks_stand_apart_and_a_heading_stays_with_what_follows() -> None:
     assert html == (
         "<b>Họp</b>\n"
         "Ngày <b>25/12/2019</b>\n<i>Kiên Giang</i>\n\n"
-        "3. một\n   dòng hai\n4. hai\n\n"
+        "3. một\ndòng hai\n\n4. hai\n\n"
         "<blockquote>Nguyên văn.</blockquote>\n"
         '— <a href="https://a.vn/?a=1&amp;b=2">Báo Kiên Giang</a>'
     )
+
+
+def test_items_of_one_line_stand_close_together() -> None:
+    assert html_of(Bullets((((Run("một"),),), ((Run("hai"),),)))) == "• một\n• hai"
 
 
 def test_a_long_quotation_folds() -> None:

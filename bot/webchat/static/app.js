@@ -136,6 +136,10 @@ function press(message, button, node) {
     composer.fill(`@${username} ${button.words}`);
     return;
   }
+  if (button.start !== undefined) {
+    start(button.start ?? "");
+    return;
+  }
   if (button.data === undefined || node.classList.contains("waiting")) return;
   node.classList.add("waiting");
   attempt(() => call("press", { message_id: message.id, data: button.data })).then((done) => {
@@ -201,6 +205,8 @@ document.getElementById("begin").addEventListener("click", () => {
 });
 
 document.getElementById("log").addEventListener("click", (event) => {
+  const command = event.target.closest("button[data-command]");
+  if (command) send(command.dataset.command);
   const anchor = event.target.closest("a[data-start]");
   if (!anchor) return;
   event.preventDefault();

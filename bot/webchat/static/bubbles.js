@@ -1,6 +1,6 @@
 // The conversation: bubbles, the buttons under them, days, and where the reader has scrolled to.
 
-import { drawHtml, settleQuotes } from "./rich.js";
+import { drawHtml, drawText, settleQuotes, startPayload, webAddress } from "./rich.js";
 import { currentLanguage, word } from "./words.js";
 
 const scroll = document.getElementById("scroll");
@@ -14,6 +14,8 @@ const NEAR_END_PX = 120;
 let username = "";
 let onPress = () => {};
 let unseen = 0;
+let pinned = true; // the reader is at the end, or on the way there
+let lastTop = 0;
 
 export function setUp(options) {
   username = options.username;
@@ -28,7 +30,7 @@ export function showAll(messages) {
 }
 
 export function add(message) {
-  const follow = message.mine || isNearEnd();
+  const follow = message.mine || pinned;
   const row = append(message);
   showEmpty();
   if (!follow) {
@@ -40,7 +42,8 @@ export function add(message) {
   }
   // A long answer is read from its beginning, so its head and not its end comes into view.
   if (row.offsetHeight > scroll.clientHeight - 40) {
-    scroll.scrollTo({ top: row.offsetTop - 12, behavior: "smooth" });
+    pinned = false;
+    glide(row.offsetTop - scroll.offsetTop - 12, "smooth");
   } else {
     toEnd("smooth");
   }
@@ -50,7 +53,7 @@ export function replace(message) {
   const old = row(message.id);
   if (!old) return;
   const focused = old.contains(document.activeElement) ? focusPlace(old) : null;
-  const follow = isNearEnd();
+  const follow = pinned;
   const fresh = draw(message);
   old.replaceWith(fresh);
   settleQuotes(fresh);
@@ -70,7 +73,7 @@ export function remove(id) {
 }
 
 export function setTyping(on) {
-  const follow = on && isNearEnd();
+  const follow = on && pinned;
   typing.hidden = !on;
   if (follow) toEnd("smooth");
 }
@@ -114,7 +117,7 @@ function draw(message) {
   if (message.document) bubble.append(fileLink(message.document));
   const body = element("div", "body");
   if (message.html !== undefined) body.append(drawHtml(message.html, username));
-  else body.textContent = message.text;
+  else drawText(message.text, body);
   body.append(stamp(message));
   bubble.append(body);
   if (message.buttons.length) item.append(keys(message));
@@ -139,7 +142,7 @@ function picture(photo) {
   image.src = photo.url;
   image.alt = word("picture");
   image.referrerPolicy = "no-referrer";
-  image.addEventListener("load", () => isNearEnd(400) && toEnd("instant"), { once: true });
+  image.addEventListener("load", () => pinned && toEnd("instant"), { once: true });
   frame.append(image);
   return frame;
 }
@@ -162,9 +165,10 @@ function keys(message) {
 }
 
 function key(message, button) {
-  if (button.url !== undefined) {
+  const address = button.url === undefined ? null : webAddress(button.url);
+  if (address && startPayload(address, username) === null) {
     const anchor = element("a", "key outside", button.label);
-    anchor.href = button.url;
+    anchor.href = address.href;
     anchor.target = "_blank";
     anchor.rel = "noopener noreferrer nofollow";
     anchor.setAttribute("aria-label", `${button.label}, ${word("openLink")}`);
@@ -172,8 +176,8 @@ function key(message, button) {
   }
   const node = element("button", "key", button.label);
   node.type = "button";
-  if (button.words !== undefined) node.classList.add("share");
-  node.addEventListener("click", () => onPress(message, button, node));
+  const start = address ? startPayload(address, username) : undefined;
+  node.addEventListener("click", () => onPress(message, { ...button, start }, node));
   return node;
 }
 
@@ -210,22 +214,33 @@ function showEmpty() {
   empty.hidden = log.childElementCount > 0;
 }
 
-function isNearEnd(margin = NEAR_END_PX) {
-  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < margin;
+function isNearEnd() {
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END_PX;
 }
 
 function toEnd(behavior) {
+  pinned = true;
+  glide(scroll.scrollHeight, behavior);
+}
+
+function glide(top, behavior) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scroll.scrollTo({ top: scroll.scrollHeight, behavior: calm ? "instant" : behavior });
+  scroll.scrollTo({ top, behavior: calm ? "instant" : behavior });
 }
 
 scroll.addEventListener("scroll", () => {
   const near = isNearEnd();
-  down.hidden = near;
+  if (scroll.scrollTop < lastTop - 2 && !near) pinned = false;
+  lastTop = scroll.scrollTop;
+  down.hidden = near || pinned;
   if (near) {
+    pinned = true;
     unseen = 0;
     unread.hidden = true;
   }
 });
 
 down.addEventListener("click", () => toEnd("smooth"));
+
+// The window got smaller (a keyboard opened): the end stays in view.
+new ResizeObserver(() => pinned && toEnd("instant")).observe(scroll);

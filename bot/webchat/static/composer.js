@@ -64,7 +64,7 @@ function offerCommands(typed) {
     return;
   }
   suggestions.open(found.map(commandItem), {
-    note: word("commandsHint"),
+    note: matchMedia("(pointer: coarse)").matches ? "" : word("commandsHint"),
     onChoose: (item, how) => {
       // A command typed in full is sent by Enter, even when a longer one begins with it.
       if (how === "Enter" && item.command === typed) submit();

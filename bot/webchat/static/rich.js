@@ -11,6 +11,7 @@ const PLAIN_TAGS = new Map([
   ["CODE", "code"], ["PRE", "pre"],
 ]);
 const COLLAPSED_LINES = 3;
+const COMMAND = /(?<![^\s(])\/[a-z][a-z0-9_]{0,31}(?![\w/])/gu;
 
 export function drawHtml(html, username) {
   // Line ends inside <pre> and at the start of the text would be eaten by an HTML parser.
@@ -25,12 +26,32 @@ function copy(from, to, username) {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) {
       // A quotation ends its own line; the line end behind it would show as an empty one.
-      to.append(afterQuote ? node.data.replace(/^\n/u, "") : node.data);
+      drawText(afterQuote ? node.data.replace(/^\n/u, "") : node.data, to);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       copy(node, target(node, to, username), username);
     }
     afterQuote = node.nodeName === "BLOCKQUOTE";
   }
+}
+
+// Commands in a text can be pressed, as in Telegram; inside links and code they are just text.
+export function drawText(text, to) {
+  if (to instanceof Element && to.closest("a, code, pre")) {
+    to.append(text);
+    return;
+  }
+  let at = 0;
+  for (const found of text.matchAll(COMMAND)) {
+    to.append(text.slice(at, found.index));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "command";
+    button.dataset.command = found[0];
+    button.textContent = found[0];
+    to.append(button);
+    at = found.index + found[0].length;
+  }
+  to.append(text.slice(at));
 }
 
 function target(node, to, username) {
@@ -44,13 +65,8 @@ function target(node, to, username) {
 }
 
 function link(href, to, username) {
-  let url;
-  try {
-    url = new URL(href);
-  } catch {
-    return to;
-  }
-  if (url.protocol !== "https:" && url.protocol !== "http:") return to;
+  const url = webAddress(href);
+  if (!url) return to;
   const anchor = appended(to, document.createElement("a"));
   anchor.href = url.href;
   const payload = startPayload(url, username);
@@ -61,6 +77,11 @@ function link(href, to, username) {
     anchor.rel = "noopener noreferrer nofollow";
   }
   return anchor;
+}
+
+export function webAddress(text) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
 }
 
 export function startPayload(url, username) {
