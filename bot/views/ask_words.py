@@ -28,9 +28,9 @@ def text_line(text: str, *bold: str) -> Line:
     """Return a line in which the given parts are bold."""
     runs: list[Run] = []
     rest = text
-    for part in bold:
+    for part in filter(None, bold):
         before, found, after = rest.partition(part)
-        if not found or not part:
+        if not found:
             continue
         runs += [Run(before)] if before else []
         runs.append(Run(part, "bold"))

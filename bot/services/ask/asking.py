@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.entities import Event, Membership, Person
 from bot.domain.findings import Near
@@ -43,6 +43,19 @@ class Asking:
     def archive(self) -> Archive:
         """The records."""
         return self.knowledge.archive
+
+
+def as_printed(archive: Archive, membership: Membership) -> Membership:
+    """Return a membership that says no more than its article does.
+
+    A place that the article does not print at all is marked as inferred, and the body's name with
+    that place in it is left out. A place that stands elsewhere in the article counts as printed.
+    """
+    record = archive.articles.get(membership.evidence.article_id)
+    unprinted = membership.place_inferred and bool(record and record.article.province_inferred)
+    if not unprinted:
+        return replace(membership, place_inferred=False)
+    return replace(membership, organization=None)
 
 
 def latest_memberships(person: Person) -> tuple[Membership, ...]:

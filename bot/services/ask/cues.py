@@ -47,8 +47,6 @@ _TABLE: dict[str, str] = {
         | la bao nhieu | duoc bao nhieu | con so | tong so bao nhieu | tong cong bao nhieu | duoc may | so lieu
         | how many | how much | percent | percentage | what share | share | proportion | what percentage | what number
         | what percent | number of | rate""",
-    "PERCENT": """
-        phan tram+ | may phan tram+ | bao nhieu phan tram+ | ty le+ | ti le+ | percent+ | percentage+ | share+ | proportion+""",
     "CHAIR": """
         chu tri | chu toa | dieu hanh | dieu khien | chu tri hoi nghi | chu tri cuoc hop | cam trich
         | chair | chaired | chairs | chairing | presided | preside | presided over | presides | led | chairman of the meeting""",
@@ -162,7 +160,15 @@ _TABLE: dict[str, str] = {
         ai to chuc | do ai to chuc | don vi nao to chuc | co quan nao to chuc | do don vi nao to chuc | do co quan nao to chuc | ben nao to chuc
         | ai dung ra to chuc | cua don vi nao | who organized | who organised | who convened | who held | who hosted
         | which body organized | which body convened | organized by | convened by""",
-    "BODY": "thuong truc+ | ban chi dao+ | ban to chuc+ | to chuc dang+ | cho y kien+ | uy ban kiem tra+ | chi dao diem+",
+    "BODY": """
+        thuong truc | ban chi dao | ban to chuc | uy ban kiem tra | hoi dong nhan dan | uy ban nhan dan | nhan dan
+        | dai bieu quoc hoi | doan dai bieu quoc hoi | quoc hoi | dan van | ban dan van | ban noi chinh | noi chinh | noi vu
+        | hoi nong dan | hoi lien hiep phu nu | hoi cuu chien binh | mat tran to quoc | lien doan lao dong | tai chinh
+        | tai nguyen va moi truong | tai nguyen moi truong | giao duc va dao tao | thong tin va truyen thong | dan toc
+        | thong tin truyen thong | van hoa va the thao | nong nghiep va phat trien nong thon | khoa hoc va cong nghe
+        | ke hoach va dau tu | lao dong thuong binh va xa hoi | to chuc can bo | ban chap hanh | ban thuong vu
+        | ban bi thu | ban tuyen giao va dan van | chinh sach dan toc | hoi dong tu van | dang vien | dang uy
+        | to chuc dang | to chuc co so dang | xay dung dang | can bo | hoi cua | bien che | tinh gian""",
     "INSIDE": "trong do | trong so do | rieng khoi | cu the | of which | of these | of them | among them",
     "OPENING": "cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi | cho biet | xin cho biet",
 }

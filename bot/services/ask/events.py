@@ -8,8 +8,10 @@ from bot.domain.entities import Event
 from bot.domain.findings import EventsFinding, Finding, NotFoundFinding
 from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking, near_events
+from bot.services.ask.cues import STOP
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited
+from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import event_fits
 from bot.text import fold
 
@@ -84,7 +86,7 @@ def meetings(a: Asking) -> list[Event]:
         narrowed = True
     if a.q.documents or not events:
         events = _citing(a, events)
-    scores = _scored(a)
+    scores = {i: s * _host_named(a, i) for i, s in _scored(a).items()}
     mass = a.knowledge.events.mass(a.q.content)
     if a.q.content and mass:
         least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
@@ -98,6 +100,17 @@ def meetings(a: Asking) -> list[Event]:
     return sorted(
         events, key=lambda e: (e.date.start or e.published_on or dt.date.min, e.id), reverse=True
     )
+
+
+def _host_named(a: Asking, event_id: str) -> float:
+    """Return how much the score grows because the question names the meeting's host in a row."""
+    host = [w for w in normal_words(a.archive.events[event_id].convened_by) if w not in STOP]
+    asked = a.q.content if a.q.language == "en" else a.q.words
+    row = f" {' '.join(w for w in asked if w not in STOP)} "
+    for length in range(len(host), 3, -1):
+        if f" {' '.join(host[:length])} " in row:
+            return 1.3
+    return 1.0
 
 
 def _citing(a: Asking, events: list[Event]) -> list[Event]:

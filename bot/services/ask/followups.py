@@ -6,9 +6,7 @@ from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
 
 # Cues that ask nothing by themselves.
-_LEANING = frozenset(
-    {"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "BODY", "PERCENT", "WHAT", "TELL"}
-)
+_LEANING = frozenset({"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "BODY", "WHAT", "TELL"})
 _LONGEST = 7
 
 

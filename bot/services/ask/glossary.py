@@ -320,6 +320,8 @@ DOCUMENT_TYPES = {
     "decision": "quyet dinh",
     "decree": "nghi dinh",
     "circular": "thong tu",
+    "plan": "ke hoach",
+    "plans": "ke hoach",
     "scheme": "de an",
     "schemes": "de an",
     "project": "de an",

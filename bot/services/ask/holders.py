@@ -13,7 +13,7 @@ from bot.domain.findings import (
     NotFoundFinding,
     PeopleFinding,
 )
-from bot.services.ask.asking import Asking, latest_memberships, near_people
+from bot.services.ask.asking import Asking, as_printed, latest_memberships, near_people
 from bot.services.ask.places import Place
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import article_cited, cited, person_quote
@@ -63,7 +63,8 @@ def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
 
 def holder_of(a: Asking, held: _Held, asked: Place | None) -> Holder:
     """Return a holder with the words that say so."""
-    person, membership = held
+    person, stored = held
+    membership = as_printed(a.archive, stored)
     place = membership.place
     note = asked.note(place, inferred=membership.place_inferred) if asked and place else None
     quote = person_quote(a.archive, person, [membership])
@@ -128,7 +129,7 @@ def officials(a: Asking) -> Finding:
 
 def candidate_of(a: Asking, person: Person) -> Candidate:
     """Return a person with the latest posts and their article."""
-    memberships = latest_memberships(person)
+    memberships = tuple(as_printed(a.archive, m) for m in latest_memberships(person))
     if not memberships:
         source = (
             article_cited(a.archive, person.mentions[0].article_id) if person.mentions else None

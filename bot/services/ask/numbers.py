@@ -16,13 +16,21 @@ _EMPTY = frozenset(
     """phan tram ty le so luong hoi nghi tong bao cao toan tinh hien nay tat ca cac duoc dat con so nam
     thang hoan thanh ke hoach muc chi tieu""".split()
 )
+# Other words for what the articles print.
+_SAME = {
+    "giam": ("tinh", "gian"),
+    "cat": ("tinh", "gian"),
+    "bot": ("tinh", "gian"),
+    "bc": ("bien", "che"),
+    "moi": ("moi",),
+}
 _SURE = 0.62
 _CLOSE = 0.9
 
 
 def figures(a: Asking) -> Finding:
     """Answer with the printed number that the question is about."""
-    content = [w for w in a.q.content if not w.isdigit()]
+    content = [s for w in a.q.content if not w.isdigit() for s in _SAME.get(w, (w,))]
     about = [w for w in content if w not in _EMPTY]
     if not about:
         known = a.archive.figures.get(a.talk.figure or "")

@@ -15,6 +15,7 @@ from bot.domain.findings import (
     Near,
     NotFoundFinding,
 )
+from bot.services.ask import glossary
 from bot.services.ask.asking import Asking
 from bot.services.ask.documents_asked import DocumentAsked, document_types
 from bot.services.ask.quotes import citation_quote, cited
@@ -208,7 +209,8 @@ def document_name(known: Document) -> str:
 def described(a: Asking) -> Finding:
     """Answer about documents that are described by kind, issuer and subject, not by number."""
     kinds = document_types(a.q.words)
-    words = [w for w in a.q.content if w not in _words_of(kinds)]
+    named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
+    words = [w for w in a.q.content if w not in named]
     among = [
         d
         for d in a.archive.documents.values()

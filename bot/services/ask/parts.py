@@ -16,7 +16,7 @@ from bot.domain.findings import (
     PartsFinding,
 )
 from bot.domain.mentions import Act
-from bot.services.ask.asking import Asking, near_events
+from bot.services.ask.asking import Asking, as_printed, near_events
 from bot.services.ask.events import at_point, held_in, meeting, meetings
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.persons import whom
@@ -225,7 +225,8 @@ def posts_in(a: Asking, person_id: str | None, article_id: str) -> tuple[Members
         (m for m in person.memberships if m.evidence.article_id == article_id),
         key=lambda m: m.evidence.span,
     )
-    return tuple({(m.role.casefold(), m.organization): m for m in reversed(here)}.values())[::-1]
+    distinct = {(m.role.casefold(), m.organization): m for m in reversed(here)}
+    return tuple(as_printed(a.archive, m) for m in reversed(distinct.values()))
 
 
 def _remember(a: Asking, event: Event) -> None:
@@ -308,8 +309,8 @@ def of_person(a: Asking) -> Finding:
 def listed(a: Asking) -> Finding:
     """List the meetings of a place or time, newest first."""
     events = meetings(a) if (a.q.places or a.q.when or a.q.content) else a.archive.newest_events()
-    if not events and not a.q.content:
-        events = []
+    if len(events) == 1:
+        return event_finding(a, events[0], ("card",))
     when = a.q.when
     return EventsFinding(
         language=a.q.language,

@@ -14,7 +14,7 @@ from bot.domain.findings import (
     PostsReport,
     TalkFinding,
 )
-from bot.services.ask.asking import Asking, near_people
+from bot.services.ask.asking import Asking, as_printed, near_people
 from bot.services.ask.holders import candidate_of, holding
 from bot.services.ask.people import PersonAsked
 from bot.services.ask.quotes import cited, person_quote
@@ -135,6 +135,7 @@ def _reports(a: Asking, who: Person, when: When | None) -> tuple[PostsReport, ..
         distinct = {(m.role.casefold(), m.organization): m for m in reversed(memberships)}
         ordered = tuple(sorted(distinct.values(), key=lambda m: m.evidence.span))
         quote = person_quote(a.archive, who, ordered)
+        ordered = tuple(as_printed(a.archive, m) for m in ordered)
         reports.append(PostsReport(ordered, cited(a.archive, ordered[0].evidence, quote)))
     reports.sort(
         key=lambda r: (

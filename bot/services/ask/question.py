@@ -29,6 +29,10 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 )
 
 
+# An English cue that may also be what is counted or met ("positions", "share").
+_TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MORE")
+
+
 @dataclass(frozen=True, slots=True)
 class PostAsked:
     """A post as asked for, with its words as typed."""
@@ -138,7 +142,13 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
         if any(t.used in ("person", "place", "document") for t in span):
             # A longer phrase may hide a shorter one beside a name: "ông ấy" never does.
             continue
-        cues.add(name)
+        if name == "BODY":
+            mark(tokens, match.start, match.end, "body")
+            continue
+        # In the middle or at the end these are particles ("là ai vậy", "the").
+        leads = name != "MORE" or match.start == 0 or words[match.start] == "thi"
+        if leads:
+            cues.add(name)
         if not soft:
             mark(tokens, match.start, match.end, f"cue:{name}")
     return cues
@@ -174,8 +184,8 @@ def _in_post(tokens: Sequence[Token], words: Sequence[str], start: int, at: int)
     if words[at] in ("ban", "thuong", "truc", "tinh", "thuong", "cua"):
         return words[at] != "cua" or (at + 1 < len(tokens) and not tokens[at + 1].used)
     if token.used.startswith("cue:"):
-        return token.used in ("cue:BODY",)
-    return words[at] not in STOP or words[at] in ("dang", "doan", "bo")
+        return False
+    return token.used == "body" or words[at] not in STOP or words[at] in ("dang", "doan", "bo")
 
 
 def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
@@ -183,7 +193,7 @@ def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
     for at, word in enumerate(words):
         starts = (
             word in ("ban", "so", "hoi", "uy", "doan", "tinh", "thanh", "huyen", "mat", "van")
-            and not tokens[at].used
+            and tokens[at].used in ("", "body")
             and (word != "tinh" or words[at + 1 : at + 2] == ["uy"])
         )
         if not starts:
@@ -276,11 +286,12 @@ def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
     at = 0
     while at < len(left):
         match = glossary.ENGLISH.at(words, at) if english else None
-        if match is not None:
+        if match is not None and left[at].used in _TRANSLATED:
             out += _spelled(match.value)
             at = match.end
             continue
-        if not left[at].used.startswith("cue:") and words[at] not in STOP:
+        said = left[at].used == "body" or words[at] not in STOP
+        if said and not left[at].used.startswith("cue:"):
             out.append(words[at])
         at += 1
     return list(dict.fromkeys(out))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.entities import Event, Person, Statement
 from bot.domain.findings import Finding, Said, StatementsFinding
-from bot.services.ask.asking import Asking, latest_memberships
+from bot.services.ask.asking import Asking, as_printed, latest_memberships
 from bot.services.ask.events import meetings
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.parts import posts_in
@@ -41,7 +41,7 @@ def statements(a: Asking) -> Finding:
     elif said:
         a.topics.article = said[0].cited.article_id
         a.topics.event = said[0].event.id if said[0].event else None
-    memberships = latest_memberships(meant)
+    memberships = tuple(as_printed(a.archive, m) for m in latest_memberships(meant))
     if said:
         memberships = posts_in(a, meant.id, said[0].cited.article_id) or memberships
     return StatementsFinding(

@@ -123,6 +123,12 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
             vietnamese += 0.8
         elif not token.word.isascii():
             vietnamese += 0.3
+        elif not token.capital and token.text.isalpha():
+            # A word that could be a bare syllable is rather Vietnamese than English.
+            if is_folded_syllable(token.text):
+                vietnamese += 0.3
+            else:
+                english += 0.3
     if english == vietnamese:
         return before or "vi"
     return "en" if english > vietnamese else "vi"
