@@ -116,11 +116,25 @@ def analyse(text: str) -> Analysis:
         if known is None:
             number = _number(raws, index, shouted=shouted)
             known = ((number, number),) if number else (token[1:3],)
-        elif len(known) == 1 and (open_ := _readings(folded)):
+        elif (
+            len(known) == 1
+            and not _in_symbol(text, start, raws, index)
+            and (open_ := _readings(folded))
+        ):
             readings[len(terms)] = open_
         for word, plain in known:
             terms.append(Term(word, plain, start, end))
     return Analysis(terms, keys, readings)
+
+
+def _in_symbol(text: str, start: int, raws: list[Token], index: int) -> bool:
+    """Tell whether a word is the issuer in a symbol: "CP" in "30/NQ-CP" stays as it is."""
+    return (
+        index > 1
+        and start > 0
+        and text[start - 1] in _SEPARATORS
+        and (_code(raws[index - 1].folded) is not None)
+    )
 
 
 def _number(raws: list[Token], index: int, *, shouted: bool) -> str | None:

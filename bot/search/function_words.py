@@ -24,7 +24,7 @@ là|ai|gì|nào|đâu|mấy|nhỉ|ạ|à|ơi|vậy|thế|thì|rồi|chưa|không
 người|tên|hỏi|biết|tìm|cho|giữ|làm|nói|bài|tin|về|của|và|các|những|tại|ở|được|đã|có|với
 who is|who was|who are|what is|what was|when was|where was|which|tell me about|tell me|how many
 what position does|what positions does|hold|held|position of|find|show me|about|please|does|did
-who|what|when|where|is|was|the|of|a|an|in|on|at|and|to|for|s
+who|what|when|where|is|was|the|of|and
 """
 
 _PHRASE = {

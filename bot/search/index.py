@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.search.packed import PackedPostings  # numpy is only imported for large indexes
 
 _RERANKED = 24
+_HOPELESS = 0.8
+"""Candidates whose rough score is below so much of the best score are not compared closely."""
 _NAME_WORDS = 6
 _LOOSE = 2000
 """Up to so many records, and so many additions to a packed index, live in plain lists."""
@@ -53,11 +55,12 @@ class _State:
             return self.packed.forms_of(number)
         return self.loose.forms_of(number)
 
-    def candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[int]:
+    def candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[tuple[int, float]]:
         skip = self.dead.__contains__ if self.dead else None
         found = self.loose.best(needs, kind, limit, skip)
         if self.packed is not None:
             found += self.packed.best(needs, kind, limit, skip)
+            found.sort(key=lambda x: -x[1])
         return found
 
 
@@ -183,14 +186,22 @@ class Index:
         number = -1 if kind is None else self._kinds.get(kind, -2)
         if number == -2 or limit < 1:
             return []
+        readings = [r for r in wanted(text, self._vocabulary, len(self)) if r.slots]
         best: list[tuple[Match, int]] = []
         chosen: Wanted | None = None
-        for reading in wanted(text, self._vocabulary, len(self)):
-            if not reading.slots:
-                continue
+        for reading in readings:
             ranked = self._ranked(state, reading, number, max(limit, _RERANKED))
             if ranked and (not best or ranked[0][0].score > best[0][0].score):
                 best, chosen = ranked, reading
+            if _answered(best):
+                break
+        else:
+            reading = chosen or readings[0] if readings else None
+            if reading is not None:
+                widen(reading.slots, self._vocabulary)
+                wider = self._ranked(state, reading, number, max(limit, _RERANKED))
+                if wider and (not best or wider[0][0].score >= best[0][0].score):
+                    best, chosen = wider, reading
         if chosen is None:
             return []
         return self._hits(state, chosen, best, limit)
@@ -201,17 +212,13 @@ class Index:
         vocabulary = self._vocabulary
         weights = _Weights(vocabulary, len(self))
         seen: dict[int, Match] = {}
-        for wide in (False, True):
-            if wide:
-                widen(reading.slots, vocabulary)
-                seen.clear()
-            needs = needs_of(reading.slots)
-            for number in state.candidates(needs, kind, limit):
-                if number not in seen:
-                    forms, label = state.forms_of(number)
-                    seen[number] = match(reading, forms, label, vocabulary, weights)
-            if any(not (m.misses or m.swaps or m.numbers) for m in seen.values()):
+        best = 0.0
+        for number, rough in state.candidates(needs_of(reading.slots), kind, limit):
+            if rough < _HOPELESS * best and len(seen) >= 3:
                 break
+            forms, label = state.forms_of(number)
+            found = seen[number] = match(reading, forms, label, vocabulary, weights)
+            best = max(best, found.score)
         ranked = [(m, n) for n, m in seen.items()]
         ranked.sort(key=lambda x: (-x[0].score, x[1]))
         return ranked
@@ -250,6 +257,11 @@ class Index:
         if [vocabulary.words[vocabulary.folded_of[f]] for f in forms[:label]] == folded:
             return "folded"
         return "fuzzy"
+
+
+def _answered(ranked: list[tuple[Match, int]]) -> bool:
+    """Tell whether some record has all that the query names, as it is typed."""
+    return any(not (m.misses or m.swaps or m.numbers) for m, _ in ranked)
 
 
 def _is_name(record: SearchRecord) -> bool:

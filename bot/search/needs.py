@@ -9,22 +9,24 @@ from dataclasses import dataclass
 from bot.search.analysis import Analysis, Term, analyse
 from bot.search.function_words import function_words
 from bot.search.postings import Need
-from bot.search.vocabulary import Vocabulary
+from bot.search.vocabulary import Vocabulary, folded_form
 from bot.text.fold import nfc
 from bot.text.syllables import is_folded_syllable
 from bot.text.telex import (
     decode_telex,
+    decode_vni,
     looks_like_telex,
     looks_like_vni,
     telex_syllable,
-    vni_syllable,
 )
-from bot.text.tokens import forms
 
 _VNI = re.compile(r"[^\W\d_]+\d[^\W_]*")
-_MEASURES = frozenset("thang quy nam ngay khoa ky so dot lan cap vung".split())
+_MEASURES = frozenset(
+    ["thang", "quy", "nam", "ngay", "khoa", "ky", "so", "dot", "lan", "cap", "vung"]
+)
 _MAX_WORDS = 48
 """Longer queries are cut: nobody names a thing in more words."""
+_MOST_READINGS = 6
 _LONGEST = 600
 
 
@@ -85,7 +87,7 @@ def _vni(match: re.Match[str]) -> str:
     head = re.match(r"[^\W\d_]+", word)
     if head and head.group().lower() in _MEASURES and word[head.end() :].isdigit():
         return word  # "thang6" is tháng 6
-    return vni_syllable(word) or word
+    return decode_vni(word)
 
 
 def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
@@ -103,18 +105,21 @@ def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
     terms = found.terms[:_MAX_WORDS]
     variants = [terms]
     for place, readings in sorted(found.readings.items(), reverse=True)[:2]:
-        if place < len(terms) and len(variants) * len(readings) <= 8:
-            term = terms[place]
-            variants = [
-                [*v[:place], *(Term(w, _fold(w), term.start, term.end) for w in r), *v[place + 1 :]]
-                for v in variants
-                for r in (*readings, (term.word,))
+        # A last short word in lower case is more likely half typed than an abbreviation.
+        if place >= len(terms) or (place == len(terms) - 1 and not text.rstrip()[-1:].isupper()):
+            continue
+        term = terms[place]
+        known = vocabulary.id_of(term.folded) >= 0
+        variants = [
+            [
+                *v[:place],
+                *(Term(w, folded_form(w), term.start, term.end) for w in r),
+                *v[place + 1 :],
             ]
+            for v in variants
+            for r in (*([(term.word,)] if known else []), *readings)
+        ][:_MOST_READINGS]
     return [_wanted(text, v, found, vocabulary, size) for v in variants]
-
-
-def _fold(word: str) -> str:
-    return forms(word)[1]
 
 
 def _wanted(
@@ -125,8 +130,8 @@ def _wanted(
     for index, low in enumerate(folded):
         if vocabulary.id_of(low) < 0 and low.isascii() and not is_folded_syllable(low):
             meant = telex_syllable(words[index]) if words[index].isascii() else None
-            if meant and vocabulary.id_of(_fold(meant)) >= 0:
-                words[index], folded[index] = meant, _fold(meant)
+            if meant and vocabulary.id_of(folded_form(meant)) >= 0:
+                words[index], folded[index] = meant, folded_form(meant)
     plain = words == folded
     asks = function_words(words, folded, plain=plain)
     slots: list[Slot] = []
@@ -148,7 +153,7 @@ def _wanted(
         slots.append(slot)
     slots = _respaced(slots, vocabulary)
     for index, slot in enumerate(slots):
-        if slot.id < 0 and not slot.number:
+        if slot.id < 0 and not slot.number and not slot.function:
             _guess(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
         slot.weight = _weight(slot, vocabulary, size)
     slots += [
@@ -171,8 +176,7 @@ def _weight(slot: Slot, vocabulary: Vocabulary, size: int) -> float:
 def _guess(slot: Slot, vocabulary: Vocabulary, *, first: bool, last: bool) -> None:
     """Find what a word that no record has may have been meant for."""
     single = len(slot.folded) == 1
-    if not single:
-        slot.options = vocabulary.near(slot.folded)
+    slot.options = vocabulary.near(slot.folded)
     found: dict[int, float] = {}
     if last or single:
         found |= dict(vocabulary.starting(slot.folded))
@@ -233,7 +237,7 @@ def widen(slots: Sequence[Slot], vocabulary: Vocabulary) -> None:
         if slot.id < 0 or slot.number or slot.function:
             continue
         last = index + 1 == len(slots)
-        slot.options = vocabulary.near(slot.folded)[:16] if len(slot.folded) > 1 else ()
+        slot.options = vocabulary.near(slot.folded)[:16]
         if last:
             slot.completions = vocabulary.starting(slot.folded)[:40]
 
@@ -245,5 +249,6 @@ def needs_of(slots: Iterable[Slot]) -> list[Need]:
         options = slot.options + slot.completions
         if slot.id >= 0:
             options = ((slot.id, 1.0), *options)
-        found.append(Need(options, slot.weight, bool(options) and not slot.function))
+        weight = slot.weight * 0.3 if slot.function else slot.weight
+        found.append(Need(options, weight, bool(options) and not slot.function))
     return found

@@ -13,12 +13,23 @@ from bot.search.postings import ALPHA, BETA, Need
 _Ints = npt.NDArray[np.int32]
 _Floats = npt.NDArray[np.float32]
 
-_DENSE = 48
-"""A word in more than one of so many records also gets a bit for each record."""
-_DIRECT = 3000
-"""Shorter lists are added up whole; longer ones are only asked about candidates."""
-_POOL = 6000
+_LEADING = 0.35
+"""Records are looked up by the rarest words, until these have so much of the query's weight."""
+_LEADING_WIDE = 0.6
+"""The same where words may be slips of others."""
+_FEW = 100
+_NEAR_BEST = 0.4
+"""Of more than a few candidates those far behind the best are given up."""
+_POOL = 500
 """At most so many candidates are scored for the longer lists."""
+
+
+class _Board:
+    """Where one search adds up; reused, and all zero between searches."""
+
+    def __init__(self, size: int) -> None:
+        self.score: _Floats = np.zeros(size, dtype=np.float32)
+        self.each: _Floats = np.zeros(size, dtype=np.float32)
 
 
 class PackedPostings:
@@ -43,19 +54,23 @@ class PackedPostings:
         size = len(ends)
         self._size = size
         self._forms: _Ints = np.array(forms, dtype=np.int32)
-        self._ends: npt.NDArray[np.int64] = np.concatenate([[0], np.array(ends, dtype=np.int64)])
+        self._ends: _Ints = np.concatenate([[0], np.array(ends)]).astype(np.int32)
         self._labels: npt.NDArray[np.uint16] = np.array(labels, dtype=np.uint16)
         self._kinds: npt.NDArray[np.uint8] = np.array(kinds, dtype=np.uint8)
         self._words: _Ints = np.array(folded_of, dtype=np.int32)[self._forms]
+        words = self._words
         records = np.repeat(np.arange(size, dtype=np.int32), np.diff(self._ends))
-        pairs = np.unique(self._words.astype(np.int64) * size + records)
+        pairs = np.sort(words.astype(np.int64) * size + records)
+        pairs = pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])]
         self._lists: _Ints = (pairs % size).astype(np.int32)
-        self._starts: npt.NDArray[np.int64] = np.searchsorted(
-            pairs // size, np.arange(int(self._words.max(initial=0)) + 2)
+        self._starts: _Ints = np.searchsorted(
+            pairs // size, np.arange(int(words.max(initial=0)) + 2)
         )
         self.weights: _Floats = np.zeros(size, dtype=np.float32)
-        self._bits = self._frequent()
-        self._spare: list[_Floats] = []
+        self._counting: _Ints = np.arange(
+            int(np.diff(self._ends).max(initial=0)) * 8 * _POOL, dtype=np.int32
+        )
+        self._boards: list[_Board] = []
 
     def __len__(self) -> int:
         return self._size
@@ -69,22 +84,12 @@ class PackedPostings:
         """Sum up each label, given the weights of the words."""
         lengths = np.diff(self._ends)
         records = np.repeat(np.arange(self._size, dtype=np.int32), lengths)
-        place = np.arange(len(self._words)) - np.repeat(self._ends[:-1], lengths)
+        place = np.arange(len(self._forms)) - np.repeat(self._ends[:-1], lengths)
         in_label = place < np.repeat(self._labels, lengths)
         each = np.array(weights, dtype=np.float32)[self._words[in_label]]
         self.weights = np.bincount(records[in_label], weights=each, minlength=self._size).astype(
             np.float32
         )
-        self._words = self._words[:0]
-
-    def _frequent(self) -> dict[int, npt.NDArray[np.uint8]]:
-        lengths = np.diff(self._starts)
-        bits = {}
-        for word in np.flatnonzero(lengths > max(_DIRECT, self._size // _DENSE)).tolist():
-            flags = np.zeros(self._size, dtype=np.uint8)
-            flags[self._list(word)] = 1
-            bits[word] = np.packbits(flags, bitorder="little")
-        return bits
 
     def _list(self, word: int) -> _Ints:
         if word + 1 >= len(self._starts):
@@ -102,8 +107,8 @@ class PackedPostings:
 
     def best(
         self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
-    ) -> list[int]:
-        """Return up to ``limit`` record numbers, roughly best first."""
+    ) -> list[tuple[int, float]]:
+        """Return up to ``limit`` record numbers with rough scores, best first."""
         total = sum(n.weight for n in needs)
         plans = sorted(
             ((sum(len(self._list(w)) for w, _ in n.options), n) for n in needs if n.options),
@@ -111,37 +116,30 @@ class PackedPostings:
         )
         if not plans:
             return []
-        score = self._spare.pop() if self._spare else np.zeros(self._size, dtype=np.float32)
+        board = self._boards.pop() if self._boards else _Board(self._size)
         touched: list[_Ints] = []
         later: list[Need] = []
         rest = sum(n.weight for _, n in plans if n.drives)
-        half = 0.5 * rest
-        for cost, need in plans:
+        wide = sum(len(n.options) > 1 for _, n in plans) > 1
+        enough = (1 - (_LEADING_WIDE if wide else _LEADING)) * rest
+        for _, need in plans:
             # Rarest first: a record without any of the words read so far cannot win any more
             # once the remaining ones are too light, so they are only asked about candidates.
-            leads = need.drives and (rest > half or not touched)
-            if not leads and (cost > _DIRECT or not touched):
-                later.append(need)
-                continue
-            self._read(need, score, touched if leads else [])
-            if need.drives:
+            if need.drives and (rest > enough or not touched):
+                touched.append(self._read(need, board))
                 rest -= need.weight
+            else:
+                later.append(need)
         if not touched:
-            self._read(later.pop(0), score, touched)
+            touched.append(self._read(later.pop(0), board))
         found = touched[0] if len(touched) == 1 else np.concatenate(touched)
-        values = score[found]
-        if len(found) > _POOL:
-            cut = np.partition(values, len(found) - _POOL)[len(found) - _POOL]
-            keep = values >= cut
-            if keep.sum() > 4 * _POOL:
-                keep = values > cut
-            candidates = found[keep] if keep.any() else found[: 4 * _POOL]
-        else:
-            candidates = found
-        matched = score[candidates]
-        self._clear(needs, score, touched)
-        for need in later:
-            matched = matched + self._asked(need, candidates)
+        candidates = _strongest(found, board.score[found])
+        matched = board.score[candidates]
+        for records in touched:
+            board.score[records] = 0
+        self._boards.append(board)
+        if later:
+            matched = matched + self._asked(later, candidates)
         if kind >= 0:
             right = self._kinds[candidates] == kind
             candidates, matched = candidates[right], matched[right]
@@ -149,54 +147,83 @@ class PackedPostings:
         ranks = matched / (matched + ALPHA * (total - matched) + BETA * missing)
         return self._top(candidates, ranks, limit, skip)
 
-    def _read(self, need: Need, score: _Floats, touched: list[_Ints]) -> None:
-        """Add a need's weight to every record that one of its words is in."""
-        for similarity, words in _grouped(need.options):
-            lists = [self._list(w) for w in words]
-            records = lists[0] if len(lists) == 1 else np.concatenate(lists)
-            # With several lists a record may come twice; buffered addition counts it once.
-            score[records] += similarity * need.weight
-            touched.append(records)
-
-    def _asked(self, need: Need, candidates: _Ints) -> _Floats:
-        """Return what a need adds to the candidates."""
-        added = np.zeros(len(candidates), dtype=np.float32)
-        for word, similarity in need.options:
-            bits = self._bits.get(word)
-            if bits is not None:
-                here = (bits[candidates >> 3] >> (candidates & 7).astype(np.uint8)) & 1
-                np.maximum(added, here * np.float32(similarity * need.weight), out=added)
-                continue
+    def _read(self, need: Need, board: _Board) -> _Ints:
+        """Add a need's weight to every record that one of its words is in; return these."""
+        if len(need.options) == 1:
+            word, similarity = need.options[0]
             records = self._list(word)
-            if len(records):
-                places = np.searchsorted(records, candidates)
-                places[places == len(records)] = 0
-                here = records[places] == candidates
-                np.maximum(added, here * np.float32(similarity * need.weight), out=added)
+            board.score[records] += np.float32(similarity * need.weight)
+            return records
+        records = self._spread(need, board)
+        board.score[records] += board.each[records]
+        board.each[records] = 0
+        return records
+
+    def _spread(self, need: Need, board: _Board) -> _Ints:
+        """Write a need's weight for each record that one of its words is in; return these."""
+        options = sorted(need.options, key=lambda o: o[1])
+        lists = [self._list(w) for w, _ in options]
+        records = np.concatenate(lists)
+        values = np.array([s * need.weight for _, s in options], dtype=np.float32)
+        # A record with several of the words gets the best one's value: it is written last.
+        board.each[records] = np.repeat(values, [len(x) for x in lists])
+        return records
+
+    def _asked(self, needs: Sequence[Need], candidates: _Ints) -> _Floats:
+        """Return what needs add to the candidates."""
+        words, starts = self._words_of(candidates)
+        known = len(self._starts)
+        plain = np.zeros(known, dtype=np.float32)
+        added = np.zeros(len(candidates), dtype=np.float32)
+        for need in needs:
+            if len(need.options) == 1:
+                word, similarity = need.options[0]
+                if word < known:
+                    plain[word] += similarity * need.weight
+                continue
+            values = np.zeros(known, dtype=np.float32)
+            for word, similarity in need.options:
+                if word < known:
+                    values[word] = similarity * need.weight
+            added += np.maximum.reduceat(values.take(words), starts)
+        # A word that stands twice in a record is counted twice here; the close look is exact.
+        added += np.add.reduceat(plain.take(words), starts)
         return added
 
-    def _clear(self, needs: Sequence[Need], score: _Floats, touched: list[_Ints]) -> None:
-        """Give the score array back, zeroed where it was written."""
-        score.fill(0)
-        if len(self._spare) < 4:
-            self._spare.append(score)
+    def _words_of(self, records: _Ints) -> tuple[_Ints, _Ints]:
+        """Return the words of records one behind the other, and where each record starts."""
+        first = self._ends.take(records)
+        lengths = self._ends.take(records + 1) - first
+        ends = lengths.cumsum(dtype=np.int32)
+        starts = ends - lengths
+        places = np.repeat(first - starts, lengths)
+        places += self._counting[: len(places)]
+        # A record without words would break the cut; it cannot be a candidate.
+        return self._words.take(places), starts
 
     @staticmethod
     def _top(
         candidates: _Ints, ranks: _Floats, limit: int, skip: Callable[[int], bool] | None
-    ) -> list[int]:
+    ) -> list[tuple[int, float]]:
         wanted = 4 * limit  # a record found by two words stands here twice
         if len(ranks) > wanted:
             part = np.argpartition(ranks, len(ranks) - wanted)[len(ranks) - wanted :]
             candidates, ranks = candidates[part], ranks[part]
         order = np.lexsort((candidates, -ranks))
-        top = dict.fromkeys(candidates[order].tolist())
-        kept = [r for r in top if skip is None or not skip(r)]
+        top = dict(zip(candidates[order].tolist(), ranks[order].tolist(), strict=True))
+        kept = [(n, r) for n, r in top.items() if skip is None or not skip(n)]
         return kept[:limit]
 
 
-def _grouped(options: Sequence[tuple[int, float]]) -> list[tuple[float, list[int]]]:
-    groups: dict[float, list[int]] = {}
-    for word, similarity in options:
-        groups.setdefault(round(similarity, 2), []).append(word)
-    return list(groups.items())
+def _strongest(found: _Ints, values: _Floats) -> _Ints:
+    """Return the records with the highest values, at most some thousands of them."""
+    if len(found) <= _FEW:
+        return found
+    near = values >= values.max() * np.float32(_NEAR_BEST)
+    kept: _Ints = found[near]
+    if len(kept) <= _POOL:
+        return kept
+    values = values[near]
+    cut = np.partition(values, len(values) - _POOL)[len(values) - _POOL]
+    above: _Ints = kept[values > cut]
+    return above if len(above) >= _FEW else kept[values >= cut][: 8 * _POOL]

@@ -29,8 +29,8 @@ class Postings(Protocol):
 
     def best(
         self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
-    ) -> list[int]:
-        """Return up to ``limit`` record numbers, roughly best first.
+    ) -> list[tuple[int, float]]:
+        """Return up to ``limit`` record numbers with rough scores, best first.
 
         Args:
             needs: what the query asks for.
@@ -85,8 +85,8 @@ class LoosePostings:
 
     def best(
         self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
-    ) -> list[int]:
-        """Return up to ``limit`` record numbers, roughly best first."""
+    ) -> list[tuple[int, float]]:
+        """Return up to ``limit`` record numbers with rough scores, best first."""
         total = sum(n.weight for n in needs)
         score: dict[int, float] = {}
         lists = self._lists
@@ -111,4 +111,4 @@ class LoosePostings:
                 (matched / (matched + ALPHA * (total - matched) + BETA * missing), -record)
             )
         ranked.sort(reverse=True)
-        return [-record for _, record in ranked[:limit]]
+        return [(-record, rank) for rank, record in ranked[:limit]]

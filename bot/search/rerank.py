@@ -57,11 +57,10 @@ def match(
     """
     folded_of = vocabulary.folded_of
     words = [folded_of[f] for f in forms]
-    by_word: dict[int, int] = {}
-    by_form: dict[int, int] = {}
-    for place in range(len(forms) - 1, -1, -1):
-        by_word[words[place]] = place
-        by_form[forms[place]] = place
+    # The first of equal words wins, so the places are written last to first.
+    backwards = range(len(words) - 1, -1, -1)
+    by_word = dict(zip(reversed(words), backwards, strict=True))
+    by_form = {} if wanted.plain else dict(zip(reversed(forms), backwards, strict=True))
     matched = gained = unmatched = 0.0
     used = 0
     slips = swaps = marks = numbers = misses = 0

@@ -86,6 +86,7 @@ class Vocabulary:
             for key in _deletions(word):
                 table[key] = (*table.get(key, ()), word_id)
         self._indexed = len(self.words)
+        self._affixes()
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
         """Return words within one slip of a folded word, or two for want of those.
@@ -189,4 +190,4 @@ def _adjacent(first: str, second: str) -> bool:
 
 
 def _deletions(word: str) -> set[str]:
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)) if len(word) > 1)}

@@ -50,7 +50,7 @@ def decode_telex(text: str) -> str:
 
 def decode_vni(text: str) -> str:
     """Return the text with every raw VNI word written out: "pham5" -> "phạm", "d9ieem2" stays."""
-    return _VNI_WORD.sub(lambda m: vni_syllable(m.group()) or m.group(), text)
+    return _VNI_WORD.sub(lambda m: vni_syllable(m.group()) or _initials(m.group()), text)
 
 
 def telex_syllable(word: str) -> str | None:
@@ -107,6 +107,13 @@ def vni_syllable(word: str) -> str | None:
     return _finished(letters, tone) if keys else None
 
 
+def _initials(word: str) -> str:
+    """Write out đ in an abbreviation typed in VNI: "hd9nd"."""
+    if any(c in _VOWELS for c in word.lower()):
+        return word
+    return word.replace("d9", "đ").replace("D9", "Đ")
+
+
 def looks_like_telex(text: str) -> bool:
     """Guess whether a text is raw Telex.
 
@@ -128,9 +135,10 @@ def looks_like_telex(text: str) -> bool:
 
 
 def looks_like_vni(text: str) -> bool:
-    """Guess whether a text is raw VNI: a word with digits decodes and none fails to."""
+    """Guess whether a text is raw VNI: most words with digits decode ("hd9nd" need not)."""
     words = [w for w in _VNI_WORD.findall(nfc(text)) if w.isascii()]
-    return bool(words) and all(vni_syllable(w.lower()) for w in words)
+    decoded = sum(vni_syllable(w.lower()) is not None for w in words)
+    return 2 * decoded > len(words)
 
 
 def _plain(char: str) -> str:
