@@ -11,6 +11,7 @@ from bot.extract import posts_words as words
 from bot.lexicon.names import (
     historical,
     middle_names,
+    openers,
     places_like_names,
     surname_weight,
     titles,
@@ -21,8 +22,6 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.i
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
 _RUN = re.compile(rf"(?<![\w.]){WORD}(?: {WORD})*")
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-# Words that open a sentence glued to the one before ("... Thanh Khê Cụ thể, ...").
-OPENERS = frozenset(words.OPENERS)
 _BODY = re.compile(rf"(?:{words.ORG}|{words.FIELD})(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
@@ -37,7 +36,7 @@ _CUT = re.compile(
 _BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person.
 _PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|thôn|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
+    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|(?<!nông )thôn|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
     r"|(?<!môi )(?<!thị )(?<!hiện )trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên|quảng trường|tượng đài|đền"
     r"|chùa|đình|lăng|mộ|nhà thờ|cảng|sông|núi|đảo|hồ|đồi|giải thưởng|giải|quỹ|khu phố|đội|đoàn"
     r"|ngã tư|ngã ba|hẻm|ngõ|công ty|tnhh|nhà văn hóa|bảo tàng|khu đô thị|khu công nghiệp|tên"
@@ -45,7 +44,7 @@ _PLACE_BEFORE = re.compile(
     r"|danh nhân|anh hùng|liệt sĩ|liệt sỹ|cố|vua|ở|tại)\s?$"
 )
 _UNIT_BEFORE = re.compile(
-    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ấp|thôn|p\.|q\.|h\.|x\.)\s?$"
+    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ấp|(?<!nông )thôn|p\.|q\.|h\.|x\.)\s?$"
 )
 _CREDIT_BEFORE = re.compile(
     r"(?:ảnh|ảnh minh họa|tin|bài|tin, ảnh|bài, ảnh|nguồn|clip|video|đồ họa|thực hiện|pv|phóng viên"
@@ -149,13 +148,15 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
 
 def _opens(lows: list[str], low: str, end: int) -> bool:
     """Whether the last word of a run opens the next sentence instead of ending a name."""
-    if lows[-1] not in OPENERS or not low[end : end + 2].strip():
+    if lows[-1] not in openers() or not low[end : end + 2].strip():
         return False
     return len(lows) > 3 or lows[-1] not in {"trong", "năm", "sáng", "hiện", "do", "hai"}
 
 
 def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
+    if lows[0] == "y" or lows[0].startswith(("h'", "k'", "h’", "k’")):
+        return 6.0 if first == 0 else None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
     weight = surname_weight(lows[first])
     length = len(lows) - first
     name = " ".join(lows[first:])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
-from bot.domain.mentions import NameMention, PersonMention
+from bot.domain.mentions import NameMention, PersonMention, RoleMention
 from bot.extract.people_binding import Actor, bind
+from bot.extract.people_companies import holds_public_post
 from bot.extract.people_parts import Parsed, parse
-from bot.extract.people_references import find_references, genders
-from bot.extract.people_roles import merged, role_mention
+from bot.extract.people_references import find_references, genders, post_alone
+from bot.extract.people_roles import completed, merged, role_mention, same_post
 from bot.text import canonical
 
 
@@ -20,23 +22,77 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         article: cleaned; all text NFC.
 
     Returns:
-        Officials in the order of their first full name, each once, with every post the article
-        gives them. Somebody without any post is there only if addressed as "đồng chí" or by a
-        rank. Bylines, photo credits, people of history and places are left out.
+        Officials in the order of their first mention, each once, with every post the article
+        gives them and every place where they surely are meant. Somebody without any post is
+        there only if addressed as "đồng chí" or by a general's or colonel's rank. Bylines, photo
+        credits, people of history, places and people with posts in private companies only are
+        left out.
     """
     parts = list(_parts(article))
     first = [(parsed, bind(parsed, ())) for parsed in parts]
     names = _names(first)
-    known = frozenset(names)
     called = genders(first)
-    people: dict[str, list[tuple[Parsed, Actor]]] = {}
+    cast: dict[str, _Person] = {}
+    bound: list[tuple[Parsed, set[int]]] = []
     for parsed, actors in first:
         references = find_references(parsed, actors, tuple(names.values()), called)
-        for actor in bind(parsed, references, known):
+        spoken = bind(parsed, references, frozenset(names))
+        for actor in spoken:
             key = _without_tail(canonical(actor.name), names)
-            people.setdefault(key, []).append((parsed, actor))
-    found = (_person(article, actors_of) for actors_of in people.values())
-    return tuple(p for p in found if p is not None)
+            person = cast.setdefault(key, _Person(names.get(key, actor.name)))
+            person.add(parsed, actor, article)
+        bound.append((parsed, {p.start for a in spoken for p in a.posts}))
+    officials = [p for p in cast.values() if p.is_official()]
+    for parsed, taken in bound:
+        _add_posts_alone(article, parsed, taken, officials)
+    return tuple(p.mention(article) for p in officials)
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    roles: list[tuple[bool, RoleMention]] = field(default_factory=list)
+    mentions: list[NameMention] = field(default_factory=list)
+    strong: bool = False
+
+    def add(self, parsed: Parsed, actor: Actor, article: Article) -> None:
+        """Add one mention with the posts given there."""
+        self.strong = self.strong or actor.strong
+        surface = parsed.text[actor.start : actor.end]
+        self.mentions.append(NameMention(surface, parsed.span(actor.start, actor.end), actor.by))
+        for post in actor.posts:
+            role = role_mention(parsed, post, article, former=post.start in actor.former)
+            self.roles.append((parsed.part == "title", role))
+
+    def is_official(self) -> bool:
+        """Whether the article gives a public post, or an address that only officials get."""
+        posts = [role for _, role in self.roles]
+        return holds_public_post(posts) if posts else self.strong
+
+    def posts(self) -> tuple[RoleMention, ...]:
+        """Every post once. Headlines shorten posts, so the body is asked first."""
+        return merged([role for _, role in sorted(self.roles, key=lambda pair: pair[0])])
+
+    def mention(self, article: Article) -> PersonMention:
+        """Return what was collected."""
+        return PersonMention(self.name, completed(self.posts(), article), tuple(self.mentions))
+
+
+def _add_posts_alone(
+    article: Article, parsed: Parsed, taken: Container[int], officials: Sequence[_Person]
+) -> None:
+    """Resolve "Đồng chí Phó bí thư Thường trực Tỉnh ủy nhấn mạnh" to the one who holds the post."""
+    for post in parsed.posts:
+        if post.start in taken or post.plural or not post_alone(parsed, post):
+            continue
+        role = role_mention(parsed, post, article, former=False)
+        holders = [p for p in officials if any(same_post(r, role) for r in p.posts())]
+        if len(holders) != 1:
+            continue
+        surface = parsed.text[post.start : post.end]
+        holders[0].mentions.append(NameMention(surface, role.span, "post"))
+        if role.organization and all(r.organization is None for r in holders[0].posts()):
+            holders[0].roles.append((parsed.part == "title", role))
 
 
 def _names(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> dict[str, str]:
@@ -60,19 +116,3 @@ def _parts(article: Article) -> Iterator[Parsed]:
     yield parse(article.body, "body")
     for index, caption in enumerate(article.captions):
         yield parse(caption, "caption", index)
-
-
-def _person(article: Article, actors: list[tuple[Parsed, Actor]]) -> PersonMention | None:
-    # Headlines shorten posts, so the body is asked first.
-    roles = [
-        role_mention(parsed, post, article, former=post.start in actor.former)
-        for parsed, actor in sorted(actors, key=lambda pair: pair[0].part == "title")
-        for post in actor.posts
-    ]
-    if not roles and not any(actor.strong for _, actor in actors):
-        return None
-    named = min((a for _, a in actors if a.by == "name"), key=lambda a: len(a.name))
-    mentions = tuple(
-        NameMention(p.text[a.start : a.end], p.span(a.start, a.end), a.by) for p, a in actors
-    )
-    return PersonMention(named.name, merged(roles), mentions)

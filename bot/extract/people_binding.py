@@ -24,12 +24,12 @@ _CHAIN = re.compile(
     r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
 )
 _OWNER = re.compile(
-    r"^\s*(?:\([^()]{0,40}\))?\s*(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
-    r"(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
+    r"^\s*(?:\([^()]{0,80}\))?\s*(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
+    r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )
 _VERB_BEFORE = re.compile(
     r"(?:\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí| trách)?:?"
-    r"|nhận nhiệm vụ(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh| vụ| trí| vị)?:?"
+    r"|nhận nhiệm vụ(?: mới)?(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh| vụ| trí| vị)?:?"
     r"|đảm nhận(?: chức vụ| vị trí| cương vị)?|trên cương vị|trúng cử(?: chức danh| chức)?"
     r"|tái cử|bổ nhiệm(?: chức vụ| chức)?|được bầu(?: giữ chức| vào vị trí)?|giữ quyền"
     r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"

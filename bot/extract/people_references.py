@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.extract.names import WORD
 from bot.extract.people_binding import Actor
 from bot.extract.people_parts import Parsed
-from bot.extract.posts_words import VERBS
+from bot.extract.posts import PostFound
+from bot.lexicon.names import verbs
 from bot.text import canonical
 
 # How many sentences a pronoun may reach back.
@@ -19,6 +20,15 @@ _ADDRESS = re.compile(r"(?<![\w/])(đồng chí|đ/c|ông|bà|anh|chị)(?: (?=\
 _GIVEN = re.compile(rf"({WORD}(?: {WORD})?)(?! {WORD})")
 _MANY_BEFORE = re.compile(r"(?:các|những|mỗi|một|nhiều|số|từng|hai|ba|bốn|vị|\d)\s$")
 _NAME_BEFORE = re.compile(rf"{WORD} $")
+# Posts that many hold at the same time.
+_RANKS = ("ủy viên", "đại biểu", "đb", "cán bộ", "chuyên viên", "công chức", "thư ký", "thẩm phán")
+# Of the words behind a post those that say nothing about what its holder does.
+_NO_DEEDS = frozenset(
+    {
+        *("của", "và", "với", "là", "các", "này", "những", "trong", "tại", "ở", "bằng", "để", "mà"),
+        *("do", "theo", "được", "kiêm", "nguyên", "ông", "bà", "gồm", "hay", "hoặc"),
+    }
+)
 _FEMALE = frozenset({"bà", "chị"})
 _MALE = frozenset({"ông", "anh"})
 
@@ -84,19 +94,21 @@ def find_references(
             continue
         if _MANY_BEFORE.search(parsed.low, max(0, match.start() - 7), match.start()):
             continue
+        if parsed.text[match.start()].isupper() and _NAME_BEFORE.search(
+            parsed.text, max(0, match.start() - 12), match.start()
+        ):
+            continue
         sentence = bisect_right(firsts, match.start()) - 1
         given = _GIVEN.match(parsed.text, start)
         if given:
             name = _by_given_name(given[1], names, known, match[1])
-            actor = Actor(start, start + len(given[1]), name, by="given_name")
+            actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
             following = re.compile(r"\w+").match(parsed.low, start)
-            if match[1] in {"anh", "chị"} or following is None or following.group() not in VERBS:
-                continue
-            if _NAME_BEFORE.search(parsed.text, max(0, match.start() - 12), match.start()):
+            if match[1] in {"anh", "chị"} or following is None or following.group() not in verbs():
                 continue
             name = _by_focus(seen, sentence, match.start(), known, match[1])
-            actor = Actor(match.start(), match.start() + len(match[1]), name, by="pronoun")
+            actor = Actor(match.start(), match.start() + len(match[1]), name or "", by="pronoun")
         if name is not None:
             found.append(actor)
             seen.append((sentence, match.start(), name))
@@ -125,3 +137,13 @@ def _by_focus(
             fitting = [n for n in here.values() if known.fit(n, address)]
             return fitting[0] if len(fitting) == 1 else None
     return None
+
+
+def post_alone(parsed: Parsed, post: PostFound) -> bool:
+    """Whether a post without a name stands for its holder: addressed, or doing something."""
+    if post.former or post.head.startswith(_RANKS):
+        return False
+    if re.search(r"(?:đồng chí|đ/c) $", parsed.low[max(0, post.start - 9) : post.start]):
+        return not _MANY_BEFORE.search(parsed.low, max(0, post.start - 16), post.start - 9)
+    following = re.match(r",? (\w+)", parsed.low[post.end : post.end + 24])
+    return following is not None and following[1] in verbs() - _NO_DEEDS

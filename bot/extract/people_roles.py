@@ -15,9 +15,16 @@ from bot.lexicon.posts import post_of
 from bot.text import canonical, collapse
 
 # "Trưởng ban", "Trưởng đoàn", "Chánh Văn phòng": the head ends with the body's first word.
-_SHARED_NOUN = re.compile(r"(?:ban|đoàn|phòng|văn phòng|vụ|cục|công an|khoa)$")
+_SHARED_NOUN = re.compile(r"(?:ban|đoàn|văn phòng|phòng|vụ|cục|công an|khoa|thanh tra)$")
 
 
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ][ỷy](?! viên)", re.IGNORECASE)
+# Party ranks, whatever words the page has for their body.
+_RANKS = {
+    "uy-vien-bo-chinh-tri": "Bộ Chính trị",
+    "uy-vien-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
+    "uy-vien-du-khuyet-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
+}
 # Posts that name their body in one word with the head.
 _IMPLIED = (
     ("thủ tướng", "Chính phủ"),
@@ -40,14 +47,15 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     span = parsed.span(post.start, post.end)
     organization = place = None
     inferred = False
-    if not body:
+    post_id = post_of(role)
+    if post_id in _RANKS:
+        body = _RANKS[post_id]
+    elif not body:
         body = next((name for word, name in _IMPLIED if post.head.startswith(word)), "")
     if body:
         found = normalise(body, article.province)
         organization, place, inferred = found.name, found.place, found.place_inferred
-    return RoleMention(
-        role, span, organization, place, inferred, post.former or former, post_of(role)
-    )
+    return RoleMention(role, span, organization, place, inferred, post.former or former, post_id)
 
 
 def _body(parsed: Parsed, post: PostFound) -> str:
@@ -68,7 +76,7 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
     """Return each post once: shorter and repeated forms of a post join the full one."""
     kept: list[RoleMention] = []
     for role in roles:
-        same = next((i for i, k in enumerate(kept) if _same(k, role)), None)
+        same = next((i for i, k in enumerate(kept) if same_post(k, role)), None)
         if same is None:
             kept.append(role)
         else:
@@ -93,7 +101,7 @@ def _key(role: RoleMention) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _same(one: RoleMention, other: RoleMention) -> bool:
+def same_post(one: RoleMention, other: RoleMention) -> bool:
     """Whether one phrase is the other with words left out, e.g. the place or the body."""
     short, long = sorted((_key(one), _key(other)), key=len)
     if "trực" in long and "trực" not in short and len(short) > 2:
@@ -102,11 +110,29 @@ def _same(one: RoleMention, other: RoleMention) -> bool:
         return True
     if set(short) <= set(long) and short[:2] == long[:2]:
         return True
-    same_post = one.post_id is not None and one.post_id == other.post_id
-    return same_post and (one.place == other.place and one.organization == other.organization)
+    if one.post_id is None or one.post_id != other.post_id:
+        return False
+    return canonical(one.organization or "") == canonical(other.organization or "")
 
 
 def _joined(old: RoleMention, new: RoleMention) -> RoleMention:
     """Return the form that names its body; what the old one already implies is not replaced."""
     full = new if old.organization is None and new.organization is not None else old
     return replace(full, former=old.former or new.former)
+
+
+def completed(roles: Sequence[RoleMention], article: Article) -> tuple[RoleMention, ...]:
+    """Fill in the committee that the printed words leave out, from the person's other posts.
+
+    "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy" is on the standing committee of the
+    Huyện ủy; where no other post tells, a bare one belongs to the province's committee.
+    """
+    committee = next((m for r in roles if (m := _COMMITTEE.search(r.role))), None)
+    printed = committee[0] if committee else "Tỉnh ủy"
+    found = normalise(printed, article.province)
+    full: list[RoleMention] = []
+    for role in roles:
+        if canonical(role.role).endswith(("viên ban thường vụ", "uvbtv", "viên thường vụ")):
+            role = replace(role, organization=found.name, place=found.place, place_inferred=True)
+        full.append(role)
+    return tuple(full)

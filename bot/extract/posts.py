@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.extract import posts_words as words
+from bot.lexicon.names import openers, verbs
 
 _HEAD = re.compile(
     rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
@@ -23,6 +24,12 @@ _JOIN = re.compile(
 )
 # "Huyết học - Truyền máu": a capitalised word with a lower-case one behind a dash.
 _FIELD_LIKE = re.compile(r"[^\W\d_a-zà-ỹ][^\W\d_]+ [^\W\d_A-Z]")
+_NOUNS = frozenset(
+    {
+        *("hội", "hiệp hội", "câu lạc bộ", "trung tâm", "viện", "cục", "vụ", "phòng", "ban"),
+        *("đội", "sở", "trường", "chi cục", "tổ", "liên hiệp", "liên đoàn", "ban quản lý"),
+    }
+)
 # "Hội siêu thị Hà Nội": up to four lower-case words that lead to a capital.
 _LOWER_NAME = re.compile(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+) (?=[^\W\d_a-zà-ỹ])")
 # "Ban Bí thư", "Đoàn Chủ tịch" are bodies, "danh hiệu Bí thư giỏi" names nobody.
@@ -106,9 +113,7 @@ def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
         return bool(owned and _ORG_NEXT.match(low, match.end()))
     if head in _SHORT:
         return text[start : start + 2].isupper()
-    if head == "cục":
-        return False
-    return True
+    return head != "cục"
 
 
 def _body_end(text: str, low: str, position: int, names: Mapping[int, int]) -> int:
@@ -158,7 +163,7 @@ def _joined(
         return start
     if mark in {"-", "–"} and before in {"own", "field"} and _FIELD_LIKE.match(text, start):
         return start
-    if mark == "và" and before == "org" and low.startswith("hđnd", start):
+    if mark == "và" and before in {"org", "noun"} and low.startswith("hđnd", start):
         return start
     return None
 
@@ -182,41 +187,44 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     ):
         return None
     if match := _ORG.match(low, start):
-        return match.end(), "org"
+        return match.end(), "noun" if match.group() in _NOUNS else "org"
     if match := _UNIT.match(low, start):
         return match.end(), "unit"
     if (match := _FIELD.match(low, start)) and (capital or before != "cap"):
         return match.end(), "field"
     verb = _FIELD_VERB.match(low, start)
-    if verb and (capital or before in {"org", "join", "head"}):
+    if verb and (capital or before in {"org", "noun", "join", "head"}):
         return verb.end(), "field"
     token = _TOKEN.match(text, start)
     if token is None:
         return None
     if capital:
-        if token.group().lower() in words.OPENERS and text[token.end() + 1 :][:1].islower():
+        word = low[start : token.end()]
+        if word in openers() and text[token.end() + 1 :][:1].islower():
             return None
-        kind = "own" if before in {"org", "join"} else "cap"
+        if token.group().isupper() and text[start - 2 : start - 1].isupper() and word in verbs():
+            return None  # "... UBND TỈNH PHÁT BIỂU"
+        kind = "own" if before in {"org", "noun", "join"} else "cap"
         return _capital_end(text, low, token.end(), before), kind
-    if before == "org" and (leads := _LOWER_NAME.match(text, start)) and not _has_verb(leads[1]):
+    if before == "noun" and (leads := _LOWER_NAME.match(text, start)) and not _has_verb(leads[1]):
         return leads.end(1), "field"
-    if token.group().isdigit() and before in {"unit", "org"} and len(token.group()) <= 3:
+    if token.group().isdigit() and before in {"unit", "org", "noun"} and len(token.group()) <= 3:
         return token.end(), "cap"
     return None
 
 
 def _has_verb(phrase: str) -> bool:
-    return any(word in words.VERBS for word in phrase.lower().split())
+    return any(word in verbs() for word in phrase.lower().split())
 
 
 def _capital_end(text: str, low: str, end: int, before: str) -> int:
     """Take one lower-case word more behind a body's own capitalised word ("Khuyến học")."""
-    if before != "org" or text[end : end + 1] != " " or text[end - 1].isupper():
+    if before not in {"org", "noun"} or text[end : end + 1] != " " or text[end - 1].isupper():
         return end
     following = _TOKEN.match(low, end + 1)
     if (
         following is None
-        or following.group() in words.VERBS
+        or following.group() in verbs()
         or text[end + 1].isupper()
         or _UNIT.match(low, end + 1)
         or _ORG.match(low, end + 1)

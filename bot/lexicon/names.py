@@ -65,5 +65,17 @@ def places_like_names() -> frozenset[str]:
     return _canonical("places_like_names") | frozenset(map(canonical, old | present))
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """Return first syllables of what people do or say in the news: never part of a body."""
+    return _canonical("verbs")
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return words that open a sentence, even where no full stop stands before them."""
+    return _canonical("openers")
+
+
 def _canonical(key: str) -> frozenset[str]:
     return frozenset(map(canonical, read_json("names.json")[key]))

@@ -12,7 +12,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern, re.IGNORECASE), name)
     for pattern, name in (
         (r"\bu([ỷỳýỹỵ])", r"ủy"),
-        (r"\bT\. ?Ư\b|\bTƯ\b|\bTW\b", "Trung ương"),
+        (r"(?-i:\bT\. ?Ư\b|\bTƯ\b|\bTW\b)", "Trung ương"),
         (r"\bHội đồng nhân dân\b", "HĐND"),
         (r"\bỦy ban nhân dân\b", "UBND"),
         (r"\bMặt trận Tổ quốc(?: Việt Nam)?\b|\bMTTQVN\b|\bMTTQ(?: Việt Nam)?\b", "MTTQ Việt Nam"),
