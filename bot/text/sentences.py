@@ -11,6 +11,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:TP|Tp|tp|TX|Tx|P|Q|T|TS|Ts|ThS|Ths|GS|PGS|BS|CN|KS|NSND|NSƯT|ĐH|đ/c|Đ/c|"
     r"T\.Ư|Mr|Mrs|Dr|St|v\.v|vv|[A-ZĐ])$"
 )
+# "1. Tròn 20 tuổi ...", "IV. Quan hệ ...": the number belongs to what follows.
+_ITEM = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])")
+_ITEM_CHARS = 12
 _END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s|$)|\n\s*\n|\n")
 
 
@@ -22,13 +25,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
     Returns:
         Sentences without surrounding white space; ``text[s.span.start : s.span.end] == s.text``.
-        A full stop after an abbreviation (TP., T.Ư, an initial) or before a lower-case word does
-        not end a sentence, and neither does one inside a number (1.687).
+        A full stop after an abbreviation (TP., T.Ư, an initial), after the number of an item (1.)
+        or before a lower-case word does not end a sentence, and neither does one inside a number
+        (1.687).
     """
     found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
-        if "\n" not in match.group() and not _ends(text, match):
+        if "\n" not in match.group() and not _ends(text, start, match):
             continue
         _add(found, text, start, match.end())
         start = match.end()
@@ -36,12 +40,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 4].lstrip()
-    if following and following[0].islower():
+    if following and (following[0].islower() or following[0] in ")”’"):
         return False
-    stop = match.group()
-    return stop != "." or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+    if match.group() != ".":
+        return True
+    if match.start() - start <= _ITEM_CHARS and _ITEM.fullmatch(text, start, match.start()):
+        return False
+    return not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
