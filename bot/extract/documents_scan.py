@@ -18,6 +18,7 @@ from bot.text.document_types import CODES
 from bot.text.sentences import sentences
 from bot.text.symbols import SYMBOL, Symbol, symbol_of
 
+_NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
 _ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
 _JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?")
@@ -58,14 +59,14 @@ def scan(text: str, part: Part) -> list[Found]:
         In reading order. Two documents that share one phrase ("Trung ương 4 khóa XI, khóa XII")
         come as two entries with the same place.
     """
+    citations, titles = find_citations(text, printed=True), find_titled(text)
+    if not citations and not titles:
+        return []
     split = sentences(text)
     starts = [s.span.start for s in split]
     found = [
-        *(
-            _cited(text, c, part, _around(split, starts, c.start))
-            for c in find_citations(text, printed=True)
-        ),
-        *(_titled(t, part, _around(split, starts, t.start)) for t in find_titled(text)),
+        *(_cited(text, c, part, _around(text, split, starts, c.start)) for c in citations),
+        *(_titled(t, part, _around(text, split, starts, t.start)) for t in titles),
     ]
     found.sort(key=lambda f: (f.start, f.end))
     found = _without_covered(text, found)
@@ -74,9 +75,13 @@ def scan(text: str, part: Part) -> list[Found]:
     return found
 
 
-def _around(split: Sequence[Sentence], starts: list[int], place: int) -> str:
+def _around(text: str, split: Sequence[Sentence], starts: list[int], place: int) -> str:
+    """Return the sentence around a place, the nearest part of it when it is very long."""
     at = bisect_right(starts, place) - 1
-    return split[at].text if at >= 0 else ""
+    if at < 0:
+        return ""
+    span = split[at].span
+    return text[max(span.start, place - _NEAR) : min(span.end, place + _NEAR)]
 
 
 def _cited(text: str, cited: Citation, part: Part, sentence: str) -> Found:

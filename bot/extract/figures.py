@@ -41,6 +41,7 @@ _NUMBERS = re.compile(
 )
 _DONE = re.compile(r"^(?:(?:đã|được|có|đạt|và|cũng)\s)+")
 _ASIDE = re.compile(r"(?:Theo|Về|Tuy nhiên|Do đó|Ngoài|Trên|Tại|Với|Được biết)\s")
+_NEAR = 400
 _MAX_WHAT = 170
 
 
@@ -72,7 +73,7 @@ def find_figures(
     Limits: numbers written in words ("hai dự án") are not read.
     """
     text = article.body
-    masks = sorted(
+    masks = _apart(
         [(s.span.start, s.span.end) for d in documents for s in d.surfaces if s.span.part == "body"]
         + [m.span() for m in find_symbols(text)]
     )
@@ -99,8 +100,19 @@ def find_figures(
     return tuple(_inherit(text, found))
 
 
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in order, overlapping ones joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
 def _place(text: str, number: Number, sentence: Sentence, previous: _Open | None) -> _Open:
-    begin = sentence.span.start
+    begin = max(sentence.span.start, number.start - _NEAR)
     outer = ""
     start = begin
     for match in _CLAUSE_START.finditer(text, begin, number.start):
@@ -216,7 +228,7 @@ def _inherit(text: str, found: list[FigureMention]) -> list[FigureMention]:
     out: list[FigureMention] = []
     for figure in found:
         if figure.of is not None and figure.percent is not None and figure.percent_of is None:
-            for other in reversed(out):
+            for other in reversed(out[-12:]):
                 if "\n" in text[other.span.end : figure.span.start]:
                     break
                 if other.of is not None and other.unit == figure.unit and other.percent_of:

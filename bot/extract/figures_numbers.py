@@ -118,10 +118,14 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
 
     Args:
         text: NFC.
-        masks: places that hold no figures (cited documents), sorted.
+        masks: places that hold no figures (cited documents), in order.
     """
+    waiting = iter(masks)
+    mask = next(waiting, None)
     for match in _TOKEN.finditer(text):
-        if any(a <= match.start() < b for a, b in masks):
+        while mask is not None and mask[1] <= match.start():
+            mask = next(waiting, None)
+        if mask is not None and mask[0] <= match.start():
             continue
         number = _read(text, match)
         if number is not None:

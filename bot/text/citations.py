@@ -7,6 +7,8 @@ Printed text is read with its diacritics and capitals; a typed question is folde
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -118,6 +120,7 @@ def _find(
             Citation(kind, symbol.number, symbol.text, None, None, start, match.end(), symbol.code)
         )
         taken.append((match.start(), match.end()))
+    taken.sort()
     for match in patterns.numbered.finditer(text):
         found += _numbered(text, match, patterns, taken, printed=printed)
     return sorted(found, key=lambda c: (c.start, c.end, c.term or ""))
@@ -191,4 +194,5 @@ def _cites(
 
 
 def _inside(place: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in taken)
+    at = bisect_right(taken, (place, sys.maxsize)) - 1
+    return at >= 0 and place < taken[at][1]
