@@ -33,6 +33,8 @@ def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) 
         if not intro.span.start <= match.start < intro.span.end:
             continue
         before = body[intro.span.start : match.start]
+        if match.end <= title.start and match.date.start != match.date.end:
+            return match.date  # "Sau 2 ngày làm việc (từ 10-11/8), Đại hội ..."
         if _NOT_ITS_DAY.search(before[-60:]) and match.date.time_of_day is None:
             continue
         if match.end <= title.start:

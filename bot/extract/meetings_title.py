@@ -13,7 +13,8 @@ _HEAD = re.compile(
     r"toàn thể)(?: và \w+ \w+ \w+ \w+)?\s+)?"
     r"(?P<noun>[Hh]ội nghị|[Kk][ỳì] họp|[Pp]hiên (?:họp|trù bị|chất vấn|giải trình|thảo luận|"
     r"làm việc)|"
-    r"(?:[Cc]uộc|[Bb]uổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|giám sát|kiểm tra|tọa đàm|toạ đàm|"
+    r"(?:[Cc]uộc|[Bb]uổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|giám sát|kiểm tra|khảo sát|"
+    r"tọa đàm|toạ đàm|"
     r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|"
     r"công bố)|"
     r"[Hh]ọp báo|[Đđ]ại hội|[Tt]ọa đàm|[Tt]oạ đàm|[Hh]ội thảo|[Hh]ội đàm|[Dd]iễn đàn|"
@@ -26,8 +27,9 @@ _HEAD = re.compile(
     r"thường kỳ|bất thường|"
     r"phân tích|khẩn|mở rộng|dưới sự|xem xét|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
     r"sơ kết|tổng kết))|"
-    r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:công tác|việc|tiến độ|tình hình|thực tế))|"
-    r"[Gg]iám sát(?= (?:công tác|việc|tình hình|chuyên đề|thực hiện)))"
+    r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
+    r"thực tế))|"
+    r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
 _NOT_A_HEAD_BEFORE = re.compile(
@@ -72,6 +74,8 @@ _AFTER_COMMA = re.compile(
     r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ\d“\"(]"
 )
 _LONGEST = 330
+_VISITS = re.compile(r"(?:giám sát|kiểm tra|làm việc|khảo sát)$")
+_AT_PLACE = re.compile(r"\s+(?:trực tiếp\s+)?tại\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
         before = text[max(start, match.start() - 30) : match.start()]
         if _NOT_A_HEAD_BEFORE.search(before) or _VAGUE_BEFORE.search(before):
             continue
-        place = _reach(text, match.end(), min(end, match.start() + _LONGEST))
+        # An inspection is named after the place where it is held.
+        first = _AT_PLACE.match(text, match.end(), end) if _VISITS.search(match["noun"]) else None
+        limit = min(end, match.start() + _LONGEST)
+        place = _reach(text, first.end() if first else match.end(), limit)
         noun = match["noun"].lower().replace("toạ", "tọa").replace("kì ", "kỳ ")
         yield Title(match.start(), place, noun)
 

@@ -44,6 +44,7 @@ _CHAIR_LIST = re.compile(
     r"\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
     re.IGNORECASE,
 )
+_MEETING_BY = re.compile(rf"\b{EVENT_NOUN}\b[^.;:]{{0,200}}?\bdo\s", re.IGNORECASE)
 # "Chủ trì buổi làm việc, đồng chí A yêu cầu ...".
 _CHAIRING = re.compile(
     r"(?:đồng )?chủ (?:trì|tọa|toạ)(?:\s+và\s+[^,.;:]{1,40}?)?\s+(?:tại\s+)?"
@@ -133,7 +134,11 @@ class Scene:
             return
         for match in _few(_CHAIRS, self.text, start, end):
             rest = self.text[match.end() : end]
-            if _CHAIRS_WORK.match(rest) or not _CHAIRS_MEETING.match(rest):
+            if _CHAIRS_WORK.match(rest):
+                continue
+            # "Hội nghị do ông A chủ trì được kết nối ...": there the meeting stands before.
+            by = _MEETING_BY.search(self.text, start, match.start())
+            if not by and not _CHAIRS_MEETING.match(rest):
                 continue
             yield from self._listed(mentions, start, match.start(), match.end())
         for match in _few(_UNDER_CHAIR, self.text, start, end):

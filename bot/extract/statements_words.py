@@ -71,7 +71,7 @@ BOUND_AT_ONCE = re.compile(
 )
 ORDERED = re.compile(
     r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với|được|bị|sau khi|trước khi|khi|"
-    r"nếu|để)\s+(?:\w+\s+){0,2}$"
+    r"nếu|để|của|với|cho)\s+(?:\w+\s+){0,2}$"
 )
 BODY_WORD = re.compile(
     r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"

@@ -39,12 +39,14 @@ _PART = r"rang sang|sang|trua|chieu|toi|dem"
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s?[/.-]\s?"
 _TODAY = r"(?:nay|qua|mai)"
+_WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)"
 # What stands before the numbers and makes "3/4" a day and not a fraction.
 _CUE = rf"""
-    (?:(?P<part>\b(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:ngay\s+)?
+    (?:(?P<part>\b(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:{_WEEKDAY}\s*[,(-]*\s*)?(?:ngay\s+)?
+     |\b{_WEEKDAY}\s*[,(-]*\s*(?:ngay\s+)?
      |\bhom\s+(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?
      |\bngay\s+
-     |\b(?:tu|den|trong|vao)\s+(?=\d{{1,2}}\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
+     |\b(?:tu|den|trong|vao)\s+(?=\d{{1,2}}(?:/\d{{1,2}})?\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
 """
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _NUMBERS = rf"""
@@ -67,7 +69,7 @@ _ENGLISH = re.compile(
     rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
     rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
 )
-_NUMBER = re.compile(r"\d\s?[/.-]\s?\d|\d\s+thang|\d{4}")
+_NUMBER = re.compile(r"[0-9](?:\s?[/.-]\s?[0-9]|\s+thang|[0-9]{3})")
 _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )

@@ -42,6 +42,21 @@ def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
     ("body", "title", "day"),
     [
         (
+            "Sáng thứ Hai (30/9), Thường trực Tỉnh ủy họp giao ban với các ban Đảng. Tại buổi họp",
+            "họp giao ban với các ban Đảng",
+            "2019-09-30",
+        ),
+        (
+            "Ngày 1/10, Đoàn giám sát của Tỉnh ủy có buổi giám sát tại Huyện ủy Đông Hải.",
+            "buổi giám sát tại Huyện ủy Đông Hải",
+            "2019-10-01",
+        ),
+        (
+            "Sau 2 ngày làm việc (từ 30/9-1/10), Đại hội Đoàn huyện lần thứ IV đã thành công.",
+            "Đại hội Đoàn huyện lần thứ IV",
+            "2019-09-30",
+        ),
+        (
             "Chiều 30-9, Tỉnh ủy tổ chức hội nghị sơ kết công tác dân vận 9 tháng năm 2019.",
             "hội nghị sơ kết công tác dân vận 9 tháng năm 2019",
             "2019-09-30",
@@ -88,6 +103,7 @@ def test_the_name_and_the_day_are_those_printed(body: str, title: str, day: str 
         "Ngày 25/9/2019, đồng chí Trần Cẩm Tú ký ban hành Kết luận số 157-KL/TW.",
         "Tỉnh ủy lãnh đạo chuẩn bị đại hội đảng bộ các cấp, tiến tới Đại hội XIII của Đảng.",
         "Nghị quyết Đại hội Đảng bộ tỉnh được triển khai tại Trung tâm Hội nghị tỉnh.",
+        "UBND tỉnh ban hành kế hoạch tổ chức Lễ kỷ niệm Quốc khánh, dự kiến diễn ra ngày 2/10.",
         "Giá lúa tăng 3/4 so với các cuộc họp năm ngoái.",
         "",
     ],
@@ -119,6 +135,7 @@ def test_the_day_of_a_document_is_not_the_day_of_the_meeting() -> None:
         ("Chủ trì buổi làm việc, đồng chí Lê An yêu cầu ông Võ Bình làm tiếp.", 1),
         ("Tại điểm cầu Hậu Giang, ông Lê An, Phó Chủ tịch UBND tỉnh, chủ trì.", 1),
         ("Ông Lê An, Trưởng Ban Chỉ đạo tỉnh về phòng, chống tham nhũng chủ trì.", 1),
+        ("Hội nghị do ông Lê An, Bí thư Tỉnh ủy chủ trì được kết nối tới các huyện.", 1),
         ("Thay mặt chủ tọa, đồng chí Lê An tiếp thu ý kiến.", 0),
         ("Phát biểu kết luận hội nghị, đồng chí Lê An đánh giá cao kết quả.", 0),
         ("Đồng chí Lê An giao Sở Nội vụ chủ trì, phối hợp với các sở thực hiện.", 0),
