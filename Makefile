@@ -47,9 +47,11 @@ clean:
 $(VENV)/run.stamp: requirements/run.txt
 	bash .ci/venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m compileall -q bot handlers
 	touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt
 	bash .ci/venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m compileall -q bot handlers
 	touch $@ $(VENV)/run.stamp

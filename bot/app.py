@@ -7,14 +7,15 @@ and ``search`` start in a blink.
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.clock import SystemClock
-from bot.domain.errors import InputError, UsageError
+from bot.domain.entities import Batch
+from bot.domain.errors import InputError, StoreError, UsageError
 from bot.search import Index, build_index
 from bot.services.archive import Archive, search_records
 from bot.store.tinydb import TinyStore, read_store
@@ -39,20 +40,48 @@ class Library:
 
 
 def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> Library:
-    """Open the records for reading only; without a store, the seeds stand in for it.
+    """Open the records for reading only; the first time, make the store from the seeds.
+
+    Where the store cannot be made (another process is making it, the folder is read-only), the
+    seeds are read into memory instead: a question is answered all the same.
 
     Raises:
-        StoreError: the store cannot be read.
+        StoreError: there is a store, and it cannot be read.
         UsageError: there is neither a store nor a seed.
     """
     stored = read_store(settings.data_dir)
-    if stored is not None and stored.articles:
-        return Library(Archive(stored), build_index(search_records(stored)))
+    if stored is None or not stored.articles:
+        stored = _seeds_batch(settings, on_error)
+        with suppress(StoreError):
+            asyncio.run(_make_store(settings, stored))
+    return Library(Archive(stored), build_index(search_records(stored)))
+
+
+async def _make_store(settings: Settings, seeds: Batch) -> None:
+    store = TinyStore(settings.data_dir)
+    try:
+        # Another process may have made it between our look and our lock.
+        if not (await store.load()).articles:
+            await _record_seeds(settings, store, seeds)
+    finally:
+        await store.close()
+
+
+def _seeds_batch(settings: Settings, on_error: Callable[[InputError], None]) -> Batch:
     from bot.services.ingest import archive_of
     from bot.services.seeds import read_folder
 
-    archive = archive_of(read_folder(settings.seeds_dir, on_error))
-    return Library(archive, build_index(search_records(archive.everything())))
+    return archive_of(read_folder(settings.seeds_dir, on_error)).everything()
+
+
+async def _record_seeds(settings: Settings, store: TinyStore, seeds: Batch) -> None:
+    from bot.services.seeds import fingerprint
+
+    # One batch: whoever reads meanwhile sees all the seeds or none. The mark comes last, so a stop
+    # in between means that the seeds are simply added again.
+    await store.record(seeds)
+    digest = fingerprint(settings.seeds_dir, READING_VERSION)
+    await asyncio.to_thread((settings.data_dir / _FINGERPRINT).write_text, digest)
 
 
 @asynccontextmanager
@@ -71,15 +100,13 @@ async def open_services(
 
     store = TinyStore(settings.data_dir)
     try:
-        archive = Archive(await store.load())
-        index = build_index(search_records(archive.everything()))
-        await _add_seeds(settings, store, archive, index, on_error)
+        library = await _load(settings, store, on_error)
         clock = SystemClock()
         yield Services(
-            archive=archive,
-            index=index,
-            lookup=Lookup(archive, index, clock),
-            ask=Ask(archive, index),
+            archive=library.archive,
+            index=library.index,
+            lookup=Lookup(library.archive, library.index, clock),
+            ask=Ask(library.archive, library.index),
             chats=store,
             clock=clock,
             default_language=settings.language,
@@ -89,27 +116,30 @@ async def open_services(
         await store.close()
 
 
-async def _add_seeds(
-    settings: Settings,
-    store: TinyStore,
-    archive: Archive,
-    index: Index,
-    on_error: Callable[[InputError], None],
-) -> None:
+async def _load(
+    settings: Settings, store: TinyStore, on_error: Callable[[InputError], None]
+) -> Library:
+    """Return what is stored, with the seeds brought in or up to date."""
     from bot.services.seeds import fingerprint
 
+    archive = Archive(await store.load())
     mark = settings.data_dir / _FINGERPRINT
-    wanted = fingerprint(settings.seeds_dir, READING_VERSION)
-    if archive.articles and _content(mark) == wanted:
-        return
-    from bot.services.ingest import Ingest
-    from bot.services.seeds import read_folder
+    if not archive.articles:
+        seeds = _seeds_batch(settings, on_error)
+        await _record_seeds(settings, store, seeds)
+        archive.add(seeds)
+    elif _content(mark) != fingerprint(settings.seeds_dir, READING_VERSION):
+        from bot.services.ingest import Ingest
+        from bot.services.seeds import read_folder
 
-    ingest = Ingest(store, archive, index)
-    for article in read_folder(settings.seeds_dir, on_error):
-        await ingest.add(article)
-    # Written last: a stop before this line means that the seeds are simply added again.
-    await asyncio.to_thread(mark.write_text, wanted)
+        library = Library(archive, build_index(search_records(archive.everything())))
+        ingest = Ingest(store, library.archive, library.index)
+        for article in read_folder(settings.seeds_dir, on_error):
+            await ingest.add(article)
+        digest = fingerprint(settings.seeds_dir, READING_VERSION)
+        await asyncio.to_thread(mark.write_text, digest)
+        return library
+    return Library(archive, build_index(search_records(archive.everything())))
 
 
 def _content(path: Path) -> str | None:

@@ -43,7 +43,7 @@ def test_a_question_is_answered_as_one_json_document(giaoban: Any) -> None:
     assert run.stderr == ""
     assert answer["kind"] == "answer"
     assert "Lâm Minh Thành" in answer["text"]
-    assert {"kind": "person", "id": "lam-minh-thanh", "label": "Lâm Minh Thành"} in answer[
+    assert {"kind": "official", "id": "lam-minh-thanh", "label": "Lâm Minh Thành"} in answer[
         "entities"
     ]
     assert answer["sources"][0]["article"] == "001_6865022ab087d5c0"
@@ -57,10 +57,22 @@ def test_several_texts_are_the_turns_of_one_talk(giaoban: Any) -> None:
     assert "Lâm Minh Thành" not in run.stdout
 
 
-def test_asking_writes_nothing(giaoban: Any, tmp_path: Path) -> None:
+def test_the_first_question_makes_the_store_and_the_next_ones_use_it(
+    giaoban: Any, tmp_path: Path
+) -> None:
     giaoban("ask", "NQ18 là gì?")
+    made = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "data").iterdir()}
+    giaoban("ask", "NQ18 là gì?", BOT_SEEDS_DIR="/nowhere")
 
-    assert not (tmp_path / "data").exists()
+    assert "articles.json" in made
+    assert {p.name: p.stat().st_mtime_ns for p in (tmp_path / "data").iterdir()} == made
+
+
+def test_a_question_is_answered_even_where_no_store_can_be_made(giaoban: Any) -> None:
+    run = giaoban("ask", "NQ18 là gì?", BOT_DATA_DIR="/proc/nowhere")
+
+    assert run.returncode == 0
+    assert "18-NQ/TW" in run.stdout
 
 
 def test_search_prints_a_list_of_hits(giaoban: Any) -> None:
