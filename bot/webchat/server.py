@@ -89,7 +89,7 @@ class _Pages:
         self._api = api
         self.chat = chat
         self._language = language
-        self._opening = Rate(burst=60, per_second=2, ticks=ticks)
+        self._opening = Rate(burst=256, per_second=10, ticks=ticks)
         self._calling = Rate(burst=40, per_second=10, ticks=ticks)
         self.acts: dict[str, Act] = {
             "send": self._send,

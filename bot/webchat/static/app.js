@@ -26,7 +26,7 @@ async function openSession() {
   cursor = state.cursor;
   username = state.bot.username;
   document.getElementById("name").textContent = state.bot.name;
-  bubbles.setUp({ username, onPress: press });
+  bubbles.setUp({ username, name: state.bot.name, onPress: press });
   composer.setUp({ username, act: { send, choose, start, fail } });
   composer.setCommands(state.commands);
   useLanguage(state.language);

@@ -12,6 +12,7 @@ const unread = document.getElementById("unread");
 const NEAR_END_PX = 120;
 
 let username = "";
+let name = "";
 let onPress = () => {};
 let unseen = 0;
 let pinned = true; // the reader is at the end, or on the way there
@@ -19,6 +20,7 @@ let lastTop = 0;
 
 export function setUp(options) {
   username = options.username;
+  name = options.name;
   onPress = options.onPress;
 }
 
@@ -83,14 +85,14 @@ export function settleKeys() {
 }
 
 function row(id) {
-  return log.querySelector(`li[data-id="${Number(id)}"]`);
+  return log.querySelector(`.row[data-id="${Number(id)}"]`);
 }
 
 function append(message) {
   const day = dayOf(message.date);
   const last = log.lastElementChild;
   if (!last || last.dataset.day !== day) {
-    const mark = document.createElement("li");
+    const mark = document.createElement("div");
     mark.className = "day";
     mark.dataset.day = day;
     mark.dataset.date = message.date;
@@ -104,8 +106,8 @@ function append(message) {
 }
 
 function draw(message) {
-  const item = document.createElement("li");
-  item.className = message.mine ? "row mine" : "row";
+  const item = element("article", message.mine ? "row mine" : "row");
+  item.setAttribute("aria-label", message.mine ? word("you") : name);
   item.dataset.id = message.id;
   item.dataset.day = dayOf(message.date);
   const bubble = document.createElement("div");
