@@ -36,8 +36,10 @@ _CUT = re.compile(
 _BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person.
 _PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|(?<!nông )thôn|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
-    r"|(?<!môi )(?<!thị )(?<!hiện )trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên|quảng trường|tượng đài|đền"
+    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|(?<!nông )thôn"
+    r"|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
+    r"|(?<!môi )(?<!thị )(?<!hiện )trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên"
+    r"|quảng trường|tượng đài|đền"
     r"|chùa|đình|lăng|mộ|nhà thờ|cảng|sông|núi|đảo|hồ|đồi|giải thưởng|giải|quỹ|khu phố|đội|đoàn"
     r"|ngã tư|ngã ba|hẻm|ngõ|công ty|tnhh|nhà văn hóa|bảo tàng|khu đô thị|khu công nghiệp|tên"
     r"|tư tưởng|phong cách|đạo đức|gương|mang tên|sn|hiệu|tập đoàn|p\.|q\.|h\.|x\.|tx\.|tt\.|đ\."

@@ -14,6 +14,8 @@ from bot.extract.people_references import find_references, genders, post_alone
 from bot.extract.people_roles import completed, merged, role_mention, same_post
 from bot.text import canonical
 
+_ORDER = {"title": 0, "body": 1, "caption": 2}
+
 
 def find_people(article: Article) -> tuple[PersonMention, ...]:
     """Find officials in the title, the body and the captions.
@@ -43,8 +45,9 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
             person.add(parsed, actor, article)
         bound.append((parsed, {p.start for a in spoken for p in a.posts}))
     officials = [p for p in cast.values() if p.is_official()]
+    held = [(p, p.posts()) for p in officials]
     for parsed, taken in bound:
-        _add_posts_alone(article, parsed, taken, officials)
+        _add_posts_alone(article, parsed, taken, held)
     return tuple(p.mention(article) for p in officials)
 
 
@@ -75,24 +78,29 @@ class _Person:
 
     def mention(self, article: Article) -> PersonMention:
         """Return what was collected."""
-        return PersonMention(self.name, completed(self.posts(), article), tuple(self.mentions))
+        mentions = tuple(sorted(self.mentions, key=lambda m: (_ORDER[m.span.part], m.span)))
+        return PersonMention(self.name, completed(self.posts(), article), mentions)
 
 
 def _add_posts_alone(
-    article: Article, parsed: Parsed, taken: Container[int], officials: Sequence[_Person]
+    article: Article,
+    parsed: Parsed,
+    taken: Container[int],
+    held: Sequence[tuple[_Person, Sequence[RoleMention]]],
 ) -> None:
     """Resolve "Đồng chí Phó bí thư Thường trực Tỉnh ủy nhấn mạnh" to the one who holds the post."""
     for post in parsed.posts:
         if post.start in taken or post.plural or not post_alone(parsed, post):
             continue
         role = role_mention(parsed, post, article, former=False)
-        holders = [p for p in officials if any(same_post(r, role) for r in p.posts())]
+        holders = [(p, posts) for p, posts in held if any(same_post(r, role) for r in posts)]
         if len(holders) != 1:
             continue
         surface = parsed.text[post.start : post.end]
-        holders[0].mentions.append(NameMention(surface, role.span, "post"))
-        if role.organization and all(r.organization is None for r in holders[0].posts()):
-            holders[0].roles.append((parsed.part == "title", role))
+        person, posts = holders[0]
+        person.mentions.append(NameMention(surface, role.span, "post"))
+        if role.organization and all(r.organization is None for r in posts):
+            person.roles.append((parsed.part == "title", role))
 
 
 def _names(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> dict[str, str]:

@@ -2,87 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 from typing import Literal
 
-from bot.extract.names import NameFound, title_pattern
-from bot.extract.people_parts import Parsed, introducer_pattern
+from bot.extract import people_gaps as gaps
+from bot.extract.names import NameFound
+from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.text import canonical
 
-_TERM = (
-    r"(?: ?\(?(?:các )?(?:khóa (?:[ivx]+|\d+)(?:(?:, ?| và )(?:[ivx]+|\d+)(?!\w))*"
-    r"|nhiệm kỳ \d{4} ?[-–] ?\d{4})\)?){0,2}"
-)
-_PLACE_TAIL = r"(?: ?\([^()]{0,40}\))?"
-_CHAIN = re.compile(
-    rf"{_TERM}{_PLACE_TAIL}\s*(?:,|-|–|—|/|\+|;?,? ?(?:và|kiêm(?: nhiệm)?|đồng thời(?: là)?|cùng là|rồi))"
-    r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
-)
-_OWNER = re.compile(
-    r"^\s*(?:\([^()]{0,80}\))?\s*(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
-    r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
-)
-_VERB_BEFORE = re.compile(
-    r"(?:\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí| trách)?:?"
-    r"|nhận nhiệm vụ(?: mới)?(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh| vụ| trí| vị)?:?"
-    r"|đảm nhận(?: chức vụ| vị trí| cương vị)?|trên cương vị|trúng cử(?: chức danh| chức)?"
-    r"|tái cử|bổ nhiệm(?: chức vụ| chức)?|được bầu(?: giữ chức| vào vị trí)?|giữ quyền"
-    r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
-)
-# "bà Trà là Chủ tịch", "nhận nhiệm vụ mới là Bí thư", but not "nhất là Tổng Bí thư".
-_IS = re.compile(
-    r"^[^;:.“\"]{0,70}(?<!nhất)(?<!biệt)(?<!tiếp)(?<!tức)(?<!yếu)(?<!chính)(?<!cả)(?<!cũng) là $"
-)
-_LEAVES = re.compile(
-    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua)"
-    r"|trước khi (?:là|làm|giữ)|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
-    r"|nguyên là|thời kỳ|từ năm \d{4} (?:đến|-)|(?:trước đó|trước đây),? [^.;,]{0,30}(?:là|làm)"
-    r"|\d+ năm (?:là|làm|giữ))[^.;]{0,60}$"
-)
-_OWNER_BEHIND = re.compile(
-    rf"^{_TERM}(?: đã| được| đang| sẽ| vừa| mới| lại| nay| trao| giao| tỉnh| này| hiện)*,? ?"
-    r"(?P<link>là|cho|đối với|thuộc về)\s"
-)
-# "Quyết định của Chủ tịch UBND tỉnh đối với ông A" does not say that A is the chairman; only
-# "chức vụ Chủ tịch UBND tỉnh đối với ông A" does.
-_OFFICE_BEFORE = re.compile(r"(?:chức vụ|chức danh|chức|vị trí|cương vị|ghế)\s$")
-_LIST_OPEN = re.compile(
-    r"(?:các|những|hai|ba|bốn|gồm(?: có)?) (?:đồng chí|đ/c|ông, bà|ông|bà|vị)?\b"
-)
-
-
-@cache
-def _adjacent() -> re.Pattern[str]:
-    """A post and the name behind it: nothing, a dash or an address word stands between."""
-    return re.compile(rf"^\s*(?:\([^()]{{1,60}}\)\s*)?(?:[-–—:]\s*)?{introducer_pattern()}$")
-
-
-@cache
-def _weakly_adjacent() -> re.Pattern[str]:
-    return re.compile(rf"^{_TERM}\s*[,(]\s*{introducer_pattern()}$")
-
-
-@cache
-def _introduced() -> re.Pattern[str]:
-    address = r"(?:đồng chí|đ/c|đ\.c|ông|bà|bạn)"
-    return re.compile(rf"(?:(?<!\w){address}:?\s+{title_pattern()}*|(?<!\w){title_pattern()}+)$")
-
-
-@cache
-def _strongly_introduced() -> re.Pattern[str]:
-    return re.compile(r"(?:đồng chí|đ/c|(?:tướng|tá|úy))\s+$")
+# A bare name this unsure counts only right behind a post ("Kim Sơn, Bí thư ..." may be a place).
+_UNSURE = 4.0
+_SURE_PERSON = 9.5
+# More people than this never share one post.
+_LONGEST_LIST = 60
 
 
 @dataclass(slots=True)
 class Actor:
     """Somebody a sentence speaks of, with the posts bound so far.
 
-    ``name`` is the full name; ``by`` tells whether it is printed here or only meant.
+    ``name`` is the full name; ``by`` tells whether it is printed here or only meant;
+    ``introduced`` that an address word stands before it, ``strong`` one that officials get.
     """
 
     start: int
@@ -90,6 +34,7 @@ class Actor:
     name: str
     introduced: bool = False
     strong: bool = False
+    unsure: bool = False
     by: Literal["name", "given_name", "pronoun", "post"] = "name"
     before: list[PostFound] = field(default_factory=list)
     after: list[PostFound] = field(default_factory=list)
@@ -98,11 +43,8 @@ class Actor:
     @property
     def posts(self) -> list[PostFound]:
         """All posts, in reading order."""
-        return sorted({p.start: p for p in (*self.before, *self.after)}.values(), key=_start)
-
-
-def _start(post: PostFound) -> int:
-    return post.start
+        found = {p.start: p for p in (*self.before, *self.after)}
+        return [found[start] for start in sorted(found)]
 
 
 def bind(
@@ -115,43 +57,38 @@ def bind(
         references: actors meant by a pronoun or a given name, in reading order.
         known: names accepted elsewhere in the article: they count without an address word.
     """
+    firsts = [first for first, _ in parsed.bounds]
+    people: dict[int, list[Actor]] = {}
+    posts: dict[int, list[PostFound]] = {}
+    named = (_actor(parsed, n) for n in parsed.names if not n.credit)
+    for actor in (*(a for a in named if a is not None), *references):
+        people.setdefault(bisect_right(firsts, actor.start) - 1, []).append(actor)
+    for post in parsed.posts:
+        posts.setdefault(bisect_right(firsts, post.start) - 1, []).append(post)
     actors: list[Actor] = []
-    starts = [p.start for p in parsed.posts]
-    for first, last in parsed.bounds:
-        posts = parsed.posts[bisect_left(starts, first) : bisect_left(starts, last)]
-        names = [
-            _actor(parsed, n) for n in parsed.names if first <= n.start < last and not n.credit
-        ]
-        here = [a for a in names if a is not None]
-        here += [a for a in references if first <= a.start < last]
-        here.sort(key=lambda a: a.start)
-        _bind_sentence(parsed, first, last, here, list(posts))
+    for sentence in sorted(people):
+        here = sorted(people[sentence], key=lambda a: a.start)
+        _bind_sentence(parsed.low, parsed.bounds[sentence][0], here, posts.get(sentence, []))
         actors.extend(a for a in here if _counts(a, known))
     return actors
 
 
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
-    window = parsed.low[max(0, name.start - 60) : name.start]
-    introduced = bool(_introduced().search(window))
-    if name.place_before and not introduced and name.score < 9.5:
+    before = parsed.low[max(0, name.start - 60) : name.start]
+    introduced = gaps.introduced(before)
+    if name.place_before and not introduced and name.score < _SURE_PERSON:
         return None
-    strong = introduced and bool(_strongly_introduced().search(window))
-    return Actor(name.start, name.end, name.name, introduced, strong)
+    strong = introduced and gaps.addressed_as_official(before)
+    return Actor(name.start, name.end, name.name, introduced, strong, name.score < _UNSURE)
 
 
 def _counts(actor: Actor, known: frozenset[str]) -> bool:
-    return (
-        bool(actor.posts)
-        or actor.introduced
-        or actor.by != "name"
-        or canonical(actor.name) in known
-    )
+    if actor.introduced or actor.by != "name" or canonical(actor.name) in known:
+        return True
+    return bool(actor.before or (actor.after and not actor.unsure))
 
 
-def _bind_sentence(
-    parsed: Parsed, first: int, last: int, actors: list[Actor], posts: list[PostFound]
-) -> None:
-    low = parsed.low
+def _bind_sentence(low: str, first: int, actors: list[Actor], posts: list[PostFound]) -> None:
     groups: list[list[PostFound]] = [[] for _ in range(len(actors) + 1)]
     starts = [a.start for a in actors]
     for post in posts:
@@ -161,146 +98,107 @@ def _bind_sentence(
         right = actors[index] if index < len(actors) else None
         if group:
             _bind_group(low, first, left, right, group)
-    _share(low, first, last, actors, groups)
+    for index, group in enumerate(groups):
+        for post in group:
+            if post.plural:
+                _share_forward(low, actors, index, post)
+        if index >= 2 and group and group[0] in actors[index - 1].after:
+            _share_backward(low, first, actors, index - 1, group)
 
 
 def _bind_group(
     low: str, first: int, left: Actor | None, right: Actor | None, group: list[PostFound]
 ) -> None:
-    size = len(group)
-    linked = [False] + [
-        bool(_CHAIN.match(low[a.end : b.start])) for a, b in zip(group, group[1:], strict=False)
-    ]
+    """Divide the posts between two names: the first ones to the left, the last to the right."""
+    linked = [False] + [gaps.goes_on(low[a.end : b.start]) for a, b in pairwise(group)]
     to_left = 0
-    if left is not None and _OWNER.match(low[left.end : group[0].start]):
-        to_left = 1
-        while to_left < size and linked[to_left]:
-            to_left += 1
-    to_right = size
-    if right is not None and not group[-1].plural:
-        gap = low[group[-1].end : right.start]
-        if (
-            _adjacent().match(gap)
-            or _given_to(low, group[-1], gap)
-            or (not to_left and _weakly_adjacent().match(gap) and right.introduced)
-        ):
-            to_right = size - 1
-        if to_right < size:
-            while to_right > 0 and linked[to_right] and not group[to_right - 1].plural:
-                to_right -= 1
+    if left is not None and gaps.owned(low[left.end : group[0].start]):
+        to_left = next((i for i in range(1, len(group)) if not linked[i]), len(group))
+    to_right = len(group)
+    if right is not None and _is_before(low, group[-1], right, alone=not to_left):
+        to_right -= 1
+        while to_right > 0 and linked[to_right] and not group[to_right - 1].plural:
+            to_right -= 1
     if to_left > to_right:
-        split = _split(low, left, group, to_right)
-        to_left, to_right = min(to_left, split), split
+        to_right = _split(low, left, group, to_right)
+        to_left = min(to_left, to_right)
     if left is not None:
         left.after.extend(group[:to_left])
+        for post in group[to_left:to_right]:
+            _bind_by_verb(low, first, left, post)
     if right is not None:
         right.before.extend(group[to_right:])
-    for post in group[to_left:to_right]:
-        _bind_by_verb(low, first, left, post, group)
 
 
-def _given_to(low: str, post: PostFound, gap: str) -> bool:
-    """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
-    match = _OWNER_BEHIND.match(gap)
-    if match is None or not re.search(r"(?:ông|bà|đồng chí|đ/c|tướng|tá)\s+$", gap):
+def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
+    """Whether a post stands before the name of its holder."""
+    if post.plural:
         return False
-    if match["link"] == "là":
-        return match.end() + 12 >= len(gap)
-    return bool(_OFFICE_BEFORE.search(low, max(0, post.start - 12), post.start))
+    gap = low[post.end : right.start]
+    return (
+        gaps.adjacent(gap)
+        or gaps.given_to(low[max(0, post.start - 12) : post.start], gap)
+        or (alone and right.introduced and gaps.weakly_adjacent(gap))
+    )
 
 
 def _split(low: str, left: Actor | None, group: list[PostFound], earliest: int) -> int:
     """Where a chain between two names is cut: the posts from there on belong to the right one."""
     for index in range(len(group) - 1, earliest, -1):
-        gap = low[group[index - 1].end : group[index].start]
-        if re.search(r";|\b(?:và|cùng)\b", gap):
+        if gaps.splits(low[group[index - 1].end : group[index].start]):
             return index
     if earliest > 0:
         return earliest
-    if left is not None and left.before:
-        return 0
-    return len(group) - 1
+    return 0 if left is not None and left.before else len(group) - 1
 
 
-def _bind_by_verb(
-    low: str, first: int, left: Actor | None, post: PostFound, group: list[PostFound]
-) -> None:
+def _bind_by_verb(low: str, first: int, left: Actor, post: PostFound) -> None:
     """Bind "... giữ chức Bí thư Tỉnh ủy" to the person before it, with what follows in a chain."""
-    if left is None or post in left.after or post.plural:
+    if post.plural:
         return
+    last = left.after[-1] if left.after else None
+    chained = last is not None and gaps.goes_on_after_verb(low[last.end : post.start])
     before = low[max(left.end, post.start - 60) : post.start]
-    chained = next((p for p in left.after if p in group and _goes_on(low, p, post)), None)
-    if (
-        chained is None
-        and not _VERB_BEFORE.search(before)
-        and not _IS.match(low[left.end : post.start])
-    ):
+    if not chained and not gaps.taken_up(before, low[left.end : post.start]):
         return
-    previous = max((p.end for p in left.after if p.end <= post.start), default=left.start - 80)
     left.after.append(post)
-    if chained is not None:
-        if chained.start in left.former:
+    since = last.end if last else left.start - 80
+    if chained and last is not None:
+        if last.start in left.former:
             left.former.add(post.start)
-    elif _LEAVES.search(low[max(first, previous) : post.start]):
+    elif gaps.left(low[max(first, since, post.start - 300) : post.start]):
         left.former.add(post.start)
 
 
-def _goes_on(low: str, before: PostFound, post: PostFound) -> bool:
-    if before.end > post.start:
-        return False
-    gap = low[before.end : post.start]
-    return bool(_CHAIN.match(gap) or re.fullmatch(rf"{_TERM};\s", gap))
-
-
-def _share(
-    low: str, first: int, last: int, actors: list[Actor], groups: list[list[PostFound]]
-) -> None:
-    """Give a post printed once for several people to each of them."""
-    for index, group in enumerate(groups):
-        for post in group:
-            if post.plural:
-                _share_forward(low, last, actors, index, post)
-        if index >= 2 and group and group[0] in actors[index - 1].after:
-            _share_backward(low, first, actors, index - 1, group)
-
-
-def _share_forward(low: str, last: int, actors: list[Actor], index: int, post: PostFound) -> None:
-    """ "các Ủy viên Bộ Chính trị: A, B" and "các Phó Chủ tịch UBND tỉnh A, B và C"."""
+def _share_forward(low: str, actors: list[Actor], index: int, post: PostFound) -> None:
+    """Share "các Ủy viên Bộ Chính trị: A, B" and "các Phó Chủ tịch UBND tỉnh A, B và C"."""
     if index >= len(actors):
         return
     gap = low[post.end : actors[index].start]
     colon = gap.lstrip().startswith(":")
-    if not colon and not _adjacent().match(gap):
+    if not colon and not gaps.adjacent(gap):
         return
-    previous = None
-    for actor in actors[index:]:
-        between = low[(previous.end if previous else post.end) : actor.start]
-        if ";" in between or actor.start > last:
-            return
-        if (
-            not colon
-            and previous
-            and not re.fullmatch(rf"\s*(?:,|và|,? cùng)\s+{introducer_pattern()}", between)
-        ):
+    end = post.end
+    for actor in actors[index : index + _LONGEST_LIST]:
+        between = low[end : actor.start]
+        if ";" in between or (end != post.end and not colon and not gaps.listed(between)):
             return
         actor.before.append(post)
-        previous = actor
+        end = actor.end
 
 
 def _share_backward(
     low: str, first: int, actors: list[Actor], owner: int, group: list[PostFound]
 ) -> None:
-    """ "các đồng chí: A, B, Phó Chủ tịch UBND tỉnh" and "A và B (đều là Phó Giám đốc)"."""
-    both = re.search(r"đều là|cùng là", low[actors[owner].end : group[0].start])
+    """Share "các đồng chí: A, B, Phó Chủ tịch UBND tỉnh" and "A và B (đều là Phó Giám đốc)"."""
+    both = gaps.shared_by_all(low[actors[owner].end : group[0].start])
     shared = [p for p in group if p in actors[owner].after]
-    for index in range(owner - 1, -1, -1):
+    for index in range(owner - 1, max(-1, owner - _LONGEST_LIST), -1):
         actor, following = actors[index], actors[index + 1]
         if actor.posts or actor.by != "name":
             return
-        between = low[actor.end : following.start]
-        if not re.fullmatch(rf"\s*(?:,|và|,? cùng|, và)\s+{introducer_pattern()}", between):
+        if not gaps.listed(low[actor.end : following.start]):
             return
-        opened = _LIST_OPEN.search(low[max(first, actor.start - 160) : actor.start])
-        if not both and not opened:
+        if not both and not gaps.opens_list(low[max(first, actor.start - 160) : actor.start]):
             return
         actor.after.extend(shared)

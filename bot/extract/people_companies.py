@@ -22,7 +22,8 @@ _STATE = re.compile(
 _FOREIGN = re.compile(
     r"(?<!\w)(?:trung quốc|campuchia|nhật bản|hàn quốc|triều tiên|hoa kỳ|ấn độ|thái lan|singapore"
     r"|malaysia|indonesia|philippines|myanmar|cuba|belarus|ukraine|australia|canada"
-    r"|liên hợp quốc|liên minh châu âu|asean|(?:ngoại giao|quốc phòng) (?:nga|mỹ|pháp|đức|anh|lào))$"
+    r"|liên hợp quốc|liên minh châu âu|asean|(?:ngoại giao|quốc phòng) (?:nga|mỹ|pháp|đức|anh"
+    r"|lào))$"
 )
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.text import Part, Span
-from bot.extract.names import NameFound, aligned, find_names, title_pattern
+from bot.extract.names import NameFound, aligned, find_names
 from bot.extract.posts import PostFound, find_printed_posts
 from bot.text.sentences import sentences
 
 # How sure a bare run of capitalised words must be to end a post: "Huyện ủy Gò Quao" is one.
 _LIKELY = 3.5
 _SURE = 7.5
-_ADDRESS = r"(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|bạn|em|cháu|cụ|cô|chú|bác|thầy|thầy giáo|cô giáo)"
 _LOCAL_UNIT = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|p\.|q\.|h\.|x\.)\s?$")
 
 
@@ -34,19 +35,14 @@ class Parsed:
         return Span(start, end, self.part, self.index)
 
 
-def introducer_pattern() -> str:
-    """Return a pattern (lower case) of an address word and ranks that may stand before a name."""
-    return rf"(?:{_ADDRESS}(?!\w):?\s+)?{title_pattern()}*"
-
-
 def parse(text: str, part: Part, index: int = 0) -> Parsed:
     """Read names, posts and sentence bounds out of one part of an article."""
     low = aligned(text)
     found = find_names(text, low)
     stops = {n.start: n.end for n in found if _ends_a_post(n, low)}
     posts = find_printed_posts(text, low, stops)
-    taken = [(p.start, p.end) for p in posts]
-    names = tuple(n for n in found if not _inside(n, taken))
+    ends = [p.end for p in posts]
+    names = tuple(n for n in found if not _inside(n, posts, ends))
     bounds = tuple((s.span.start, s.span.end) for s in sentences(text))
     return Parsed(text, low, part, index, names, tuple(posts), bounds)
 
@@ -61,5 +57,7 @@ def _ends_a_post(name: NameFound, low: str) -> bool:
     return name.score >= _LIKELY
 
 
-def _inside(name: NameFound, taken: list[tuple[int, int]]) -> bool:
-    return any(start < name.end and name.start < end for start, end in taken)
+def _inside(name: NameFound, posts: Sequence[PostFound], ends: Sequence[int]) -> bool:
+    """Whether a post has taken the words of a name into its body."""
+    index = bisect_right(ends, name.start)
+    return index < len(posts) and posts[index].start < name.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.extract.names import WORD
@@ -84,12 +84,16 @@ def find_references(
     taken = {a.start for a in actors}
     post_starts = {p.start for p in parsed.posts}
     firsts = [first for first, _ in parsed.bounds]
-    seen: list[tuple[int, int, str]] = [
-        (bisect_right(firsts, a.start) - 1, a.start, a.name) for a in actors if a.name
-    ]
+    seen: list[tuple[int, int, str]] = []
     found: list[Actor] = []
+    by_given = _given_names(names)
+    position = 0
     for match in _ADDRESS.finditer(parsed.low):
         start = match.end()
+        while position < len(actors) and actors[position].start < match.start():
+            actor = actors[position]
+            seen.append((bisect_right(firsts, actor.start) - 1, actor.start, actor.name))
+            position += 1
         if start in taken or start in post_starts:
             continue
         if _MANY_BEFORE.search(parsed.low, max(0, match.start() - 7), match.start()):
@@ -101,7 +105,7 @@ def find_references(
         sentence = bisect_right(firsts, match.start()) - 1
         given = _GIVEN.match(parsed.text, start)
         if given:
-            name = _by_given_name(given[1], names, known, match[1])
+            name = _by_given_name(given[1], by_given, known, match[1])
             actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
             following = re.compile(r"\w+").match(parsed.low, start)
@@ -115,28 +119,39 @@ def find_references(
     return found
 
 
-def _by_given_name(given: str, names: Sequence[str], known: Genders, address: str) -> str | None:
-    key = canonical(given)
-    fitting = {
-        canonical(n): n for n in names if canonical(n).endswith(f" {key}") and known.fit(n, address)
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+def _by_given_name(
+    given: str, by_given: Mapping[str, Sequence[str]], known: Genders, address: str
+) -> str | None:
+    fitting = [n for n in by_given.get(canonical(given), ()) if known.fit(n, address)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _given_names(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return full names by their last word and by their last two words."""
+    by_given: dict[str, list[str]] = {}
+    for name in names:
+        parts = canonical(name).split()
+        for size in (1, 2):
+            if len(parts) > size:
+                by_given.setdefault(" ".join(parts[-size:]), []).append(name)
+    return by_given
 
 
 def _by_focus(
     seen: Sequence[tuple[int, int, str]], sentence: int, start: int, known: Genders, address: str
 ) -> str | None:
     """Return the only person of the nearest sentence before that names anybody."""
-    for back in range(_REACH + 1):
-        here = {
-            canonical(name): name
-            for number, place, name in seen
-            if number == sentence - back and place < start
-        }
-        if here:
-            fitting = [n for n in here.values() if known.fit(n, address)]
-            return fitting[0] if len(fitting) == 1 else None
-    return None
+    nearest: int | None = None
+    here: dict[str, str] = {}
+    for number, place, name in reversed(seen):
+        if place >= start:
+            continue
+        if number < sentence - _REACH or (nearest is not None and number != nearest):
+            break
+        nearest = number
+        here[canonical(name)] = name
+    fitting = [n for n in here.values() if known.fit(n, address)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def post_alone(parsed: Parsed, post: PostFound) -> bool:

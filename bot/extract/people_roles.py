@@ -14,6 +14,8 @@ from bot.lexicon.organizations import normalise
 from bot.lexicon.posts import post_of
 from bot.text import canonical, collapse
 
+# Nobody has more posts in one article; a page that says so is a list of something else.
+_MOST = 40
 # "Trưởng ban", "Trưởng đoàn", "Chánh Văn phòng": the head ends with the body's first word.
 _SHARED_NOUN = re.compile(r"(?:ban|đoàn|văn phòng|phòng|vụ|cục|công an|khoa|thanh tra)$")
 
@@ -75,7 +77,10 @@ def _body(parsed: Parsed, post: PostFound) -> str:
 def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
     """Return each post once: shorter and repeated forms of a post join the full one."""
     kept: list[RoleMention] = []
+    distinct: dict[tuple[str, bool], RoleMention] = {}
     for role in roles:
+        distinct.setdefault((canonical(role.role), role.former), role)
+    for role in list(distinct.values())[:_MOST]:
         same = next((i for i, k in enumerate(kept) if same_post(k, role)), None)
         if same is None:
             kept.append(role)

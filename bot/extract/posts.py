@@ -38,7 +38,8 @@ _BODY_BEFORE = re.compile(
     r"|trung ương|hội đồng) $"
 )
 _PLURAL = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà|đồng chí nguyên))?:? $"
+    r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
+    r"|đồng chí nguyên))?:? $"
 )
 # Abbreviated heads are posts only in capitals: "CT" is, "ct" may be anything.
 _SHORT = frozenset(

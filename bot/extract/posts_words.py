@@ -42,7 +42,8 @@ HEADS = (
     r"(?:pct|pbt|pgđ|bt|tbt)",
     r"đại biểu(?: chuyên trách)? (?:hđnd|hội đồng nhân dân)",
     r"đại biểu|đb",
-    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức|kiểm sát viên|thẩm phán|trợ lý|thư ký|người phát ngôn",
+    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức|kiểm sát viên|thẩm phán|trợ lý|thư ký"
+    r"|người phát ngôn",
 )
 
 # Bodies and the words between them.
@@ -55,27 +56,32 @@ ORG = (
     r"|ủy ban thường vụ|ủy ban|hội đồng(?: thành viên| quản trị| dân tộc| lý luận| khoa học)?"
     r"|đoàn (?:đại biểu quốc hội|đbqh)|đại biểu quốc hội|đbqh|đơn vị"
     r"|đoàn (?:công tác|kiểm tra|giám sát|thanh tra|luật sư|thanh niên|tncs)"
-    r"|văn phòng chủ tịch nước|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng|chỉ huy|tham mưu)|bđbp|chqs"
+    r"|văn phòng chủ tịch nước|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng"
+    r"|chỉ huy|tham mưu)|bđbp|chqs"
     r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng"
     r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học| cao đẳng"
     r"| chính trị| thpt| thcs| tiểu học| mầm non)?|trung tâm|công an|quân khu|quân đoàn|quân đội"
     r"|quân chủng|binh đoàn|binh chủng|lực lượng|tòa án(?: nhân dân)?|tand|vksnd|thanh tra|kho bạc"
-    r"|ngân hàng|bảo hiểm xã hội|bhxh|tổng liên đoàn(?: lao động)?|tổng lđlđ|liên đoàn lao động|lđlđ|công đoàn|liên đoàn"
+    r"|ngân hàng|bảo hiểm xã hội|bhxh|tổng liên đoàn(?: lao động)?|tổng lđlđ|liên đoàn lao động"
+    r"|lđlđ|công đoàn|liên đoàn"
     r"|hội (?:nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|cựu chiến binh|ccb|chữ thập đỏ|khuyến học"
     r"|người cao tuổi|nhà báo|luật gia|doanh nghiệp|đồng hương|sinh viên|liên hiệp thanh niên"
     r"|lhtn)|hội|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|liên hiệp(?: các)?|liên minh"
     r"|hiệp hội|học viện|đại học|bệnh viện(?: đa khoa)?|đài|tạp chí|công ty|tập đoàn"
-    r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh|câu lạc bộ"
+    r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
+    r"|câu lạc bộ"
     r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|cơ quan|tập đoàn"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
     r"|tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
-    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|khu|p\.|q\.|h\.|x\."
+    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|khu|p\.|q\.|h\."
+    r"|x\."
 )
 # Fields of work that no verb looks like: accepted in any case.
 FIELD = (
-    r"tuyên giáo|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn|phát triển nông thôn|ptnt|môi trường"
+    r"tuyên giáo|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn|phát triển nông thôn|ptnt"
+    r"|môi trường"
     r"|tài nguyên|công nghệ|khoa học|khcn|xã hội|văn hóa|thể thao|du lịch|vhtt(?:&|và)?dl|lao động"
     r"|thương binh|giáo dục|gd&đt|gd-đt|gdđt|gd|y tế|tài chính|công thương|giao thông(?: vận tải)?"
     r"|gtvt|vận tải|tư pháp|thông tin|truyền thông|ngoại vụ|ngoại giao|quốc phòng|an ninh|quân sự"
@@ -83,16 +89,20 @@ FIELD = (
     r"|doanh nghiệp|doanh nhân|đa khoa|chính trị|hành chính|kinh tế|pháp chế|pháp luật|ngân sách"
     r"|dân tộc|tôn giáo|đô thị|tín dụng|nhân dân|nhà nước|việt nam|quy hoạch|kiến trúc|đất đai"
     r"|thủy lợi|thủy sản|chăn nuôi|thú y|trồng trọt|bảo vệ thực vật|hải quan|thuế|thống kê|dự trữ"
-    r"|lưu trữ|dân số|kế hoạch hóa gia đình|phục vụ hành chính công|hành chính công|địa phương|cán bộ"
+    r"|lưu trữ|dân số|kế hoạch hóa gia đình|phục vụ hành chính công|hành chính công|địa phương"
+    r"|cán bộ"
     r"|công chức|viên chức|biên chế|tổng hợp|quản trị|đối ngoại|hợp tác quốc tế|công thương"
     r"|quốc gia|vụ việc|cảnh sát(?: giao thông| biển| cơ động| hình sự| điều tra| kinh tế)?|csgt"
     r"|giao thông|trật tự|ma túy|tội phạm|địa chính|bất động sản|luật sư|khu vực|cơ sở|đoàn thể"
     r"|cơ quan|sự nghiệp|chính quyền|tối cao|nhân sự|hậu cần|kỹ thuật|tham nhũng|dân nguyện"
-    r"|nghệ thuật|văn nghệ|báo chí|xuất bản|phát thanh|truyền hình|điện lực|xăng dầu|bưu điện|dầu khí"
+    r"|nghệ thuật|văn nghệ|báo chí|xuất bản|phát thanh|truyền hình|điện lực|xăng dầu|bưu điện"
+    r"|dầu khí"
     r"|hàng không|đường sắt|đường bộ|hàng hải|đăng kiểm|chứng khoán|bảo hiểm|tài sản công|nợ công"
     r"|chiến lược|tư tưởng|khí tượng(?: thủy văn)?|thủy văn|thiên tai|tìm kiếm cứu nạn|thi đua"
     r"|khen thưởng|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
-    r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|chất lượng|siêu thị|y dược|công cộng|dự phòng|thiết kế|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
+    r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học"
+    r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|chất lượng|siêu thị"
+    r"|y dược|công cộng|dự phòng|thiết kế|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
 )
 # Fields that are verbs too: lower case only behind a body or joined to another field.
 FIELD_VERB = (

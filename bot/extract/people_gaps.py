@@ -1,0 +1,173 @@
+"""What the words between a name and a post, or between two posts, say about them.
+
+All functions take lower-case text (``bot.extract.names.aligned``) and look at short stretches of
+it only, so that a page without a full stop costs no more than another one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.extract.names import title_pattern
+
+_LONGEST = 140
+_ADDRESS = r"(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|bạn|em|cháu|cụ|cô|chú|bác|thầy|thầy giáo|cô giáo)"
+_TERM = (
+    r"(?: ?\(?(?:các )?(?:khóa (?:[ivx]+|\d+)(?:(?:, ?| và )(?:[ivx]+|\d+)(?!\w))*"
+    r"|nhiệm kỳ \d{4} ?[-–] ?\d{4})\)?){0,2}"
+)
+_PLACE_TAIL = r"(?: ?\([^()]{0,40}\))?"
+_CHAIN = re.compile(
+    rf"{_TERM}{_PLACE_TAIL}\s*(?:,|-|–|—|/|\+|;?,? ?(?:và|kiêm(?: nhiệm)?|đồng thời(?: là)?"
+    rf"|cùng là|rồi))"
+    r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
+)
+_OWNER = re.compile(
+    r"^\s*(?:\([^()]{0,80}\))?\s*(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
+    r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
+    r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí"
+    r"| trách)?:?"
+    r"|nhận nhiệm vụ(?: mới)?(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh"
+    r"| vụ| trí| vị)?:?"
+    r"|đảm nhận(?: chức vụ| vị trí| cương vị)?|trên cương vị|trúng cử(?: chức danh| chức)?"
+    r"|tái cử|bổ nhiệm(?: chức vụ| chức)?|được bầu(?: giữ chức| vào vị trí)?|giữ quyền"
+    r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
+)
+# "bà Trà là Chủ tịch", "nhận nhiệm vụ mới là Bí thư", but not "nhất là Tổng Bí thư".
+_IS = re.compile(
+    r"^[^;:.“\"]{0,70}(?<!nhất)(?<!biệt)(?<!tiếp)(?<!tức)(?<!yếu)(?<!chính)(?<!cả)(?<!cũng) là $"
+)
+_LEAVES = re.compile(
+    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua)"
+    r"|trước khi (?:là|làm|giữ)|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
+    r"|nguyên là|thời kỳ|từ năm \d{4} (?:đến|-)|(?:trước đó|trước đây),? [^.;,]{0,30}(?:là|làm)"
+    r"|\d+ năm (?:là|làm|giữ))[^.;]{0,60}$"
+)
+_OWNER_BEHIND = re.compile(
+    rf"^{_TERM}(?: đã| được| đang| sẽ| vừa| mới| lại| nay| trao| giao| tỉnh| này| hiện)*,? ?"
+    r"(?P<link>là|cho|đối với|thuộc về)\s"
+)
+# "Quyết định của Chủ tịch UBND tỉnh đối với ông A" does not say that A is the chairman; only
+# "chức vụ Chủ tịch UBND tỉnh đối với ông A" does.
+_OFFICE_BEFORE = re.compile(r"(?:chức vụ|chức danh|chức|vị trí|cương vị|ghế)\s$")
+_LIST_OPEN = re.compile(
+    r"(?:các|những|hai|ba|bốn|gồm(?: có)?) (?:đồng chí|đ/c|ông, bà|ông|bà|vị)?\b"
+)
+
+
+_MANY = re.compile(r"đều là|cùng là")
+_AND = re.compile(r";|\b(?:và|cùng)\b")
+
+
+@cache
+def introducer() -> str:
+    """Return a pattern of an address word and the ranks that may stand before a name."""
+    return rf"(?:{_ADDRESS}(?!\w):?\s+)?{title_pattern()}*"
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:\([^()]{{1,60}}\)\s*)?(?:[-–—:]\s*)?{introducer()}$")
+
+
+@cache
+def _weakly_adjacent() -> re.Pattern[str]:
+    return re.compile(rf"^{_TERM}\s*[,(]\s*{introducer()}$")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    address = r"(?:đồng chí|đ/c|đ\.c|ông|bà|bạn)"
+    return re.compile(rf"(?:(?<!\w){address}:?\s+{title_pattern()}*|(?<!\w){title_pattern()}+)$")
+
+
+_OFFICIAL = re.compile(r"(?:đồng chí|đ/c|tướng|tá)\s+$")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,|và|,? cùng|, và)\s+{introducer()}")
+
+
+def goes_on(gap: str) -> bool:
+    """Whether two posts belong together: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"."""
+    return len(gap) < _LONGEST and _CHAIN.match(gap) is not None
+
+
+def goes_on_after_verb(gap: str) -> bool:
+    """Whether a post goes on with what a verb began: a semicolon links here too."""
+    return goes_on(gap) or (len(gap) < _LONGEST and re.fullmatch(rf"{_TERM};\s", gap) is not None)
+
+
+def splits(gap: str) -> bool:
+    """Whether the words between two posts separate two people."""
+    return _AND.search(gap) is not None
+
+
+def owned(gap: str) -> bool:
+    """Whether a post behind a name is that person's: "..., Bí thư", "... (Bí thư"."""
+    return len(gap) < _LONGEST and _OWNER.match(gap) is not None
+
+
+def adjacent(gap: str) -> bool:
+    """Whether a name follows a post: only a dash, a rank or an address word between."""
+    return len(gap) < _LONGEST and _adjacent().match(gap) is not None
+
+
+def weakly_adjacent(gap: str) -> bool:
+    """Whether a name follows a post behind a comma: "Chủ tịch UBND tỉnh, ông ..."."""
+    return len(gap) < _LONGEST and _weakly_adjacent().match(gap) is not None
+
+
+def listed(gap: str) -> bool:
+    """Whether two names stand in one list."""
+    return len(gap) < _LONGEST and _listed().fullmatch(gap) is not None
+
+
+def opens_list(before: str) -> bool:
+    """Whether the words before a list announce several people."""
+    return _LIST_OPEN.search(before) is not None
+
+
+def shared_by_all(gap: str) -> bool:
+    """Whether a post behind a list belongs to everybody in it: "đều là Phó Giám đốc"."""
+    return len(gap) < _LONGEST and _MANY.search(gap) is not None
+
+
+def taken_up(before: str, gap: str) -> bool:
+    """Whether the person before takes up or holds the post: "giữ chức", "làm", "là".
+
+    Args:
+        before: the 60 characters before the post, or fewer when the name is nearer.
+        gap: everything between the name and the post.
+    """
+    return bool(_VERB_BEFORE.search(before)) or (len(gap) < _LONGEST and bool(_IS.match(gap)))
+
+
+def left(before: str) -> bool:
+    """Whether the words before a post say that it was given up: "thôi giữ chức", "từng là"."""
+    return _LEAVES.search(before[-2 * _LONGEST :]) is not None
+
+
+def given_to(before: str, gap: str) -> bool:
+    """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
+    match = _OWNER_BEHIND.match(gap) if len(gap) < _LONGEST else None
+    if match is None or not re.search(r"(?:ông|bà|đồng chí|đ/c|tướng|tá)\s+$", gap):
+        return False
+    if match["link"] == "là":
+        return match.end() + 12 >= len(gap)
+    return _OFFICE_BEFORE.search(before) is not None
+
+
+def introduced(before: str) -> bool:
+    """Whether a name is addressed: "ông", "bà", "đồng chí", a rank or a degree."""
+    return _introduced().search(before) is not None
+
+
+def addressed_as_official(before: str) -> bool:
+    """Whether the address is one that only officials get."""
+    return _OFFICIAL.search(before) is not None
