@@ -5,10 +5,13 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.domain.replies import Reply
+from bot.text import canonical, fold
 from bot.views import ask as ask_views
 from bot.views import help as help_views
 from bot.views.i18n import translator
 from handlers.context import BotContext
+
+_TELLING_WORDS = 3
 
 
 async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
@@ -17,8 +20,22 @@ async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
     if not text:
         return help_views.welcome(services.lookup.examples(), await context.translator(update))
     finding = services.ask.answer(text, chat=conversation(update), now=services.clock.now())
-    chosen = await context.chosen_language(update)
-    return ask_views.show(finding, translator(chosen or finding.language)).reply
+    language = await context.chosen_language(update) or _language(
+        text, finding.language, context.guessed_language(update)
+    )
+    return ask_views.show(finding, translator(language)).reply
+
+
+def _language(text: str, found: str, usual: str) -> str:
+    """Return the language to answer in: that of the question when the question is long enough.
+
+    Args:
+        text: the question. "ok" or "Kien Giang" is no evidence of any language.
+        found: the language it seems to be in.
+        usual: the language of the reader's Telegram.
+    """
+    marked = found == "vi" and canonical(text) != fold(text)
+    return found if marked or len(text.split()) >= _TELLING_WORDS else usual
 
 
 def conversation(update: Update) -> str:

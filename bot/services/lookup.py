@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from bot.domain.entities import ArticleRecord, Document, Event, Person
 from bot.domain.errors import NotFound
@@ -182,10 +183,10 @@ class Lookup:
         return self._cards.statements(record, offset)
 
     def _match(self, name: ListName, words: str) -> Matches:
-        found = self._matcher.match(_KIND_OF[name], words, self._all(name))
+        found = self._matcher.match(_KIND_OF[name], words, partial(self._all, name))
         if name != "summaries":
             return found
-        events = self._matcher.match("meeting", words, self._all("meetings"))
+        events = self._matcher.match("meeting", words, partial(self._all, "meetings"))
         strong = _articles(self._archive, (*found.strong, *events.strong))
         clear = _articles(self._archive, [c for c in (found.clear, events.clear) if c])
         near = _articles(self._archive, (*found.near, *events.near))

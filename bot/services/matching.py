@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,7 +82,7 @@ class Matcher:
             raise NotFound(msg)
         return record
 
-    def match(self, kind: str, words: str, everything: Sequence[Shown]) -> Matches:
+    def match(self, kind: str, words: str, everything: Callable[[], Sequence[Shown]]) -> Matches:
         """Return the records of a kind that fit the words.
 
         A province or a year in the words also selects by where and when, so that the present name
@@ -91,7 +91,7 @@ class Matcher:
         Args:
             kind: "official", "meeting", "resolution" or "article".
             words: as typed.
-            everything: all records of the kind, in the order they are listed in.
+            everything: gives all records of the kind, in the order they are listed in.
         """
         hits = [(h, self.record(h.kind, h.id)) for h in self._index.search(words, kind, MAX_HITS)]
         wanted = _content(words)
@@ -108,22 +108,25 @@ class Matcher:
         clear = sure[0] if len(sure) == 1 else found[0] if len(found) == 1 else None
         return Matches(found, near, clear)
 
-    def _selected(self, kind: str, words: str, everything: Sequence[Shown]) -> list[Shown]:
+    def _selected(
+        self, kind: str, words: str, everything: Callable[[], Sequence[Shown]]
+    ) -> list[Shown]:
         query = parse_query(words)
         if query.province is None and query.year is None:
             return []
-        chosen = everything
         wanted = _content(query.rest)
         if wanted:
             hits = self._index.search(query.rest, kind, MAX_HITS)
             records = (self.record(h.kind, h.id) for h in hits)
             chosen = [r for r in records if has_words(r, wanted)]
+        else:
+            chosen = list(everything())
         if query.province is not None:
             area = area_of(query.province)
             chosen = [r for r in chosen if slug_of(province_of(r)) in area]
         if query.year is not None:
             chosen = [r for r in chosen if query.year in years_of(r)]
-        return list(chosen)
+        return chosen
 
 
 def has_words(record: Shown, wanted: Sequence[Token]) -> bool:

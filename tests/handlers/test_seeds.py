@@ -57,6 +57,18 @@ async def test_a_question_in_english_is_answered_in_english(talk: Any) -> None:
     assert "article" in talk.last.lower()
 
 
+@pytest.mark.parametrize("text", ["ok", "Kien Giang", "😀"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_words_of_no_language_are_answered_in_that_of_the_app(
+    talk: Any, text: str, language: str
+) -> None:
+    talk.language = language
+    await talk.say(text)
+
+    english = any(f" {word} " in talk.last.lower() for word in ("the", "not", "you"))
+    assert english == (language == "en")
+
+
 async def test_the_chosen_language_counts_for_questions_too(talk: Any) -> None:
     await talk.say("/ngonngu")
     await talk.tap("Tiếng Việt")
