@@ -57,8 +57,8 @@ _TABLE: dict[str, str] = {
         | participated | participate | joined | join | in attendance""",
     "SPEAK": """
         phat bieu | noi | noi chuyen | chia se | thao luan | tham luan | phat bieu thao luan | cho biet | cho rang | quan triet | trien khai quan triet
-        | y kien | phat bieu y kien | pho bien | thong bao | phat ngon
-        | speak | spoke | speaks | speech | say | said | says | talk | remarks | remark | statement | statements
+        | trien khai | gioi thieu chi thi | y kien | phat bieu y kien | pho bien | thong bao | phat ngon
+        | presented | presents | introduced | speak | spoke | speaks | speech | say | said | says | talk | remarks | remark | statement | statements
         | share | shared | comment | commented | tell the conference | told""",
     "DIRECT": """
         chi dao | de nghi | yeu cau | luu y | nhan manh | danh gia | kien nghi | de xuat | giao nhiem vu | can dan
@@ -74,7 +74,7 @@ _TABLE: dict[str, str] = {
         | concluding remarks | gave the closing | closing speech | wrapped up | concluding speech | closed the""",
     "MEETING": """
         hoi nghi | cuoc hop | hop | phien hop | buoi hop | buoi lam viec | su kien | giao ban+ | hoi thao+ | ky hop+
-        | so ket+ | tong ket+ | dai hoi+ | hop truc tuyen+ | hoi nghi truc tuyen+ | hoi nghi giao ban+ | le+
+        | so ket+ | tong ket+ | dai hoi+ | le+
         | conference | conferences | meeting | meetings | session | sessions | event | events""",
     "ISSUE": """
         ban hanh | ra doi | ky ban hanh | duoc ban hanh | duoc ky | duoc ra | cong bo
@@ -98,7 +98,7 @@ _TABLE: dict[str, str] = {
     "LATEST": """
         moi nhat | tin moi | tin moi nhat | gan day | gan day nhat | gan nhat | moi dang | co gi moi | moi day | vua dang
         | hom nay co gi | bai moi | bai moi nhat | tin tuc moi
-        | latest | newest | most recent | recent | whats new | what is new | new articles | recently""",
+        | latest | newest | what new | anything new | new | whats the latest | most recent | recent | whats new | what is new | new articles | recently""",
     "SUMMARY": """
         tom tat | tom luoc | noi dung chinh | y chinh | tom gon | noi ngan gon | tong hop | diem chinh | tom tac
         | summary | summarize | summarise | sum up | main points | key points | overview | gist | brief me""",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,11 @@ _ISSUERS: Phrases[str] = Phrases(
 )
 
 
+_ASKED_OF = re.compile(
+    r"(\d) (?=(?:ban hành|ban hanh|nội dung|noi dung|bàn|có|do|ra|là|nói)\b)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentAsked:
     """A document as cited in a question. ``issuer`` is folded, None when not given."""
@@ -72,7 +78,8 @@ class DocumentAsked:
 def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
     """Find cited documents and mark their words."""
     found = []
-    for citation in find_citations(text):
+    # "58 nội dung" counts contents in print; behind a number in a question it asks for them.
+    for citation in find_citations(_ASKED_OF.sub(r"\1;", text)):
         if citation.number is None and citation.plenum is None:
             continue
         for i, token in enumerate(tokens):

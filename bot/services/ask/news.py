@@ -30,6 +30,13 @@ def summary(a: Asking) -> Finding:
             return _of_event(a, event)
         if a.q.has("MEETING") and not a.q.has("ARTICLE"):
             return event
+    if a.q.has("LATEST"):
+        newest = [
+            r
+            for r in a.archive.newest_articles()
+            if a.q.place is None or a.q.place.covers(r.article.province)
+        ]
+        return summary_of(a, newest[0]) if newest else latest(a)
     found = articles(a)
     if not found and a.talk.article in a.archive.articles and not (a.q.places or a.q.when):
         found = [a.archive.articles[a.talk.article]]

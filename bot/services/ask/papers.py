@@ -103,6 +103,9 @@ def _issued_by(known: Document, issuer: str) -> bool:
 
 def cited_documents(a: Asking) -> list[Document]:
     """Return the stored documents that the question cites."""
+    known = a.archive.documents.get(a.talk.document or "")
+    if known is not None and not a.q.documents and a.q.has("IT"):
+        return [known]
     return [d for asked in a.q.documents for d in matching(a, asked)]
 
 

@@ -94,6 +94,13 @@ def parse(words: Sequence[str], start: int, stop: int) -> PostAt | None:
     return PostAt(PostKey(title, deputy, standing, frozenset(kept)), start, stop)
 
 
+def title_end(words: Sequence[str], at: int) -> int:
+    """Return where the title of the post that begins at ``words[at]`` ends."""
+    deputy = words[at] == "pho"
+    match = _BASIC.at(words, at + deputy)
+    return match.end if match else at + 1 + deputy
+
+
 def begins_post(words: Sequence[str], at: int) -> bool:
     """Tell whether a post's title begins at ``words[at]``. "Ban Bí thư" is a body, not a post."""
     if at and words[at - 1] == "ban" and words[at : at + 2] == ["bi", "thu"]:

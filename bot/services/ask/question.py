@@ -14,10 +14,11 @@ from bot.services.ask.documents_asked import DocumentAsked, document_type, find_
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_unknown
 from bot.services.ask.places import Place, find_places
-from bot.services.ask.posts import PostKey, begins_post, parse
+from bot.services.ask.posts import PostKey, begins_post, parse, title_end
 from bot.services.ask.tokens import Token, joined, mark
 from bot.services.ask.when import When, find_when
 from bot.services.ask.wording import language_of, read
+from bot.text.telex import looks_like_telex
 
 _ACTS: tuple[tuple[str, Act], ...] = (
     ("CHAIR", "chaired"),
@@ -31,6 +32,12 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 
 # An English cue that may also be what is counted or met ("positions", "share").
 _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MORE")
+
+
+_LISTED = {
+    **dict.fromkeys(("hop", "nghi", "meetings", "meeting", "conferences", "conference"), "MEETING"),
+    **dict.fromkeys(("bai", "tin", "articles", "article"), "ARTICLE"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def understand(
         before: language of the conversation.
         today: for "năm nay".
     """
-    language = language_of(text, before)
+    language = "vi" if looks_like_telex(text) else language_of(text, before)
     text, tokens = read(text, language, knowledge.words, knowledge.follows)
     english = language == "en"
     documents = find_documents(text, tokens)
@@ -145,6 +152,8 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
         if name == "BODY":
             mark(tokens, match.start, match.end, "body")
             continue
+        if name == "LIST":
+            cues.update(_LISTED[w] for w in words[match.start : match.end] if w in _LISTED)
         # In the middle or at the end these are particles ("là ai vậy", "the").
         leads = name != "MORE" or match.start == 0 or words[match.start] == "thi"
         if leads:
@@ -163,7 +172,7 @@ def _post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | 
     for at in range(len(words)):
         if tokens[at].used in ("person", "place", "document", "when") or not begins_post(words, at):
             continue
-        stop = at + 1
+        stop = title_end(words, at)
         while stop < len(words) and stop - at < 14 and _in_post(tokens, words, at, stop):
             stop += 1
         found = parse(words, at, stop)
