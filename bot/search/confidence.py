@@ -15,6 +15,8 @@ CONFIDENT: float = 0.8
 
 _MARGIN = 0.012
 _PARTIAL = 0.62
+_CONTENT = 3
+"""A piece of a title must have so many words that name something."""
 
 
 def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: bool) -> bool:
@@ -32,23 +34,42 @@ def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: boo
         return False
     if second is not None and best.score - second.score < _MARGIN:
         return False
-    whole = best.left < 1e-6
-    content = [s for s in wanted.slots if not s.function]
-    if whole and not best.misses:
-        return True
-    if whole:
-        return _stands_alone(wanted.slots, best.places)
-    if name or best.misses:
+    if not _no_stranger(wanted.slots, best.places):
         return False
-    return len(content) >= 3 and best.score >= _PARTIAL and -2 not in _content_places(wanted, best)
+    whole = best.left < 1e-6
+    if name:
+        return whole and _stands_alone(wanted.slots, best.places)
+    if whole:
+        return not best.misses or _stands_alone(wanted.slots, best.places)
+    content = sum(not s.function for s in wanted.slots)
+    return not best.misses and content >= _CONTENT and best.score >= _PARTIAL
 
 
-def _content_places(wanted: Wanted, best: Match) -> list[int]:
-    return [p for s, p in zip(wanted.slots, best.places, strict=True) if not s.function]
+def _no_stranger(slots: list[Slot], places: list[int]) -> bool:
+    """Tell whether no unmatched word stands where the label has another one.
+
+    Words that only ask may stand around a label; between two of its words, with a word of the
+    label missing there, they are not asking: "chi an" is not "chi bộ".
+    """
+    last = -1
+    waiting = False
+    for slot, place in zip(slots, places, strict=True):
+        if slot.folded.startswith("#") or place == -1:
+            continue
+        if place < 0:
+            waiting = True
+            continue
+        if waiting and last >= 0 and place > last + 1:
+            return False
+        last, waiting = place, False
+    return True
 
 
 def _stands_alone(slots: list[Slot], places: list[int]) -> bool:
-    """Tell whether the label stands in the query as one run between words that only ask."""
+    """Tell whether the label stands in the query as one run between words that only ask.
+
+    Words before and after it that the record's further text has ("bí thư") are no strangers.
+    """
     hits = [i for i, p in enumerate(places) if p >= 0 and not slots[i].folded.startswith("#")]
     if not hits:
         return False
@@ -58,6 +79,10 @@ def _stands_alone(slots: list[Slot], places: list[int]) -> bool:
     ):
         return False
     after = last + 1
-    clear_before = first == 0 or slots[first].break_before or slots[first - 1].function
-    clear_after = after == len(slots) or slots[after].break_before or slots[after].function
-    return clear_before and clear_after
+    before_is_clear = first == 0 or slots[first].break_before or _asks(slots, places, first - 1)
+    after_is_clear = after == len(slots) or slots[after].break_before or _asks(slots, places, after)
+    return before_is_clear and after_is_clear
+
+
+def _asks(slots: list[Slot], places: list[int], index: int) -> bool:
+    return slots[index].function or places[index] == -1 or slots[index].number

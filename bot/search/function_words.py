@@ -32,7 +32,11 @@ _PHRASE = {
     for line in _PHRASES.strip().splitlines()
     for p in line.split("|")
 }
-_FOLDED = {tuple(map(fold, words)) for words in _PHRASE}
+# Without diacritics these are as likely a name or a noun ("tai" is Tài, tài or tại).
+_NAMES_TOO = frozenset(
+    map(fold, "tại đi hỏi tên có làm bài tin về tìm nói biết các và với anh chi co chu".split())
+)
+_FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES_TOO}
 _LONGEST = max(map(len, _PHRASE))
 _STARTS = {words[0] for words in _FOLDED}
 

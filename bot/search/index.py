@@ -195,13 +195,12 @@ class Index:
                 best, chosen = ranked, reading
             if _answered(best):
                 break
-        else:
-            reading = chosen or readings[0] if readings else None
-            if reading is not None:
-                widen(reading.slots, self._vocabulary)
-                wider = self._ranked(state, reading, number, max(limit, _RERANKED))
-                if wider and (not best or wider[0][0].score >= best[0][0].score):
-                    best, chosen = wider, reading
+        if readings and not _answered(best):
+            reading = chosen or readings[0]
+            widen(reading.slots, self._vocabulary)
+            wider = self._ranked(state, reading, number, max(limit, _RERANKED))
+            if wider and (not best or wider[0][0].score >= best[0][0].score):
+                best, chosen = wider, reading
         if chosen is None:
             return []
         return self._hits(state, chosen, best, limit)

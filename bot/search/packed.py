@@ -15,8 +15,8 @@ _Floats = npt.NDArray[np.float32]
 
 _LEADING = 0.35
 """Records are looked up by the rarest words, until these have so much of the query's weight."""
-_LEADING_WIDE = 0.6
-"""The same where words may be slips of others."""
+_MUCH = 12_000
+"""A word's slips are only asked about candidates when their lists are longer than this."""
 _FEW = 100
 _NEAR_BEST = 0.4
 """Of more than a few candidates those far behind the best are given up."""
@@ -54,7 +54,8 @@ class PackedPostings:
         size = len(ends)
         self._size = size
         self._forms: _Ints = np.array(forms, dtype=np.int32)
-        self._ends: _Ints = np.concatenate([[0], np.array(ends)]).astype(np.int32)
+        self._ends: _Ints = np.zeros(size + 1, dtype=np.int32)
+        self._ends[1:] = ends
         self._labels: npt.NDArray[np.uint16] = np.array(labels, dtype=np.uint16)
         self._kinds: npt.NDArray[np.uint8] = np.array(kinds, dtype=np.uint8)
         self._words: _Ints = np.array(folded_of, dtype=np.int32)[self._forms]
@@ -67,9 +68,7 @@ class PackedPostings:
             pairs // size, np.arange(int(words.max(initial=0)) + 2)
         )
         self.weights: _Floats = np.zeros(size, dtype=np.float32)
-        self._counting: _Ints = np.arange(
-            int(np.diff(self._ends).max(initial=0)) * 8 * _POOL, dtype=np.int32
-        )
+        self._mean = max(1.0, len(words) / max(1, size)) * 2
         self._boards: list[_Board] = []
 
     def __len__(self) -> int:
@@ -110,36 +109,28 @@ class PackedPostings:
     ) -> list[tuple[int, float]]:
         """Return up to ``limit`` record numbers with rough scores, best first."""
         total = sum(n.weight for n in needs)
-        plans = sorted(
-            ((sum(len(self._list(w)) for w, _ in n.options), n) for n in needs if n.options),
-            key=lambda p: p[0],
-        )
+        plans = sorted(((self._cost(n), n) for n in needs if n.options), key=lambda p: p[0])
         if not plans:
             return []
+        leads, later = self._plan(plans)
         board = self._boards.pop() if self._boards else _Board(self._size)
-        touched: list[_Ints] = []
-        later: list[Need] = []
-        rest = sum(n.weight for _, n in plans if n.drives)
-        wide = sum(len(n.options) > 1 for _, n in plans) > 1
-        enough = (1 - (_LEADING_WIDE if wide else _LEADING)) * rest
-        for _, need in plans:
-            # Rarest first: a record without any of the words read so far cannot win any more
-            # once the remaining ones are too light, so they are only asked about candidates.
-            if need.drives and (rest > enough or not touched):
-                touched.append(self._read(need, board))
-                rest -= need.weight
-            else:
-                later.append(need)
-        if not touched:
-            touched.append(self._read(later.pop(0), board))
-        found = touched[0] if len(touched) == 1 else np.concatenate(touched)
-        candidates = _strongest(found, board.score[found])
-        matched = board.score[candidates]
+        touched = [self._read(need, board) for need in leads]
+        candidates = touched[0]
+        if len(touched) > 1:
+            candidates = np.concatenate(touched)
+            if len(touched) > 2:  # enough evidence to tell the hopeless
+                candidates = _strongest(candidates, board.score.take(candidates))
+            # A record found by several words is kept once: where it wrote last.
+            turns = np.arange(len(candidates), dtype=np.float32)
+            board.each[candidates] = turns
+            once = board.each.take(candidates) == turns
+            board.each[candidates] = 0
+            candidates = candidates[once]
+        matched = board.score.take(candidates)
         for records in touched:
             board.score[records] = 0
+        candidates, matched = self._asked(later, candidates, matched, board)
         self._boards.append(board)
-        if later:
-            matched = matched + self._asked(later, candidates)
         if kind >= 0:
             right = self._kinds[candidates] == kind
             candidates, matched = candidates[right], matched[right]
@@ -161,7 +152,9 @@ class PackedPostings:
 
     def _spread(self, need: Need, board: _Board) -> _Ints:
         """Write a need's weight for each record that one of its words is in; return these."""
-        options = sorted(need.options, key=lambda o: o[1])
+        options = (
+            sorted(need.options, key=lambda o: o[1]) if len(need.options) > 1 else need.options
+        )
         lists = [self._list(w) for w, _ in options]
         records = np.concatenate(lists)
         values = np.array([s * need.weight for _, s in options], dtype=np.float32)
@@ -169,8 +162,58 @@ class PackedPostings:
         board.each[records] = np.repeat(values, [len(x) for x in lists])
         return records
 
-    def _asked(self, needs: Sequence[Need], candidates: _Ints) -> _Floats:
-        """Return what needs add to the candidates."""
+    def _cost(self, need: Need) -> int:
+        starts, known = self._starts, len(self._starts) - 1
+        return sum(int(starts[w + 1] - starts[w]) for w, _ in need.options if w < known)
+
+    @staticmethod
+    def _plan(plans: Sequence[tuple[int, Need]]) -> tuple[list[Need], list[Need]]:
+        """Split needs into those that look records up and those that candidates are asked.
+
+        Rarest first: a record without any of the leading words cannot win once the others are too
+        light. Where words may be slips, two lead at least, so that one may be wrong.
+        """
+        rest = sum(n.weight for _, n in plans if n.drives)
+        least = 1 + any(len(n.options) > 1 for _, n in plans)
+        enough = (1 - _LEADING) * rest
+        leads: list[Need] = []
+        later: list[Need] = []
+        for cost, need in plans:
+            if not need.drives or (len(leads) >= least and rest <= enough):
+                later.append(need)
+                continue
+            rest -= need.weight
+            exact, *others = need.options
+            if others and cost > _MUCH and exact[1] == 1.0:
+                leads.append(Need((exact,), need.weight, drives=True))
+                later.append(Need(tuple(others), need.weight, drives=True))
+            else:
+                leads.append(need)
+        if not leads:
+            leads.append(later.pop(0))
+        return leads, later
+
+    def _asked(
+        self, needs: Sequence[Need], candidates: _Ints, matched: _Floats, board: _Board
+    ) -> tuple[_Ints, _Floats]:
+        """Return the candidates that can still win, with what all needs add to them."""
+        waiting = sorted(((n, self._cost(n)) for n in needs), key=lambda p: -p[0].weight)
+        rest = sum(n.weight for n in needs)
+        while waiting:
+            if len(candidates) > _FEW:
+                hopeful = matched >= matched.max() * np.float32(0.85) - np.float32(rest)
+                candidates, matched = candidates[hopeful], matched[hopeful]
+            if len(candidates) * self._mean < waiting[0][1]:
+                return candidates, matched + self._read_forward([n for n, _ in waiting], candidates)
+            need, _ = waiting.pop(0)
+            records = self._spread(need, board)
+            matched = matched + board.each.take(candidates)
+            board.each[records] = 0
+            rest -= need.weight
+        return candidates, matched
+
+    def _read_forward(self, needs: Sequence[Need], candidates: _Ints) -> _Floats:
+        """Return what needs add to candidates, from the words of the candidates."""
         words, starts = self._words_of(candidates)
         known = len(self._starts)
         plain = np.zeros(known, dtype=np.float32)
@@ -197,7 +240,7 @@ class PackedPostings:
         ends = lengths.cumsum(dtype=np.int32)
         starts = ends - lengths
         places = np.repeat(first - starts, lengths)
-        places += self._counting[: len(places)]
+        places += np.arange(len(places), dtype=np.int32)
         # A record without words would break the cut; it cannot be a candidate.
         return self._words.take(places), starts
 
