@@ -130,6 +130,8 @@ def _worth(sentence: Sentence, index: int, count: int) -> float:
         worth -= 1.5
     if text.count("“") != text.count("”") or text.count('"') % 2:
         worth -= 0.8  # the middle of somebody's words
+    if not text.endswith((".", "…", "!", "”", '"', "/")):
+        worth -= 1.5  # a heading, or the end of a cut text
     words = text.count(" ") + 1
     if words > _LONG_WORDS:
         worth -= (words - _LONG_WORDS) / 40

@@ -8,6 +8,7 @@ from collections import Counter
 from bot.read.bylines import Byline, labelled_byline, read_names
 from bot.read.captions import is_caption, split_captions
 from bot.read.feet import split_foot
+from bot.read.glue import unglue_lines
 from bot.read.heads import SECTION_WORDS, is_site
 from bot.read.lines import Line
 from bot.read.noise import ends_article, is_collected, is_noise, opens_box
@@ -136,13 +137,12 @@ class Body:
         for line in self._kept:
             text, captions = split_captions(line.wide)
             self.captions.extend(captions)
-            if not text:
-                continue
-            # A line that goes on in lower case was only wrapped.
-            if texts and not line.gap and text[0].islower() and texts[-1][-1] not in '.!?:;…”"':
-                texts[-1] = f"{texts[-1]} {text}"
-            else:
-                texts.append(text)
+            for part in unglue_lines(text):
+                # A line that goes on in lower case was only wrapped.
+                if texts and part == text and _goes_on(texts[-1], line, part):
+                    texts[-1] = f"{texts[-1]} {part}"
+                elif part:
+                    texts.append(part)
         for _ in range(4):
             if not texts:
                 break
@@ -153,3 +153,7 @@ class Body:
             self.site = self.site or source
             texts[-1:] = [before] if before else []
         self.paragraphs = texts
+
+
+def _goes_on(before: str, line: Line, text: str) -> bool:
+    return not line.gap and text[:1].islower() and before[-1] not in '.!?:;…”"'

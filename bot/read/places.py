@@ -57,9 +57,11 @@ _SURNAME = re.compile(
     r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn"
     r"|Lâm|Mai|Trịnh|Phí|Hà|Tạ|Đào|Cao|Lưu|Lương|Thái|Tô|Văn|Thị|Hữu|Đức|Thanh|Vương|Chu|Châu)\s$"
 )
+# Central bodies that act; "Ủy viên Bộ Chính trị" and "đại biểu Quốc hội" are ranks of local people.
 _NATIONAL = re.compile(
-    r"Thủ tướng|Chủ tịch nước|Tổng Bí thư|Quốc hội|Bộ Chính trị|Ban Bí thư|Chính phủ|Bộ trưởng"
-    r"|Trung ương|T\.Ư|\bBộ (?:[A-ZĐ]\w+)|TTXVN|toàn quốc|cả nước|Nhà nước",
+    r"Thủ tướng|Chủ tịch nước|Tổng Bí thư|(?<!biểu )Quốc hội|(?<!viên )Bộ Chính trị|Ban Bí thư"
+    r"|Chính phủ|Bộ trưởng|(?<!viên )(?<!thư )(?:Trung ương|T\.Ư)|\bBộ (?!Chính trị)[A-ZĐ]\w+"
+    r"|toàn quốc|cả nước|Nhà nước",
 )
 _DATELINE = re.compile(
     r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|(?(open)[^()]{2,30}|(?!)))"
