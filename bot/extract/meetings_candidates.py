@@ -13,6 +13,7 @@ from bot.extract.meetings_title import Title, find_titles
 from bot.text.dates import DateMatch, find_dates
 
 _ENOUGH = 6.0
+_DATED = 3.0
 _MOST_NAMES = 8  # in one sentence; more are a list and not prose
 _HELD = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|mở|triệu tập|"
@@ -78,13 +79,14 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
     if not named:
         return None
     anaphora = _anaphora(body)
+    scored = [(i, t, _score(article, sentences[i], t, i, anaphora)) for i, t in named]
+    if max(score for _, _, score in scored) + _DATED < _ENOUGH:
+        return None
     dates = find_dates(body[: sentences[:_EARLY][-1].span.end], article.published_on)
-    found: list[Candidate] = []
-    for index, title in named:
-        sentence = sentences[index]
-        near = [d for d in dates if sentence.span.start <= d.start < sentence.span.end]
-        score = _score(article, sentence, title, index, near, anaphora)
-        found.append(Candidate(title, index, score, dates))
+    found = [
+        Candidate(t, i, score + _dated(body, sentences[i], t, dates), dates)
+        for i, t, score in scored
+    ]
     best = max(found, key=lambda c: (c.score, -c.sentence))
     return _named(best, found) if best.score >= _ENOUGH else None
 
@@ -113,17 +115,12 @@ def _score(
     sentence: Sentence,
     title: Title,
     index: int,
-    near: Sequence[DateMatch],
     anaphora: dict[str, int],
 ) -> float:
     body = article.body
     start, end = sentence.span.start, sentence.span.end
     before, after = body[start : title.start], body[title.end : end]
     score = max(0.0, 3.0 - 0.4 * index)
-    if any(d.start <= title.start or d.start - title.end < 40 for d in near):
-        score += 3
-    elif "cùng ngày" in before:
-        score += 2
     if _HELD.search(before) or _HAPPENS.match(after):
         score += 3
     elif _PRESENT.search(before):
@@ -143,6 +140,15 @@ def _score(
     if _ELSEWHERE.search(before[-100:]):
         score -= 5
     return score
+
+
+def _dated(body: str, sentence: Sentence, title: Title, dates: Sequence[DateMatch]) -> float:
+    """Return what a day in the same sentence, before the name or right behind it, is worth."""
+    start, end = sentence.span.start, sentence.span.end
+    near = (d for d in dates if start <= d.start < end)
+    if any(d.start <= title.start or d.start - title.end < 40 for d in near):
+        return _DATED
+    return _DATED - 1 if "cùng ngày" in body[start : title.start] else 0.0
 
 
 def _bare(name: str, noun: str) -> bool:

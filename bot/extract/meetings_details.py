@@ -97,7 +97,7 @@ def meeting_form(
     body = article.body
     title = body[chosen.title.start : chosen.title.end]
     texts = [title, split[chosen.sentence].text]
-    texts += [s.text for s in split[:12] if _ABOUT_IT.search(s.text)]
+    texts += [s.text for s in split[:12] if "trực t" in s.text and _ABOUT_IT.search(s.text)]
     for text in texts:
         if hybrid := _HYBRID.search(text):
             return "hybrid", hybrid.group()
@@ -148,7 +148,7 @@ def meeting_places(
     if venue := _VENUE.search(before):
         found[venue["where"].strip()] = None
     for text in (article.body, *article.captions):
-        for match in POINT.finditer(text):
+        for match in POINT.finditer(text) if "điểm cầu" in text else ():
             found[match["point"].strip()] = None
     found.update(dict.fromkeys(p.place for p in participations if p.place))
     return tuple(found)

@@ -32,6 +32,11 @@ _HEAD = re.compile(
     r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
+# Nearly every sentence has none of these: asking for them first is ten times faster.
+_STEMS = (
+    "hội", "họp", "phiên", "buổi", "cuộc", "đàm", "lễ ", "gặp mặt", "giao ban", "mít tinh",
+    "làm việc", "kiểm tra", "giám sát", "đối thoại", "tiếp xúc", "diễn đàn",
+)  # fmt: skip
 _NOT_A_HEAD_BEFORE = re.compile(
     r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|"
     r"tinh thần|"
@@ -100,6 +105,9 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
         buildings ("Trung tâm Hội nghị") and plurals ("các hội nghị") are left out.
     """
     place = start
+    sentence = text[start:end].lower()
+    if not any(stem in sentence for stem in _STEMS):
+        return
     for match in _HEAD.finditer(text, start, end):
         if match.start() < place:
             continue

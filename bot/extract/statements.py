@@ -60,9 +60,9 @@ def find_statements(
     """
     body = article.body
     split = sentences(body)
-    turns = find_turns(body, split, Cast(people))
-    speaking = {t.sentence for t in turns}
     cast = Cast(people)
+    turns = find_turns(body, split, cast)
+    speaking = {t.sentence for t in turns}
     # Where a page lost its paragraphs nothing shows that a speech goes on.
     whole = body.count("\n\n") + 1 < _FEW_PARAGRAPHS
     found: list[StatementMention] = []

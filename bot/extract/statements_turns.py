@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.domain.mentions import Act
 from bot.domain.text import Sentence
 from bot.extract import statements_words as words
 from bot.extract.participation_cast import Cast, Named, describes
+
+_LONGEST_SPEECH = 12  # sentences after which "ông" may mean somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,15 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
         Turns in reading order. A verb whose subject is not a known person gives none, and neither
         does one inside somebody's words or instructions.
     """
-    verbs: dict[int, list[re.Match[str]]] = {}
-    place = 0
-    for match in words.VERB.finditer(text):
-        while place < len(sentences) and sentences[place].span.end <= match.start():
-            place += 1
-        if place < len(sentences) and sentences[place].span.start <= match.start():
-            known = verbs.setdefault(place, [])
-            if len(known) < words.MOST_VERBS:
-                known.append(match)
     turns: list[Turn] = []
-    text = cast.without_posts(text)
-    for index in sorted(verbs):
+    blanked = cast.without_posts(text)
+    for index, sentence in enumerate(sentences):
+        start, end = sentence.span.start, sentence.span.end
         previous = _same_paragraph(text, sentences, turns, index, cast)
-        turn = _turn(text, sentences[index], index, verbs[index], cast, previous)
+        if previous is None and not cast.within(start, end):
+            continue
+        verbs = list(islice(words.VERB.finditer(text, start, end), words.MOST_VERBS))
+        turn = _turn(blanked, sentence, index, verbs, cast, previous) if verbs else None
         if turn is not None:
             turns.append(turn)
     return tuple(turns)
@@ -74,7 +72,9 @@ def _same_paragraph(
         return None
     last = turns[-1]
     here = sentences[index].span.start
-    if "\n" in text[sentences[last.sentence].span.start : here]:
+    if index - last.sentence > _LONGEST_SPEECH:
+        return None
+    if text.find("\n", sentences[last.sentence].span.start, here) >= 0:
         return None
     between = cast.within(last.cue[1], here)
     return last if all(m.name == last.speaker for m in between) else None

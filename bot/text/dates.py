@@ -69,7 +69,9 @@ _ENGLISH = re.compile(
     rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
     rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
 )
-_NUMBER = re.compile(r"[0-9](?:\s?[/.-]\s?[0-9]|\s+thang|[0-9]{3})")
+# A quick look at the text as printed, for places that may hold a date.
+_HINT = re.compile(r"[0-9](?:\s?[/.–-]\s?[0-9]|\s+[Tt]h[áa]ng|[0-9]{3})")
+_HINT_WORDS = (" nay", " qua", " mai", "cùng ngày", "cung ngay")
 _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )
@@ -107,18 +109,18 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     Source: the forms of Vietnamese provincial news pages. Limits: "3/4" alone is a fraction, so a
     day without a year needs "ngày", a part of day or "hôm nay" before it.
     """
-    flat = plain(text)
-    anniversaries = _anniversaries(flat) if published is None else ()
-    near = _near_numbers(flat)
+    near = _near_hints(text)
+    flat = _plain_only(text, near)
+    anniversaries = _anniversaries(flat, near) if published is None else ()
     cued = (_cued(m, text, flat, published, anniversaries) for m in _each(_CUED, flat, near))
     found = [match for match in cued if match]
-    taken = bytearray(len(flat))
+    taken = bytearray(len(text))
     for known in found:
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
     others = chain(
         (_full(m, m["month"] or m["word_month"], published) for m in _each(_FULL, flat, near)),
         (_full(m, _month_number(m), published) for m in _each(_ENGLISH, flat, near)),
-        (_relative(text, m, published) for m in _RELATIVE.finditer(flat)),
+        (_relative(text, m, published) for m in _each(_RELATIVE, flat, near)),
     )
     for other in others:
         if other and taken.find(1, other.start, other.end) < 0:
@@ -127,7 +129,7 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
             taken[other.start : other.end] = bytes([1]) * (other.end - other.start)
     found.sort(key=lambda m: m.start)
     starts = [m.start for m in found]
-    for match in _SAME.finditer(flat) if "cung ngay" in flat else ():
+    for match in _each(_SAME, flat, near) if "cung ngay" in flat else ():
         before = bisect_left(starts, match.start())
         part = _part(text, match)
         if before and (part or not match["part"]):
@@ -136,16 +138,32 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     return tuple(sorted(found, key=lambda m: m.start))
 
 
-def _near_numbers(flat: str) -> list[tuple[int, int]]:
-    """Return the stretches around numbers that may be dates: the slow patterns look only there."""
+def _near_hints(text: str) -> list[tuple[int, int]]:
+    """Return the stretches in which dates may stand: the slow patterns look only there."""
+    hints = [m.start() for m in _HINT.finditer(text)]
+    for word in _HINT_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            hints.append(at)
+            at = text.find(word, at + 1)
     near: list[tuple[int, int]] = []
-    for match in _NUMBER.finditer(flat):
-        start, end = max(0, match.start() - 70), match.start() + 50
+    for hint in sorted(hints):
+        start, end = max(0, hint - 70), min(len(text), hint + 50)
         if near and start <= near[-1][1]:
             near[-1] = near[-1][0], end
         else:
             near.append((start, end))
     return near
+
+
+def _plain_only(text: str, near: list[tuple[int, int]]) -> str:
+    """Fold some stretches of a text and blank the others; every place stays where it is."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in near:
+        pieces += (" " * (start - last), plain(text[start:end]))
+        last = end
+    return "".join(pieces)
 
 
 def _each(
@@ -221,10 +239,10 @@ def _year(printed: str | None, published: dt.date | None) -> int | None:
     return century if published and abs(century - published.year) <= 1 else None
 
 
-def _anniversaries(flat: str) -> tuple[dt.date, ...]:
+def _anniversaries(flat: str, near: list[tuple[int, int]]) -> tuple[dt.date, ...]:
     days = (
         _day(int(m["y"]), int(m["m2"]), int(m["d2"]))
-        for m in _ANNIVERSARY.finditer(flat)
+        for m in _each(_ANNIVERSARY, flat, near)
         if (int(m["d"]), int(m["m"])) == (int(m["d2"]), int(m["m2"]))
     )
     return tuple(d for d in days if d)
