@@ -39,7 +39,7 @@ _AFTER = re.compile(r"\s(?:tại|của|về|trong|theo|ở|cho|thuộc|trên|và
 _NUMBERS = re.compile(
     r"(?:,?\s*(?:đạt|chiếm)\s*)?(?<!\w)\d[\d.,/]*(?<![.,])\s*(?:%(?:\s*kế hoạch)?)?"
 )
-_DONE = re.compile(r"^(?:(?:đã|được|có|đạt|và|cũng)\s)+")
+_DONE = re.compile(r"^(?:(?:[Đđ]ã|[Đđ]ược|[Cc]ó|đạt|và|cũng)\s)+")
 _ASIDE = re.compile(r"(?:Theo|Về|Tuy nhiên|Do đó|Ngoài|Trên|Tại|Với|Được biết)\s")
 _NEAR = 400
 _MAX_WHAT = 170
