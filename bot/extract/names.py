@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.extract import posts_words as words
 from bot.lexicon.names import (
@@ -75,10 +75,10 @@ def aligned(text: str) -> str:
 
 
 def _new_tone(match: re.Match[str]) -> str:
-    return _canonical(match.group())
+    return key_of(match.group())
 
 
-_canonical = cache(canonical)
+key_of = lru_cache(maxsize=8192)(canonical)
 
 
 @cache

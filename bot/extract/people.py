@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention, RoleMention
+from bot.extract.names import key_of
 from bot.extract.people_binding import Actor, bind
 from bot.extract.people_companies import holds_public_post
 from bot.extract.people_parts import Parsed, parse
 from bot.extract.people_references import find_references, genders, post_alone
 from bot.extract.people_roles import completed, merged, role_mention, same_post
-from bot.text import canonical
 
 _ORDER = {"title": 0, "body": 1, "caption": 2}
 
@@ -40,7 +40,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         references = find_references(parsed, actors, tuple(names.values()), called)
         spoken = bind(parsed, references, frozenset(names))
         for actor in spoken:
-            key = _without_tail(canonical(actor.name), names)
+            key = _without_tail(key_of(actor.name), names)
             person = cast.setdefault(key, _Person(names.get(key, actor.name)))
             person.add(parsed, actor, article)
         bound.append((parsed, {p.start for a in spoken for p in a.posts}))
@@ -105,7 +105,7 @@ def _add_posts_alone(
 
 def _names(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> dict[str, str]:
     """Return the full names by their canonical form."""
-    names = {canonical(a.name): a.name for _, actors in parts for a in actors}
+    names = {key_of(a.name): a.name for _, actors in parts for a in actors}
     return {key: name for key, name in names.items() if _without_tail(key, names) == key}
 
 

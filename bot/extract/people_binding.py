@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.extract import people_gaps as gaps
-from bot.extract.names import NameFound
+from bot.extract.names import NameFound, key_of
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
-from bot.text import canonical
 
 # A bare name this unsure counts only right behind a post ("Kim Sơn, Bí thư ..." may be a place).
 _UNSURE = 4.0
@@ -83,7 +82,7 @@ def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
 
 
 def _counts(actor: Actor, known: frozenset[str]) -> bool:
-    if actor.introduced or actor.by != "name" or canonical(actor.name) in known:
+    if actor.introduced or actor.by != "name" or key_of(actor.name) in known:
         return True
     return bool(actor.before or (actor.after and not actor.unsure))
 
@@ -101,7 +100,7 @@ def _bind_sentence(low: str, first: int, actors: list[Actor], posts: list[PostFo
     for index, group in enumerate(groups):
         for post in group:
             if post.plural:
-                _share_forward(low, actors, index, post)
+                _share_forward(low, actors[index : index + _LONGEST_LIST], post)
         if index >= 2 and group and group[0] in actors[index - 1].after:
             _share_backward(low, first, actors, index - 1, group)
 
@@ -128,6 +127,8 @@ def _bind_group(
             _bind_by_verb(low, first, left, post)
     if right is not None:
         right.before.extend(group[to_right:])
+        if to_right < len(group) and _was_before(low, first, group[-1], right):
+            right.former.update(p.start for p in group[to_right:])
 
 
 def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
@@ -140,6 +141,12 @@ def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
         or gaps.given_to(low[max(0, post.start - 12) : post.start], gap)
         or (alone and right.introduced and gaps.weakly_adjacent(gap))
     )
+
+
+def _was_before(low: str, first: int, post: PostFound, right: Actor) -> bool:
+    """Whether "Trước đó, ..., Bí thư Tỉnh ủy là ông A" names somebody who has left."""
+    said = gaps.given_to("", low[post.end : right.start])
+    return said and gaps.in_the_past(low[max(first, post.start - 200) : post.start])
 
 
 def _split(low: str, left: Actor | None, group: list[PostFound], earliest: int) -> int:
@@ -170,18 +177,20 @@ def _bind_by_verb(low: str, first: int, left: Actor, post: PostFound) -> None:
         left.former.add(post.start)
 
 
-def _share_forward(low: str, actors: list[Actor], index: int, post: PostFound) -> None:
+def _share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
     """Share "các Ủy viên Bộ Chính trị: A, B" and "các Phó Chủ tịch UBND tỉnh A, B và C"."""
-    if index >= len(actors):
+    if not actors:
         return
-    gap = low[post.end : actors[index].start]
+    gap = low[post.end : actors[0].start]
     colon = gap.lstrip().startswith(":")
     if not colon and not gaps.adjacent(gap):
         return
     end = post.end
-    for actor in actors[index : index + _LONGEST_LIST]:
+    for actor in actors:
         between = low[end : actor.start]
-        if ";" in between or (end != post.end and not colon and not gaps.listed(between)):
+        if ";" in between or any(p.plural for p in actor.before):
+            return
+        if end != post.end and not colon and not gaps.listed(between):
             return
         actor.before.append(post)
         end = actor.end

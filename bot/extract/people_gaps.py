@@ -10,6 +10,8 @@ import re
 from functools import cache
 
 from bot.extract.names import title_pattern
+from bot.lexicon.names import titles
+from bot.text import canonical
 
 _LONGEST = 140
 _ADDRESS = r"(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|bạn|em|cháu|cụ|cô|chú|bác|thầy|thầy giáo|cô giáo)"
@@ -59,6 +61,7 @@ _LIST_OPEN = re.compile(
 )
 
 
+_EARLIER = re.compile(r"(?:trước đó|trước đây|lúc đó|khi đó|thời điểm đó),? ")
 _MANY = re.compile(r"đều là|cùng là")
 _AND = re.compile(r";|\b(?:và|cùng)\b")
 
@@ -153,6 +156,11 @@ def left(before: str) -> bool:
     return _LEAVES.search(before[-2 * _LONGEST :]) is not None
 
 
+def in_the_past(before: str) -> bool:
+    """Whether a sentence speaks of an earlier time: "Trước đó, ... Bí thư là ông A"."""
+    return _EARLIER.search(before) is not None
+
+
 def given_to(before: str, gap: str) -> bool:
     """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
     match = _OWNER_BEHIND.match(gap) if len(gap) < _LONGEST else None
@@ -163,9 +171,22 @@ def given_to(before: str, gap: str) -> bool:
     return _OFFICE_BEFORE.search(before) is not None
 
 
+_LAST_WORD = re.compile(r"([^\W_]+)[.,:\s-]*$")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words an introduction can end with, to say no quickly."""
+    words = {re.split(r"[\s.]", canonical(t).rstrip("."))[-1] for t in titles()}
+    return frozenset(words | {"chí", "c", "ông", "bà", "bạn"})
+
+
 def introduced(before: str) -> bool:
     """Whether a name is addressed: "ông", "bà", "đồng chí", a rank or a degree."""
-    return _introduced().search(before) is not None
+    word = _LAST_WORD.search(before)
+    return (
+        word is not None and word[1] in _last_words() and _introduced().search(before) is not None
+    )
 
 
 def addressed_as_official(before: str) -> bool:

@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.extract.names import WORD
+from bot.extract.names import WORD, key_of
 from bot.extract.people_binding import Actor
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.names import verbs
-from bot.text import canonical
 
 # How many sentences a pronoun may reach back.
 _REACH = 3
@@ -42,7 +41,7 @@ class Genders:
 
     def fit(self, name: str, address: str) -> bool:
         """Whether a person may be addressed so; unknown fits everything."""
-        key = canonical(name)
+        key = key_of(name)
         if address in _FEMALE:
             return key in self.female or (key not in self.male and " thị " in key)
         if address in _MALE:
@@ -60,9 +59,9 @@ def genders(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> Genders:
             if actor.name is None:
                 continue
             if re.search(r"(?<!\w)(?:bà|chị) $", before):
-                female.add(canonical(actor.name))
+                female.add(key_of(actor.name))
             elif re.search(r"(?<!\w)(?:ông|anh) $", before):
-                male.add(canonical(actor.name))
+                male.add(key_of(actor.name))
     return Genders(frozenset(female), frozenset(male - female))
 
 
@@ -122,7 +121,7 @@ def find_references(
 def _by_given_name(
     given: str, by_given: Mapping[str, Sequence[str]], known: Genders, address: str
 ) -> str | None:
-    fitting = [n for n in by_given.get(canonical(given), ()) if known.fit(n, address)]
+    fitting = [n for n in by_given.get(key_of(given), ()) if known.fit(n, address)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -130,7 +129,7 @@ def _given_names(names: Iterable[str]) -> dict[str, list[str]]:
     """Return full names by their last word and by their last two words."""
     by_given: dict[str, list[str]] = {}
     for name in names:
-        parts = canonical(name).split()
+        parts = key_of(name).split()
         for size in (1, 2):
             if len(parts) > size:
                 by_given.setdefault(" ".join(parts[-size:]), []).append(name)
@@ -149,7 +148,7 @@ def _by_focus(
         if number < sentence - _REACH or (nearest is not None and number != nearest):
             break
         nearest = number
-        here[canonical(name)] = name
+        here[key_of(name)] = name
     fitting = [n for n in here.values() if known.fit(n, address)]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from bot.domain.articles import Article
 from bot.domain.mentions import RoleMention
+from bot.extract.names import key_of
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.organizations import normalise
 from bot.lexicon.posts import post_of
-from bot.text import canonical, collapse
+from bot.text import collapse
 
 # Nobody has more posts in one article; a page that says so is a list of something else.
 _MOST = 40
@@ -66,10 +67,10 @@ def _body(parsed: Parsed, post: PostFound) -> str:
     "Trưởng ban Tổ chức Trung ương" heads the "Ban Tổ chức Trung ương".
     """
     body = collapse(parsed.text[post.body : post.end])
-    if body and post.head in {"bộ trưởng", "thứ trưởng"} and not canonical(body).startswith("bộ "):
+    if body and post.head in {"bộ trưởng", "thứ trưởng"} and not key_of(body).startswith("bộ "):
         return f"Bộ {body}"
     noun = _SHARED_NOUN.search(post.head)
-    if not body or noun is None or canonical(body).startswith(noun.group()):
+    if not body or noun is None or key_of(body).startswith(noun.group()):
         return body
     return f"{noun.group().capitalize()} {body}"
 
@@ -79,7 +80,7 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
     kept: list[RoleMention] = []
     distinct: dict[tuple[str, bool], RoleMention] = {}
     for role in roles:
-        distinct.setdefault((canonical(role.role), role.former), role)
+        distinct.setdefault((key_of(role.role), role.former), role)
     for role in list(distinct.values())[:_MOST]:
         same = next((i for i, k in enumerate(kept) if same_post(k, role)), None)
         if same is None:
@@ -90,7 +91,7 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
 
 
 def _key(role: RoleMention) -> list[str]:
-    text = re.sub(r"^(?:nguyên|cựu) (?:là )?", "", canonical(role.role))
+    text = re.sub(r"^(?:nguyên|cựu) (?:là )?", "", key_of(role.role))
     for long, short in (
         ("ủy ban nhân dân", "ubnd"),
         ("hội đồng nhân dân", "hđnd"),
@@ -117,7 +118,7 @@ def same_post(one: RoleMention, other: RoleMention) -> bool:
         return True
     if one.post_id is None or one.post_id != other.post_id:
         return False
-    return canonical(one.organization or "") == canonical(other.organization or "")
+    return key_of(one.organization or "") == key_of(other.organization or "")
 
 
 def _joined(old: RoleMention, new: RoleMention) -> RoleMention:
@@ -137,7 +138,7 @@ def completed(roles: Sequence[RoleMention], article: Article) -> tuple[RoleMenti
     found = normalise(printed, article.province)
     full: list[RoleMention] = []
     for role in roles:
-        if canonical(role.role).endswith(("viên ban thường vụ", "uvbtv", "viên thường vụ")):
+        if key_of(role.role).endswith(("viên ban thường vụ", "uvbtv", "viên thường vụ")):
             role = replace(role, organization=found.name, place=found.place, place_inferred=True)
         full.append(role)
     return tuple(full)
