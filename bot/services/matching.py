@@ -105,7 +105,9 @@ class Matcher:
         numbered = any(token.raw[0].isdigit() for token in wanted)
         near = () if numbered else tuple(r for score, r in others if score >= enough)
         found = tuple(sorted(strong.values(), key=lambda r: not _holds(r, words)))
-        clear = sure[0] if len(sure) == 1 else found[0] if len(found) == 1 else None
+        clear = found[0] if len(found) == 1 else None
+        if len(sure) == 1 and not any(_alike(r, sure[0]) for r in found if r.id != sure[0].id):
+            clear = sure[0]
         return Matches(found, near, clear)
 
     def _selected(
@@ -153,6 +155,20 @@ def _holds(record: Shown, words: str) -> bool:
     return isinstance(record, Person) and any(
         fold(f"{m.role} {m.organization or ''}").startswith(post) for m in record.memberships
     )
+
+
+def _alike(one: Shown, other: Shown) -> bool:
+    """Tell whether two records go by the same name: to choose between them is the reader's part."""
+    match one, other:
+        case Document(), Document():
+            return (one.number, one.type) == (other.number, other.type) and one.number is not None
+        case Person(), Person():
+            return fold(one.name) == fold(other.name)
+        case Event(), Event():
+            return fold(one.title) == fold(other.title)
+        case ArticleRecord(), ArticleRecord():
+            return fold(one.article.title or "") == fold(other.article.title or "")
+    return False
 
 
 def province_of(record: Shown) -> str | None:

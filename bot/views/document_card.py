@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.entities import Document
 from bot.domain.pages import Cited, DocumentCard
 from bot.domain.replies import Block, Bullets, Button, Heading, Line, Paragraph, Quote, Reply, Run
-from bot.views import wording
+from bot.views import lists, wording
 from bot.views.i18n import Translator
 
 MAX_CITED = 6
@@ -20,9 +20,10 @@ def card(found: DocumentCard, tr: Translator) -> Reply:
         Paragraph(tuple(_facts(found, tr))),
     ]
     if found.candidates:
-        text = tr.t("This name may mean several documents. The article does not say which:")
+        text = tr.t("The article does not say exactly which document this is. It may be:")
         blocks.append(Paragraph(((Run(text, "italic"),),)))
-        blocks.append(Bullets(tuple(((wording.linked(d),),) for d in found.candidates[:MAX_CITED])))
+        possible = found.candidates[:MAX_CITED]
+        blocks.append(Bullets(tuple(lists.item(document, tr) for document in possible)))
     if found.cited:
         blocks.append(Heading(tr.t("Cited in")))
         blocks.append(Bullets(tuple(_cited(c, tr) for c in found.cited[:MAX_CITED])))
@@ -83,10 +84,17 @@ def _cited(cited: Cited, tr: Translator) -> tuple[Line, ...]:
 
 
 def _buttons(found: DocumentCard, tr: Translator) -> tuple[tuple[Button, ...], ...]:
-    rows = [(wording.open_card(d),) for d in found.candidates[:4]]
+    rows = [(_candidate(d, tr),) for d in found.candidates[:4]]
     rows += [(wording.open_article(c.source),) for c in found.cited[:2]]
     rows.append((Button(tr.t("↪ Share"), switch_inline=share_words(found.document)),))
     return tuple(rows)
+
+
+def _candidate(document: Document, tr: Translator) -> Button:
+    """Return a button for a possible document, told from its namesakes by its day of issue."""
+    name = wording.document_label(document)
+    issued = f" ({wording.day(document.issued, tr)})" if document.issued else ""
+    return wording.open_card(document, f"{name}{issued}")
 
 
 def share_words(document: Document) -> str:

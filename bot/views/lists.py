@@ -17,7 +17,7 @@ def listing(page: Listing, tr: Translator) -> Reply:
     if not page.items:
         return _empty(page.name, tr)
     blocks: list[Block] = [Heading(_title(page, tr))]
-    items = tuple(_item(record, tr) for record in page.items)
+    items = tuple(item(record, tr) for record in page.items)
     blocks.append(Bullets(items, numbered=True, first=page.offset + 1))
     if note := wording.place_note(page.note, tr):
         blocks.append(Paragraph(note))
@@ -43,7 +43,7 @@ def groups(found: Groups, tr: Translator) -> Reply:
     rows: list[tuple[Button, ...]] = []
     for page in found.listings:
         blocks.append(Heading(f"{name_of(page.name, tr)} ({page.total})"))
-        blocks.append(Bullets(tuple(_item(record, tr) for record in page.items)))
+        blocks.append(Bullets(tuple(item(record, tr) for record in page.items)))
         if note := wording.place_note(page.note, tr):
             blocks.append(Paragraph(note))
         if page.total > len(page.items):
@@ -70,7 +70,7 @@ def nothing(found: NothingFound, tr: Translator) -> Reply:
     rows: list[tuple[Button, ...]] = []
     if found.near:
         blocks.append(Heading(tr.t("Similar, but not the same")))
-        blocks.append(Bullets(tuple(_item(record, tr) for record in found.near)))
+        blocks.append(Bullets(tuple(item(record, tr) for record in found.near)))
         name: ListName = "articles" if found.name == "everything" else found.name
         rows = [(Button(wording.open_card(r).label, _opens(name, r)),) for r in found.near]
     else:
@@ -135,7 +135,8 @@ def _opens(name: ListName, record: Shown) -> Action:
     return Action("card", (wording.link_kind(record), record.id))
 
 
-def _item(record: Shown, tr: Translator) -> tuple[Line, ...]:
+def item(record: Shown, tr: Translator) -> tuple[Line, ...]:
+    """Return a record as an item of a list: its name as a link, and a line about it."""
     first: Line = (wording.linked(record, wording.clipped(wording.label(record), LABEL_CHARS)),)
     detail = describe(record, tr)
     return (first, (Run(detail),)) if detail else (first,)
@@ -159,14 +160,14 @@ def describe(record: Shown, tr: Translator) -> str:
 
 
 def _person(person: Person, tr: Translator) -> str:
-    dated = [m for m in person.memberships if m.reported_on]
-    newest = max(dated, key=lambda m: str(m.reported_on), default=None)
-    if newest is None:
+    newest = max((m.reported_on for m in person.memberships if m.reported_on), default=None)
+    current = [m for m in person.memberships if m.reported_on == newest]
+    posts = ", ".join(list(dict.fromkeys(wording.held(m, tr) for m in current))[:3])
+    if not posts:
         return person.place or ""
-    same_day = [m for m in dated if m.reported_on == newest.reported_on]
-    posts = list(dict.fromkeys(wording.held(m, tr) for m in same_day))
-    date = wording.day(newest.reported_on, tr) if newest.reported_on else ""
-    return tr.t("{posts} (article of {date})", posts=", ".join(posts[:3]), date=date)
+    if newest is None:
+        return tr.t("{posts} (undated article)", posts=posts)
+    return tr.t("{posts} (article of {date})", posts=posts, date=wording.day(newest, tr))
 
 
 def _document(document: Document, tr: Translator) -> str:

@@ -286,3 +286,15 @@ def test_examples_come_from_what_is_stored() -> None:
     example = known.examples().person
     assert example is not None
     assert example.name == "Lê Bình"
+
+
+def test_two_documents_of_one_name_are_a_choice() -> None:
+    """18-NQ/TW of 2012 must not be shown to somebody who means that of 2017."""
+    documents = [
+        Document("d", "18-NQ/TW.2017", "nghị quyết", "18", "18-NQ/TW"),
+        Document("e", "18-NQ/TW", "nghị quyết", "18", "18-NQ/TW"),
+    ]
+
+    found = lookup(documents=documents).find("resolutions", "18-NQ/TW")
+
+    assert isinstance(found, Listing)
