@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.lexicon.provinces import province_named
 from bot.text import fold
@@ -20,6 +21,7 @@ _AFTER = re.compile(
     r"|(?<!\w)(?:thực hiện|tổng hợp|lược ghi))\s*$",
     re.IGNORECASE,
 )
+_PICTURES = re.compile(r"[\s;,.–-]+ảnh\s*[:：].*$", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:theo|tổng hợp|nguồn\s*:|pv\s*:?)\s+", re.IGNORECASE)
 _AGENCY_TAIL = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|/\s*(?P<b>[^/]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
@@ -163,6 +165,11 @@ def is_outlet(text: str) -> bool:
     return len(text) <= _MAX_CHARS and fold(text) in _OUTLETS
 
 
+_EMPLOYER = frozenset(
+    {"báo", "đài", "cổng", "tạp", "ban", "sở", "văn", "phòng", "trung", "trường", "ubnd", "hội"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """An author as printed, and the outlet that is named beside, if any."""
@@ -179,6 +186,7 @@ def labelled_byline(line: str) -> Byline | None:
     if label is None:
         return None
     rest = line.lstrip("-*([")[label.end() :]
+    rest = _PICTURES.sub("", rest)
     return read_names(rest if "(" in rest else rest.rstrip(")]"), sure=True)
 
 
@@ -207,9 +215,19 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     if quoted and outlet is None and len(text.split()) < 2:
         return None
     parts = [p for p in _SEPARATOR.split(text) if p]
-    if not parts or len(parts) > 5 or not all(_is_name(p, sure) for p in parts):
+    names = list(takewhile(lambda part: _is_name(part, sure), parts))
+    if not names or len(parts) > 5:
         return None
+    if len(names) < len(parts):
+        # "Minh Anh - Báo Kiên Giang": what follows the names must be where they work.
+        if len(parts) > len(names) + 1 or not _is_employer(parts[-1]):
+            return None
+        return Byline(" - ".join(names), outlet or parts[-1])
     return Byline(text, outlet)
+
+
+def _is_employer(text: str) -> bool:
+    return is_outlet(text) or text.split(maxsplit=1)[0].lower() in _EMPLOYER
 
 
 def is_syllable(word: str) -> bool:

@@ -8,7 +8,7 @@ from bot.read.bylines import Byline, is_outlet, is_syllable, labelled_byline, re
 
 _FOOT_CHARS = 500
 _STOP = re.compile(r"(?:(?<![.\s][A-ZĐ])[.!?…]+/?[.…]*[”\"’')\]]*|/\.)(?=\s)|\)(?=\s)|\s(?=>>|»)")
-_SOURCE = re.compile(r"(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.]{1,60}(?:\.\w{2,4})?)\.?")
+_SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
 _LABEL_AT_END = re.compile(r"\s(?:Tin|Bài)(?: ?,| và| -| &) ?(?:ảnh|bài|tin)\s*:\s*[^.:;]{2,60}$")
 # A capitalised end of a link behind these words is a place or a person in it, not its author.
 _NOT_BEFORE_AUTHOR = frozenset(

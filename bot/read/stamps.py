@@ -48,6 +48,12 @@ COUNTERS = re.compile(
     r"|[\d.,]+\s*(?:bình luận|views?|phản hồi|comments?)",
     re.IGNORECASE,
 )
+_GLUED_LABEL = re.compile(
+    r"(?:(?:cập nhật|ngày đăng|đăng lúc)\s*:?\s*)?(?:(?:thứ\s*\w+|chủ nhật)\s*,?\s*)?"
+    r"(?:ngày\s*)?[(\[\-–|,\s]*$",
+    re.IGNORECASE,
+)
+_BRACKET_CHARS = 25
 _SEPARATORS = re.compile(r"[\[\](){}|,;:/\-–—•·.>«»]+")
 
 
@@ -107,29 +113,31 @@ def split_stamp(line: str) -> tuple[str, Stamp | None]:
     Returns:
         the line without the stamp, and the stamp; a date inside the headline is left alone.
     """
-    if len(line) > 2 * _MAX_LINE:
+    if len(line) > 2 * _MAX_LINE or read_stamp(line):
         return line, None
     for match in _DATE.finditer(line):
-        tail = line[match.start() :]
-        clock = next((c for c in _CLOCK.finditer(line) if c.end() <= match.start()), None)
-        start = match.start()
-        if clock and not re.search(r"\w", line[clock.end() : match.start()]):
-            start = clock.start()
-            tail = line[start:]
-        if not _CLOCK.search(tail):
-            continue
+        start = _bracket_before(line, match.start())
+        if start is None:
+            start = match.start()
+            clock = next((c for c in _CLOCK.finditer(line) if c.end() <= start), None)
+            if clock and not re.search(r"\w", line[clock.end() : start]):
+                start = clock.start()
+            if not _CLOCK.search(line, start):
+                continue
+            if label := _GLUED_LABEL.search(line, 0, start):
+                start = label.start()
         before = line[:start].rstrip()
-        if weekday := re.search(
-            r"(?:(?:cập nhật|ngày đăng|đăng lúc)\s*:?\s*)?"
-            r"(?:(?:thứ\s*\w+|chủ nhật)\s*,?\s*)?(?:ngày\s*)?[(\[\-–|,\s]*$",
-            before,
-            re.IGNORECASE,
-        ):
-            before = before[: weekday.start()].rstrip()
         stamp = read_stamp(line[len(before) :].strip())
-        if stamp and len(before.split()) >= 4:
+        if stamp and before.count(" ") >= 3:
             return before, stamp
     return line, None
+
+
+def _bracket_before(line: str, date: int) -> int | None:
+    """Return where the bracket around a date at the end of the line opens."""
+    opened = max(line.rfind("(", 0, date), line.rfind("[", 0, date))
+    closed = line.endswith((")", "]"))
+    return opened if closed and opened >= 0 and date - opened <= _BRACKET_CHARS else None
 
 
 def _rest(line: str) -> str:

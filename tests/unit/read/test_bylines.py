@@ -22,6 +22,8 @@ from bot.read.feet import split_foot
         ("T.Uyên", "T.Uyên"),
         ("Bảo Vy", "Bảo Vy"),
         ("Lâm Anh (T/h)", "Lâm Anh"),
+        ("Theo Minh Anh - Báo Kiên Giang", "Minh Anh"),
+        ("Minh Anh - TTXVN", "Minh Anh"),
     ],
 )
 def test_names_are_read_without_the_outlet(text: str, name: str) -> None:
@@ -48,6 +50,7 @@ def test_outlets_places_and_words_are_no_authors(text: str) -> None:
         ("Tác giả: Hồng Lĩnh", "Hồng Lĩnh"),
         ("Tin, ảnh: Lê Thúy Hằng (TTXVN)", "Lê Thúy Hằng"),
         ("Tin: Hùng", "Hùng"),
+        ("Bài: Minh Anh; Ảnh: Hoàng Long", "Minh Anh"),
     ],
 )
 def test_label_names_the_author(line: str, name: str) -> None:
@@ -61,6 +64,7 @@ def test_label_names_the_author(line: str, name: str) -> None:
     ("text", "before", "name", "source"),
     [
         ("Vụ việc đang được làm rõ. Hà Oai", "Vụ việc đang được làm rõ.", "Hà Oai", None),
+        ("Kinh tế phát triển. (Theo TTXVN)", "Kinh tế phát triển.", None, "TTXVN"),
         ("Kinh tế phát triển./. Theo MIC", "Kinh tế phát triển./.", None, "MIC"),
         ("Xử lý nghiêm. >> Đuổi việc hai cô giáo Nguyễn Hà", "Xử lý nghiêm.", "Nguyễn Hà", None),
         ("Xử lý nghiêm. >> Mở rộng sân bay Tân Sơn Nhất", "Xử lý nghiêm.", None, None),

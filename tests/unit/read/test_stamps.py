@@ -95,8 +95,9 @@ def test_machine_time_moves_to_vietnam() -> None:
     assert at.hour == 6
 
 
-def test_stamp_is_parted_from_the_headline_before_it() -> None:
-    before, stamp = split_stamp("Triển khai nhiệm vụ năm 2020 31/12/2019 03:56 CH")
+@pytest.mark.parametrize("glued", ["31/12/2019 03:56 CH", "(31/12/2019)", "(Thứ Ba, 31/12/2019)"])
+def test_stamp_is_parted_from_the_headline_before_it(glued: str) -> None:
+    before, stamp = split_stamp(f"Triển khai nhiệm vụ năm 2020 {glued}")
 
     assert before == "Triển khai nhiệm vụ năm 2020"
     assert stamp is not None
