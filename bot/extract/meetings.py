@@ -94,7 +94,7 @@ def _participations(
             found[one.name, one.act] = one if kept is None else replace(kept, place=one.place)
 
     for sentence in scene.sentences:
-        if not _ELSEWHERE.search(sentence.text):
+        if scene.named(sentence) and not _ELSEWHERE.search(sentence.text):
             for one in (*scene.chairs(sentence), *scene.attendees(sentence)):
                 add(one)
     for other in _captions(article, people):

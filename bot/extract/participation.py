@@ -16,6 +16,7 @@ EVENT_NOUN = (
     r"họp|giao ban|diễn đàn|chương trình|đối thoại|sinh hoạt)"
 )
 _MOST_VERBS = 8
+_CHAIR_HINTS = ("chủ t", "Chủ t", "dưới sự", "rưởng đoàn", "rưởng Đoàn")
 _CHAIRS = re.compile(
     r"(?<!\w)(?:đồng chủ trì|chủ trì|đồng chủ tọa|đồng chủ toạ|chủ tọa|chủ toạ)(?!\w)"
 )
@@ -121,6 +122,10 @@ class Scene:
         """Return a span in this part."""
         return Span(start, end, self._part, self._index)
 
+    def named(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence means anybody."""
+        return bool(self.cast.within(sentence.span.start, sentence.span.end))
+
     def chairs(self, sentence: Sentence) -> Iterator[Participation]:
         """Yield those whom a sentence says to chair a meeting, in reading order.
 
@@ -130,7 +135,7 @@ class Scene:
         """
         start, end = sentence.span.start, sentence.span.end
         mentions = self.cast.within(start, end)
-        if not mentions:
+        if not mentions or not any(words in sentence.text for words in _CHAIR_HINTS):
             return
         for match in _few(_CHAIRS, self.text, start, end):
             rest = self.text[match.end() : end]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.domain.dates import PartialDate
-from bot.text.plain import plain
+from bot.text.plain import plain_within
 
 # A report comes days after the event, seldom weeks. Beyond this an old text was posted again, and
 # the year of the posting says nothing about the year of the event.
@@ -110,7 +110,7 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     day without a year needs "ngày", a part of day or "hôm nay" before it.
     """
     near = _near_hints(text)
-    flat = _plain_only(text, near)
+    flat = plain_within(text, near)
     anniversaries = _anniversaries(flat, near) if published is None else ()
     cued = (_cued(m, text, flat, published, anniversaries) for m in _each(_CUED, flat, near))
     found = [match for match in cued if match]
@@ -144,7 +144,8 @@ def _near_hints(text: str) -> list[tuple[int, int]]:
     for word in _HINT_WORDS:
         at = text.find(word)
         while at >= 0:
-            hints.append(at)
+            if not text[at + len(word) : at + len(word) + 1].isalpha():
+                hints.append(at)
             at = text.find(word, at + 1)
     near: list[tuple[int, int]] = []
     for hint in sorted(hints):
@@ -154,16 +155,6 @@ def _near_hints(text: str) -> list[tuple[int, int]]:
         else:
             near.append((start, end))
     return near
-
-
-def _plain_only(text: str, near: list[tuple[int, int]]) -> str:
-    """Fold some stretches of a text and blank the others; every place stays where it is."""
-    pieces: list[str] = []
-    last = 0
-    for start, end in near:
-        pieces += (" " * (start - last), plain(text[start:end]))
-        last = end
-    return "".join(pieces)
 
 
 def _each(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
@@ -34,3 +35,18 @@ def plain(text: str) -> str:
         Dashes become "-" and U+00A0 a space; letters that are not Vietnamese stay as they are.
     """
     return text.translate(_PLAIN)
+
+
+def plain_within(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Return some stretches folded and the rest blank, every character in its place.
+
+    Args:
+        text: NFC.
+        stretches: half-open ranges in order, without overlaps. What follows the last is left out.
+    """
+    pieces: list[str] = []
+    last = 0
+    for start, end in stretches:
+        pieces += (" " * (start - last), plain(text[start:end]))
+        last = end
+    return "".join(pieces)
