@@ -99,8 +99,19 @@ def index_words(text: str) -> tuple[list[str], list[str]]:
         out += [word for word, _ in known]
     if not special:
         return out, []
-    found = analyse(text)
-    return [t.word for t in found.terms], found.keys
+    raws = tokens(text)
+    keys, kinds = document_keys(text, raws)
+    shouted = text.isupper()
+    out = []
+    for index, token in enumerate(raws):
+        known = kinds.get(index) or _WORDS.of(token[0])
+        if known is None:
+            out.append(_number(raws, index, shouted=shouted) or token[1])
+        elif len(known) == 1:
+            out.append(known[0][0])
+        else:
+            out += [word for word, _ in known]
+    return out, keys
 
 
 def analyse(text: str) -> Analysis:

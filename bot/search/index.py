@@ -21,24 +21,11 @@ if TYPE_CHECKING:
     from bot.search.packed import PackedPostings  # numpy is only imported for large indexes
 
 _RERANKED = 24
-_HOPELESS = 0.8
+_HOPELESS = 0.88
 """Candidates whose rough score is below so much of the best score are not compared closely."""
 _NAME_WORDS = 6
 _LOOSE = 2000
 """Up to so many records, and so many additions to a packed index, live in plain lists."""
-
-
-class _Weights(dict[int, float]):
-    """Weights of words, computed when first asked for."""
-
-    def __init__(self, vocabulary: Vocabulary, size: int) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-        self._size = size
-
-    def __missing__(self, word: int) -> float:
-        value = self[word] = self._vocabulary.weight(word, self._size)
-        return value
 
 
 @dataclass(slots=True)
@@ -62,6 +49,23 @@ class _State:
             found += self.packed.best(needs, kind, limit, skip)
             found.sort(key=lambda x: -x[1])
         return found
+
+
+@dataclass(slots=True)
+class _Ranked:
+    """Records by falling score: those compared closely, and a tail with rough scores."""
+
+    close: list[tuple[Match, int]]
+    tail: list[tuple[float, int]]
+
+    @property
+    def score(self) -> float:
+        return self.close[0][0].score if self.close else -1.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether some record has all that the query names, as it is typed."""
+        return any(not (m.misses or m.swaps or m.numbers) for m, _ in self.close)
 
 
 class Index:
@@ -132,6 +136,7 @@ class Index:
         words = {vocabulary.folded_of[f] for f in forms}
         for word in words:
             vocabulary.counts[word] += 1
+        vocabulary.forget_weights()
         kind = self._kinds.setdefault(record.kind, len(self._kinds))
         state = self._state
         number = len(state.records)
@@ -166,6 +171,7 @@ class Index:
         packed = PackedPostings(forms, ends, labels, kinds, vocabulary.folded_of)
         counts = packed.counts(len(vocabulary.words))
         vocabulary.counts[:] = counts
+        vocabulary.forget_weights()
         packed.weigh([vocabulary.weight(w, len(records)) for w in range(len(counts))])
         self._numbers = numbers
         self._state = _State(records, packed, LoosePostings(len(records)))
@@ -187,44 +193,44 @@ class Index:
         if number == -2 or limit < 1:
             return []
         readings = [r for r in wanted(text, self._vocabulary, len(self)) if r.slots]
-        best: list[tuple[Match, int]] = []
-        chosen: Wanted | None = None
+        if not readings:
+            return []
+        close = max(limit, _RERANKED)
+        best, chosen = _Ranked([], []), readings[0]
         for reading in readings:
-            ranked = self._ranked(state, reading, number, max(limit, _RERANKED))
-            if ranked and (not best or ranked[0][0].score > best[0][0].score):
+            ranked = self._ranked(state, reading, number, close)
+            if ranked.score > best.score:
                 best, chosen = ranked, reading
-            if _answered(best):
+            if best.answered:
                 break
-        if readings and not _answered(best):
-            reading = chosen or readings[0]
-            widen(reading.slots, self._vocabulary)
-            wider = self._ranked(state, reading, number, max(limit, _RERANKED))
-            if wider and (not best or wider[0][0].score >= best[0][0].score):
-                best, chosen = wider, reading
-        if chosen is None:
+        else:
+            widen(chosen.slots, self._vocabulary)
+            wider = self._ranked(state, chosen, number, close)
+            if wider.score >= best.score:
+                best = wider
+        if not best.close:
             return []
         return self._hits(state, chosen, best, limit)
 
-    def _ranked(
-        self, state: _State, reading: Wanted, kind: int, limit: int
-    ) -> list[tuple[Match, int]]:
+    def _ranked(self, state: _State, reading: Wanted, kind: int, limit: int) -> _Ranked:
         vocabulary = self._vocabulary
-        weights = _Weights(vocabulary, len(self))
+        size = len(self)
         seen: dict[int, Match] = {}
+        tail: list[tuple[float, int]] = []
         best = 0.0
         for number, rough in state.candidates(needs_of(reading.slots), kind, limit):
-            if rough < _HOPELESS * best and len(seen) >= 3:
-                break
+            if tail or (rough < _HOPELESS * best and len(seen) >= 3):
+                tail.append((rough, number))
+                continue
             forms, label = state.forms_of(number)
-            found = seen[number] = match(reading, forms, label, vocabulary, weights)
+            found = seen[number] = match(reading, forms, label, vocabulary, size)
             best = max(best, found.score)
         ranked = [(m, n) for n, m in seen.items()]
         ranked.sort(key=lambda x: (-x[0].score, x[1]))
-        return ranked
+        return _Ranked(ranked, tail)
 
-    def _hits(
-        self, state: _State, reading: Wanted, ranked: list[tuple[Match, int]], limit: int
-    ) -> list[Hit]:
+    def _hits(self, state: _State, reading: Wanted, best: _Ranked, limit: int) -> list[Hit]:
+        ranked = best.close
         typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
         first, top = ranked[0][0], state.records[ranked[0][1]]
@@ -242,6 +248,11 @@ class Index:
                 score = min(1.0, found.score) * (CONFIDENT - 0.01)
             hits.append(Hit(record.kind, record.id, record.label, round(score, 4), tier))
         hits.sort(key=lambda h: -h.score)
+        lowest = hits[-1].score
+        for rough, number in best.tail[: max(0, limit - len(hits))]:
+            record = state.records[number]
+            score = round(min(lowest, rough * (CONFIDENT - 0.01)), 4)
+            hits.append(Hit(record.kind, record.id, record.label, score, "fuzzy"))
         return hits
 
     def _tier(
@@ -256,11 +267,6 @@ class Index:
         if [vocabulary.words[vocabulary.folded_of[f]] for f in forms[:label]] == folded:
             return "folded"
         return "fuzzy"
-
-
-def _answered(ranked: list[tuple[Match, int]]) -> bool:
-    """Tell whether some record has all that the query names, as it is typed."""
-    return any(not (m.misses or m.swaps or m.numbers) for m, _ in ranked)
 
 
 def _is_name(record: SearchRecord) -> bool:

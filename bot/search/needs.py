@@ -77,6 +77,8 @@ def decoded(text: str) -> str:
     Args:
         text: NFC.
     """
+    if not text.isascii():
+        return text
     if _VNI.search(text) and looks_like_vni(text):
         text = _VNI.sub(_vni, text)
     return decode_telex(text) if looks_like_telex(text) else text

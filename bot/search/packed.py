@@ -64,10 +64,11 @@ class PackedPostings:
         pairs = np.sort(words.astype(np.int64) * size + records)
         pairs = pairs[np.concatenate([[True], pairs[1:] != pairs[:-1]])]
         self._lists: _Ints = (pairs % size).astype(np.int32)
-        self._starts: _Ints = np.searchsorted(
+        self._starts: npt.NDArray[np.int64] = np.searchsorted(
             pairs // size, np.arange(int(words.max(initial=0)) + 2)
         )
         self.weights: _Floats = np.zeros(size, dtype=np.float32)
+        self._lengths: list[int] = np.diff(self._starts).tolist()
         self._mean = max(1.0, len(words) / max(1, size)) * 2
         self._boards: list[_Board] = []
 
@@ -76,8 +77,7 @@ class PackedPostings:
 
     def counts(self, words: int) -> list[int]:
         """Return in how many records each of so many words is."""
-        found: list[int] = np.diff(self._starts).tolist()
-        return found + [0] * (words - len(found))
+        return self._lengths + [0] * (words - len(self._lengths))
 
     def weigh(self, weights: Sequence[float]) -> None:
         """Sum up each label, given the weights of the words."""
@@ -163,11 +163,12 @@ class PackedPostings:
         return records
 
     def _cost(self, need: Need) -> int:
-        starts, known = self._starts, len(self._starts) - 1
-        return sum(int(starts[w + 1] - starts[w]) for w, _ in need.options if w < known)
+        lengths = self._lengths
+        known = len(lengths)
+        return sum(lengths[w] for w, _ in need.options if w < known)
 
     @staticmethod
-    def _plan(plans: Sequence[tuple[int, Need]]) -> tuple[list[Need], list[Need]]:
+    def _plan(plans: Sequence[tuple[int, Need]]) -> tuple[list[Need], list[tuple[int, Need]]]:
         """Split needs into those that look records up and those that candidates are asked.
 
         Rarest first: a record without any of the leading words cannot win once the others are too
@@ -177,35 +178,39 @@ class PackedPostings:
         least = 1 + any(len(n.options) > 1 for _, n in plans)
         enough = (1 - _LEADING) * rest
         leads: list[Need] = []
-        later: list[Need] = []
+        later: list[tuple[int, Need]] = []
         for cost, need in plans:
             if not need.drives or (len(leads) >= least and rest <= enough):
-                later.append(need)
+                later.append((cost, need))
                 continue
             rest -= need.weight
             exact, *others = need.options
             if others and cost > _MUCH and exact[1] == 1.0:
                 leads.append(Need((exact,), need.weight, drives=True))
-                later.append(Need(tuple(others), need.weight, drives=True))
+                later.append((cost, Need(tuple(others), need.weight, drives=True)))
             else:
                 leads.append(need)
         if not leads:
-            leads.append(later.pop(0))
+            leads.append(later.pop(0)[1])
         return leads, later
 
     def _asked(
-        self, needs: Sequence[Need], candidates: _Ints, matched: _Floats, board: _Board
+        self,
+        needs: Sequence[tuple[int, Need]],
+        candidates: _Ints,
+        matched: _Floats,
+        board: _Board,
     ) -> tuple[_Ints, _Floats]:
         """Return the candidates that can still win, with what all needs add to them."""
-        waiting = sorted(((n, self._cost(n)) for n in needs), key=lambda p: -p[0].weight)
-        rest = sum(n.weight for n in needs)
+        waiting = sorted(needs, key=lambda p: -p[1].weight)
+        rest = sum(n.weight for _, n in needs)
         while waiting:
             if len(candidates) > _FEW:
                 hopeful = matched >= matched.max() * np.float32(0.85) - np.float32(rest)
                 candidates, matched = candidates[hopeful], matched[hopeful]
-            if len(candidates) * self._mean < waiting[0][1]:
-                return candidates, matched + self._read_forward([n for n, _ in waiting], candidates)
-            need, _ = waiting.pop(0)
+            if len(candidates) * self._mean < waiting[0][0]:
+                return candidates, matched + self._read_forward([n for _, n in waiting], candidates)
+            _, need = waiting.pop(0)
             records = self._spread(need, board)
             matched = matched + board.each.take(candidates)
             board.each[records] = 0

@@ -87,6 +87,8 @@ class LoosePostings:
         self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
     ) -> list[tuple[int, float]]:
         """Return up to ``limit`` record numbers with rough scores, best first."""
+        if not self._labels:
+            return []
         total = sum(n.weight for n in needs)
         score: dict[int, float] = {}
         lists = self._lists

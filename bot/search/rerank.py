@@ -44,7 +44,7 @@ def match(
     forms: Sequence[int],
     label: int,
     vocabulary: Vocabulary,
-    weights: dict[int, float],
+    size: int,
 ) -> Match:
     """Compare a record with a query.
 
@@ -53,9 +53,10 @@ def match(
         forms: form ids of the record, label first.
         label: how many of them are the label's.
         vocabulary: the words of the index.
-        weights: weight by word id, filled by the caller's function as needed.
+        size: number of records in the index, for the weights.
     """
     folded_of = vocabulary.folded_of
+    weight = vocabulary.weight
     words = [folded_of[f] for f in forms]
     # The first of equal words wins, so the places are written last to first.
     backwards = range(len(words) - 1, -1, -1)
@@ -116,14 +117,14 @@ def match(
         places.append(found)
         matched += slot.weight * factor
         unmatched += slot.weight * (1 - factor)
-        gained += weights[words[found]]
+        gained += weight(words[found], size)
         if previous >= 0:
             steps += 1
             kept += found == following
         previous = found
     total = 0.0
     for place in range(label):
-        total += weights[words[place]]
+        total += weight(words[place], size)
     left = total - gained
     bottom = matched + ALPHA * unmatched + BETA * left
     score = matched / bottom if bottom > 0 else 0.0

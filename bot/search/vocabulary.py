@@ -42,6 +42,7 @@ class Vocabulary:
         self._form_ids: dict[str, int] = {}
         self._deletions: dict[str, tuple[int, ...]] = {}
         self._indexed = 0
+        self._weights: tuple[int, dict[int, float]] = (-1, {})
         self._sorted: tuple[int, list[str], list[str]] = (0, [], [])
         self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
 
@@ -73,8 +74,18 @@ class Vocabulary:
 
     def weight(self, word_id: int, size: int) -> float:
         """Return how much a word tells in an index of ``size`` records; -1 is a new word."""
-        count = self.counts[word_id] if word_id >= 0 else 0
-        return log(1 + (size + 20) / (count + 1))
+        known = self._weights
+        if known[0] != size:
+            known = self._weights = (size, {})
+        weight = known[1].get(word_id)
+        if weight is None:
+            count = self.counts[word_id] if word_id >= 0 else 0
+            weight = known[1][word_id] = log(1 + (size + 20) / (count + 1))
+        return weight
+
+    def forget_weights(self) -> None:
+        """Compute weights anew: counts have changed. The writer calls it."""
+        self._weights = (-1, {})
 
     def prepare(self) -> None:
         """Bring the tables for slips up to date with the words; the writer calls it."""

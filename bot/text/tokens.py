@@ -46,7 +46,13 @@ def forms(raw: str) -> tuple[str, str]:
 
 def tokens(text: str) -> list[Token]:
     """Return the words and numbers of an NFC text in reading order."""
-    return [Token(m.group(), *forms(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        word, folded = forms(raw)
+        start, end = match.span()
+        found.append(Token(raw, word, folded, start, end))
+    return found
 
 
 @lru_cache(maxsize=1024)
