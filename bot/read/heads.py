@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.read.bylines import Byline, labelled_byline, read_names
 from bot.read.captions import has_credit
@@ -14,6 +15,8 @@ from bot.read.stamps import Stamp, read_stamp, split_stamp
 SECTION_WORDS = 5
 _MOST_LINES = 60
 _TITLE_WORDS = 45
+_FEW = 2
+_REPORT_LINES = 4
 
 _SITE = re.compile(
     r"(?:cổng thông tin điện tử|cổng ttđt|trang (?:thông )?tin điện tử|báo (?:điện tử )?|đài )"
@@ -172,6 +175,10 @@ def _choose_title(
             return below[0]
         return best
     long_enough = [i for i in candidates if lines[i].words >= SECTION_WORDS]
+    if len(long_enough) > _FEW:
+        # A menu stands above; the headline is the line whose words the report takes up again.
+        report = " ".join(line.text for line in lines[long_enough[-1] + 1 :][:_REPORT_LINES])
+        return max(long_enough, key=lambda i: (_taken_up(lines[i].text, report), -i))
     if long_enough:
         return long_enough[0]
     return candidates[-1] if candidates else None
@@ -190,3 +197,9 @@ def _choose_stamp(
 
     usable = [s for s in stamps if order(s)[0] < 3]
     return min(usable, key=order)[1] if usable else None
+
+
+def _taken_up(title: str, report: str) -> float:
+    pairs = set(pairwise(title.casefold().split()))
+    again = set(pairwise(report.casefold().split()))
+    return round(len(pairs & again) / max(1, len(pairs)), 1)

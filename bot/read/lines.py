@@ -10,6 +10,8 @@ from bot.text import collapse, nfc
 # A sentence this long is not a headline, a section or a button.
 PROSE_WORDS = 30
 _PROSE_CHARS = 300
+# No article has as many; a page of millions of tiny lines must not hold up the others.
+MOST_LINES = 20_000
 
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
@@ -66,7 +68,7 @@ class Line:
 
 
 def to_lines(text: str) -> list[Line]:
-    """Split a text into its non-blank lines.
+    """Split a text into its non-blank lines, at most ``MOST_LINES``.
 
     Args:
         text: any Unicode; the lines are NFC.
@@ -78,6 +80,8 @@ def to_lines(text: str) -> list[Line]:
         if line is None:
             gap = True
             continue
+        if len(lines) == MOST_LINES:
+            break
         lines.append(line)
         gap = False
     return lines

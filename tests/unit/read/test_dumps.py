@@ -44,6 +44,15 @@ def test_section_lines_above_the_stamp_are_not_the_title() -> None:
     assert article.body == f"{_LEAD}\n\n{_MORE}"
 
 
+def test_headline_below_a_menu_is_the_line_that_the_report_takes_up() -> None:
+    article = _read(
+        "Giới thiệu", "Hoạt động của các cơ quan Đảng", "Văn bản chỉ đạo điều hành mới", _TITLE, "",
+        _LEAD,
+    )  # fmt: skip
+
+    assert article.title == _TITLE
+
+
 def test_title_stands_below_a_stamp_when_only_a_section_is_above() -> None:
     article = _read("Chính trị", "05/07/2018 08:37", _TITLE, "", _LEAD, "", _MORE)
 
