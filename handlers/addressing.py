@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from telegram import Message
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.text import fold
+
 MAX_TEXT = 4096
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@(\w{1,64}))?(?:\s+|$)(.*)", re.DOTALL)
+# With diacritics too: whoever types "/họp" means "/hop".
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w{1,64}))?(?:\s+|$)(.*)", re.DOTALL)
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -57,7 +60,7 @@ def read(message: Message, bot_id: int, username: str) -> Asked | None:
         name, target, words = call.groups()
         ours = target is not None and target.lower() == username.lower()
         if target is None or ours or private:
-            return Call(name.lower(), words.strip(), named=ours or mentioned)
+            return Call(fold(name), words.strip(), named=ours or mentioned)
         return None
     if not (private or mentioned or _replies_to(message, bot_id)):
         return None

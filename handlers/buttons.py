@@ -35,8 +35,10 @@ async def on_button(update: Update, context: BotContext) -> None:
     if query is None:
         return
     shown = await _do(decode(query.data or ""), update, context)
-    await context.sender.toast(query.id)
-    await context.show(query, shown.reply, in_place=shown.in_place)
+    try:
+        await context.sender.toast(query.id)
+    finally:  # a clock that goes on turning is no reason to withhold the answer
+        await context.show(query, shown.reply, in_place=shown.in_place)
 
 
 async def _do(action: Action, update: Update, context: BotContext) -> Shown:
@@ -87,6 +89,7 @@ async def _choose(code: str, update: Update, context: BotContext) -> Reply:
 async def _erase(sure: bool, update: Update, context: BotContext, tr: Translator) -> Reply:
     home = home_of(update)
     if sure and home is not None:
+        context.services.ask.forget(freetext.conversation(update))
         await context.services.chats.delete(home)
     return settings.erased(sure, tr)
 

@@ -40,7 +40,8 @@ def privacy(tr: Translator) -> Reply:
         tr.t("Not kept: your messages, questions, name, phone number or contacts."),
         tr.t(
             "To understand a follow-up question, the last question stays in the computer's memory "
-            "for half an hour. It is never written to disk."
+            "for half an hour; so do, without your name, search words behind a button. Nothing of "
+            "this is written to disk."
         ),
         tr.t("Nothing is given or sold to anybody."),
         tr.t(

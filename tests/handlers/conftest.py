@@ -398,6 +398,10 @@ class Echo:
 
     def __init__(self) -> None:
         self.chats: list[str] = []
+        self.forgotten: list[str] = []
+
+    def forget(self, chat: str) -> None:
+        self.forgotten.append(chat)
 
     def answer(self, text: str, *, chat: str, now: dt.datetime) -> Any:
         self.chats.append(chat)

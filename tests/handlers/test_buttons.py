@@ -109,3 +109,13 @@ async def test_every_button_of_every_card_leads_somewhere(talk: Any, telegram: A
         todo += [b["callback_data"] for b in telegram.buttons() if "callback_data" in b]
 
     assert len(seen) > 30
+
+
+async def test_the_answer_comes_even_if_the_press_cannot_be_confirmed(
+    talk: Any, telegram: Any
+) -> None:
+    telegram.refuse["answerCallbackQuery"] = [(400, "something odd")]
+
+    await talk.press(encode(Action("card", ("official", "tran-van-an"))))
+
+    assert "Trần Văn An" in talk.last

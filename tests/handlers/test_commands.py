@@ -128,3 +128,9 @@ async def test_an_english_reader_is_answered_in_english(talk: Any) -> None:
     await talk.say("/start", **{"from": reader})
 
     assert "/meetings" in talk.last
+
+
+async def test_a_command_typed_with_diacritics_works(talk: Any) -> None:
+    await talk.say("/họp")
+
+    assert talk.last.startswith("Cuộc họp")

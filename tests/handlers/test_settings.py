@@ -62,6 +62,7 @@ async def test_erasing_needs_a_confirmation(talk: Any, services: Any, telegram: 
     await talk.say("/xoa")
     await talk.tap("Xóa", query_id="3")
     assert services.chats.kept == {}
+    assert services.ask.forgotten == ["7:7"]
     assert "Đã xóa" in telegram.sent("editMessageText")[-1]["text"]
 
 
