@@ -176,7 +176,7 @@ class PartsFinding(Finding):
     act: Act
     events: tuple[EventParts, ...]
     point: str | None = None
-    topic: str | None = None
+    place_note: PlaceNote | None = None
 
 
 Aspect = Literal["when", "where", "form", "province", "convener", "agenda", "card"]
@@ -243,19 +243,18 @@ class DocumentsFinding(Finding):
 
 @dataclass(frozen=True, slots=True)
 class CitedFigure:
-    """A figure with the clause around it."""
+    """A figure with the clause around it. ``place`` only when the article prints it."""
 
     figure: Figure
     cited: Cited
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresFinding(Finding):
-    """Printed numbers: the best first; ``related`` are others of the same sentence."""
+    """Printed numbers that fit, each from its own article; the best first."""
 
     figures: tuple[CitedFigure, ...]
-    related: tuple[CitedFigure, ...] = ()
-    place: str | None = None
     place_note: PlaceNote | None = None
 
 

@@ -39,7 +39,7 @@ def _figure(item: CitedFigure, tr: Translator) -> Line:
     figure = item.figure
     surface = figure.surface.strip()
     what = figure.what.strip()
-    where = f"{figure.province}: " if figure.province else ""
+    where = f"{item.place}: " if item.place else ""
     text = tr.t("{where}{what}: {figure}, {source}.", where=where, what=what, figure=surface,
                 source=words.according(item.cited, tr)) if what else tr.t(
         "{where}{figure}, {source}.", where=where, figure=surface, source=words.according(item.cited, tr)

@@ -13,16 +13,19 @@ from bot.domain.findings import (
     PartsFinding,
 )
 from bot.domain.mentions import Act
-from bot.domain.replies import Answer, Block, Bullets, Line, Paragraph, Reply, Run
+from bot.domain.replies import Answer, AnswerKind, Block, Bullets, Line, Paragraph, Reply, Run
 from bot.views import ask_words as words
 from bot.views import wording
 from bot.views.i18n import Translator
+from bot.views.person_card import act
 
 
 def parts(found: PartsFinding, tr: Translator) -> Answer:
     """Say who did something, meeting by meeting; or that the article does not say."""
     blocks: list[Block] = []
     cited: list[Cited] = []
+    if notes := words.place_note(found.place_note, tr):
+        blocks.append(Paragraph(notes))
     for item in found.events:
         blocks += _event_parts(item, found, tr)
         cited += [p.cited for p in (item.parts or item.others)] or [item.cited]
@@ -276,7 +279,7 @@ def events(found: EventsFinding, tr: Translator) -> Answer:
     buttons = words.rows(
         *(words.card("event", e.id, f"{words.when(e, tr)} · {e.title}") for e in found.events)
     )
-    kind = "choices" if found.choice else "answer" if found.events else "not_found"
+    kind: AnswerKind = "choices" if found.choice else "answer" if found.events else "not_found"
     return Answer(
         kind,
         Reply(tuple(blocks), buttons),
@@ -322,8 +325,6 @@ def _event_lines(
     if found.person:
         person = found.person.id
         acts = dict.fromkeys(x.act for x in meeting.attendances if x.person_id == person)
-        from bot.views.person_card import act
-
         lines.append((Run(f"{found.person.name}: {', '.join(act(x, tr) for x in acts)}"),))
     lines.append((Run(words.according(cited, tr), "italic"),))
     return tuple(lines)

@@ -113,7 +113,8 @@ def _holder_lines(holder: Holder, tr: Translator) -> tuple[Line, ...]:
 def _holder_button(holder: Holder, tr: Translator, *, full: bool) -> Button:
     label = holder.person.name
     if full:
-        parts = [label, holder.membership.role, holder.place or tr.t("province not stated")]
+        printed = holder.place if not holder.membership.place_inferred else None
+        parts = [label, holder.membership.role, printed or tr.t("province not stated")]
         on = holder.cited.published_on
         label = " · ".join([*parts, wording.day(on, tr)] if on else parts)
     return words.card("person", holder.person.id, label)
@@ -218,8 +219,8 @@ def _candidate_label(candidate: Candidate, tr: Translator) -> str:
     parts = [candidate.person.name]
     if candidate.memberships:
         parts.append(candidate.memberships[-1].role)
-    if candidate.person.place:
-        parts.append(candidate.person.place)
+    places = [m.place for m in candidate.memberships if m.place and not m.place_inferred]
+    parts += places[:1]
     if candidate.cited and candidate.cited.published_on:
         parts.append(wording.day(candidate.cited.published_on, tr))
     return " · ".join(parts)

@@ -75,17 +75,34 @@ def _when(membership: Membership) -> tuple[dt.date, str]:
     return membership.reported_on or dt.date.min, membership.evidence.article_id
 
 
-def near_people(people: Iterable[Person]) -> tuple[Near, ...]:
-    """Return people as similar records."""
-    return tuple(
-        Near("person", p.id, p.name, "; ".join(m.role for m in latest_memberships(p)[:2]), p.place,
-             max((m.reported_on for m in p.memberships if m.reported_on), default=None))
-        for p in people
-    )  # fmt: skip
+def near_people(archive: Archive, people: Iterable[Person]) -> tuple[Near, ...]:
+    """Return people as similar records, with their latest posts, printed place and day."""
+    return tuple(_near_person(archive, p) for p in people)
+
+
+def _near_person(archive: Archive, person: Person) -> Near:
+    latest = [as_printed(archive, m) for m in latest_memberships(person)]
+    places = [m.place for m in latest if m.place and not m.place_inferred]
+    return Near(
+        "person",
+        person.id,
+        person.name,
+        "; ".join(m.role for m in latest[:2]),
+        places[0] if places else None,
+        max((m.reported_on for m in person.memberships if m.reported_on), default=None),
+    )
 
 
 def near_events(events: Iterable[Event]) -> tuple[Near, ...]:
     """Return events as similar records."""
     return tuple(
-        Near("event", e.id, e.title, "", e.province, e.date.start or e.published_on) for e in events
+        Near(
+            "event",
+            e.id,
+            e.title,
+            "",
+            None if e.province_inferred else e.province,
+            e.date.start or e.published_on,
+        )
+        for e in events
     )

@@ -26,7 +26,7 @@ _TABLE: dict[str, str] = {
         | serve as | serves as | office does""",
     "WHEN": """
         khi nao | bao gio | luc nao | ngay nao | ngay may | hom nao | thang nao | nam nao | thoi gian nao | may gio
-        | ngay thang nao | vao ngay nao | vao luc nao | thoi diem nao | ngay bao nhieu | hoi nao
+        | ngay thang nao | sang hay chieu | buoi sang hay chieu | buoi sang hay buoi chieu | buoi nao | vao ngay nao | vao luc nao | thoi diem nao | ngay bao nhieu | hoi nao
         | when | what date | which date | which day | what day | what time | on what date | on which date
         | on which day | date of""",
     "WHERE": """
@@ -112,7 +112,7 @@ _TABLE: dict[str, str] = {
         | tell me about | tell me more about | information on | info on | information about | details of | details about
         | show me | give me | i want to know about | what do you know about""",
     "LIST": """
-        danh sach | liet ke | nhung cuoc hop nao | cac cuoc hop | nhung hoi nghi nao | cac hoi nghi | co nhung | nhung gi ve
+        danh sach | gom | bao gom | gom co | liet ke | ke ten | liet ke ten | nhung cuoc hop nao | cac cuoc hop | nhung hoi nghi nao | cac hoi nghi | co nhung | nhung gi ve
         | cuoc hop nao | hoi nghi nao | nhung can bo nao | cac can bo | lanh dao | nhung lanh dao nao | cac lanh dao
         | nhung van ban nao | cac van ban | van ban nao | nhung nghi quyet nao | cac nghi quyet | nghi quyet nao
         | nhung bai nao | cac bai | bai nao | nhung bai | nhung tin nao
@@ -168,9 +168,9 @@ _TABLE: dict[str, str] = {
         | thong tin truyen thong | van hoa va the thao | nong nghiep va phat trien nong thon | khoa hoc va cong nghe
         | ke hoach va dau tu | lao dong thuong binh va xa hoi | to chuc can bo | ban chap hanh | ban thuong vu
         | ban bi thu | ban tuyen giao va dan van | chinh sach dan toc | hoi dong tu van | dang vien | dang uy
-        | to chuc dang | to chuc co so dang | xay dung dang | can bo | hoi cua | bien che | tinh gian""",
+        | uy vien du khuyet | du khuyet | to chuc dang | to chuc co so dang | xay dung dang | can bo | hoi cua | bien che | tinh gian""",
     "INSIDE": "trong do | trong so do | rieng khoi | cu the | of which | of these | of them | among them",
-    "OPENING": "cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi | cho biet | xin cho biet",
+    "OPENING": "cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi | xin cho biet",
 }
 
 CUES: Phrases[tuple[str, bool]] = Phrases(
@@ -214,6 +214,6 @@ STOP: frozenset[str] = frozenset(
     dien to dien_ra duoc_to_chuc tong_cong dang ket_qua nguoi viec mấy may ty ti phan tram dat ong ba anh chi bac chu co_bac dong_chi
     the of in at on an is are was were did does do has have had for to by with and that this please me my i you it its there be been from as or
     any some all about into than then so if not no yes can could would will shall should s t whats tell give show know want need also out up
-    according during held take place mr mrs ms comrade which what who when where how many much
+    according during held take took place happen happened occur mr mrs ms comrade which what who when where how many much
     """.split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.services.ask import glossary
 from bot.services.ask.phrases import Phrases
@@ -82,6 +82,8 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
     for citation in find_citations(_ASKED_OF.sub(r"\1;", text)):
         if citation.number is None and citation.plenum is None:
             continue
+        if citation.type == "văn bản":  # any kind of document
+            citation = replace(citation, type=None, code=None)
         for i, token in enumerate(tokens):
             if citation.start <= token.start < citation.end:
                 mark(tokens, i, i + 1, "document")

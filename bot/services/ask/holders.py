@@ -97,7 +97,7 @@ def _nobody(a: Asking, label: str) -> Finding:
         language=a.q.language,
         what="post",
         asked=label,
-        near=near_people(near),
+        near=near_people(a.archive, near),
         place=a.q.place.name if a.q.place else None,
     )
 

@@ -104,7 +104,7 @@ def _which_meeting(q: Question) -> bool:
         for w in (
             "hoi nghi nao", "cuoc hop nao", "su kien nao", "which conference", "which meeting", "what conference",
             "what meeting", "other conference", "other meeting", "another conference", "another meeting",
-            "hoi nghi khac", "cuoc hop khac", "which other",
+            "hoi nghi khac", "cuoc hop khac", "which other", "hop gi", "du gi", "chu tri gi",
         )
     )  # fmt: skip
 
@@ -113,6 +113,9 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     if _speech(q):
         return "statements"
     if q.has("SUMMARY"):
+        return "summary"
+    told = q.has("AGENDA") or (q.has("SPEAK") and q.has("WHAT"))
+    if q.has("ARTICLE") and told and not (q.people or q.post or q.has("MEETING", "WHO")):
         return "summary"
     if q.has("MANY") and not (q.has("ARTICLE") and not q.content):
         return "figure"

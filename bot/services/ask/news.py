@@ -13,7 +13,7 @@ from bot.domain.findings import (
     SummaryFinding,
 )
 from bot.services.ask.asking import Asking
-from bot.services.ask.events import meeting
+from bot.services.ask.events import meeting, meetings
 from bot.services.ask.parts import event_finding
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.when import event_fits
@@ -107,6 +107,10 @@ def articles(a: Asking) -> list[ArticleRecord]:
 
 def listed(a: Asking) -> Finding:
     """List the articles that fit."""
+    if a.q.when is not None and a.q.when.start == a.q.when.end and not a.q.has("ARTICLE"):
+        on_that_day = meetings(a)
+        if len(on_that_day) == 1:
+            return event_finding(a, on_that_day[0], ("card",))
     found = articles(a)
     if not found and not (a.q.content or a.q.places or a.q.when):
         found = a.archive.newest_articles()

@@ -13,7 +13,7 @@ from bot.services.ask.when import When
 
 # Words of a question about a number that say nothing about what is counted.
 _EMPTY = frozenset(
-    """phan tram ty le so luong hoi nghi tong bao cao toan tinh hien nay tat ca cac duoc dat con so nam
+    """% phan tram ty le so luong hoi nghi tong bao cao toan hien nay tat ca cac duoc dat con so nam
     thang hoan thanh ke hoach muc chi tieu""".split()
 )
 # Other words for what the articles print.
@@ -127,6 +127,14 @@ def _of_time(a: Asking, figure: Figure, when: When) -> bool:
     return False
 
 
+def _printed_place(a: Asking, figure: Figure) -> str | None:
+    """Return the province of a figure, None when its article prints none."""
+    record = a.archive.articles.get(figure.evidence.article_id)
+    if record is None or record.article.province_inferred:
+        return None
+    return figure.province or record.article.province
+
+
 def _finding(a: Asking, chosen: list[Figure]) -> FiguresFinding:
     first = chosen[0]
     a.topics.figure = first.id
@@ -140,9 +148,12 @@ def _finding(a: Asking, chosen: list[Figure]) -> FiguresFinding:
     return FiguresFinding(
         language=a.q.language,
         figures=tuple(
-            CitedFigure(f, cited(a.archive, f.evidence, figure_clause(f, a.archive)))
+            CitedFigure(
+                f,
+                cited(a.archive, f.evidence, figure_clause(f, a.archive)),
+                _printed_place(a, f),
+            )
             for f in chosen
         ),
-        place=stored,
         place_note=note,
     )

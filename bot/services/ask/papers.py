@@ -146,11 +146,19 @@ def _one(a: Asking, known: Document) -> DocumentFinding:
 
 
 def document_finding(
-    a: Asking, known: Document, aspects: tuple[DocumentAspect, ...]
+    a: Asking,
+    known: Document,
+    aspects: tuple[DocumentAspect, ...],
+    articles: set[str] | None = None,
 ) -> DocumentFinding:
-    """Return one document with its citations: one per article, newest article first."""
+    """Return one document with its citations: one per article, newest article first.
+
+    ``articles`` limits the citations to these articles.
+    """
     best: dict[str, CitedDocument] = {}
     for citation in known.citations:
+        if articles is not None and citation.evidence.article_id not in articles:
+            continue
         quote = citation_quote(a.archive, known, citation)
         item = CitedDocument(citation, cited(a.archive, citation.evidence, quote))
         kept = best.get(citation.evidence.article_id)
@@ -189,6 +197,11 @@ def _unknown(a: Asking, asked: DocumentAsked) -> NotFoundFinding:
         for d in sorted(a.archive.documents.values(), key=lambda d: d.id)
         if number and d.number and d.number.lstrip("0") == number.lstrip("0")
     ]
+    if number and not near:
+        # "Nghị quyết 4" is how people call the resolution of a fourth plenum.
+        near = [
+            d for d in a.archive.documents.values() if str(d.plenum or "") == number.lstrip("0")
+        ]
     return NotFoundFinding(
         language=a.q.language,
         what="document",
@@ -219,6 +232,8 @@ def described(a: Asking) -> Finding:
         for d in a.archive.documents.values()
         if _of_kind(d, kinds) and (a.q.place is None or _of_place(a, d)) and not _vague(d)
     ]
+    if (cited_there := _in_articles(a, kinds, words)) is not None:
+        return cited_there
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
     sure = [d for d in among if scores.get(d.id, 0.0) >= _SURE * mass] if mass else []
@@ -244,9 +259,38 @@ def described(a: Asking) -> Finding:
     )
 
 
+def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding | None:
+    """List the documents that the articles of a place, time or meeting cite; None if not asked."""
+    if not a.q.has("CITE", "ARTICLE", "THERE") or a.q.has("ISSUE") or words:
+        return None
+    place, when = a.q.place, a.q.when
+    there = a.talk.article if a.q.has("THERE") else None
+    if place is None and when is None and there is None:
+        return None
+    articles = {
+        r.id
+        for r in a.archive.articles.values()
+        if (there is None or r.id == there)
+        and (place is None or place.covers(r.article.province))
+        and (when is None or when.meets(r.article.published_on, r.article.published_on))
+    }
+    found = [
+        d
+        for d in a.archive.documents.values()
+        if _of_kind(d, kinds) and any(c.evidence.article_id in articles for c in d.citations)
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda d: (not (d.number or d.plenum), d.id))
+    documents = tuple(document_finding(a, d, ("what",), articles) for d in found[:12])
+    return DocumentsFinding(language=a.q.language, documents=documents, total=len(found))
+
+
 def _listed(a: Asking, among: list[Document], words: list[str]) -> list[Document]:
     """Return a place's or body's documents when the question lists them without a subject."""
     about = set(words)
+    if not about and a.q.place is None and a.q.has("LIST", "WHAT"):
+        return among
     if a.q.place is not None and about <= _ISSUING:
         return among
     if about and about <= _ISSUING:

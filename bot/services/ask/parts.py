@@ -193,6 +193,10 @@ def _finding(
     a.topics.people = tuple(
         dict.fromkeys(x.person_id for _, mine in found for x in mine if x.person_id)
     )
+    first = found[0][0]
+    note = None
+    if a.q.place is not None and first.province and a.q.place.covers(first.province):
+        note = a.q.place.note(first.province, inferred=first.province_inferred)
     return PartsFinding(
         language=a.q.language,
         act=act,
@@ -206,6 +210,7 @@ def _finding(
             for event, mine in found
         ),
         point=point,
+        place_note=note,
     )
 
 

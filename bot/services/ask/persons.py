@@ -68,7 +68,7 @@ def whom(a: Asking, *, question: str = "") -> Person | Finding:
             language=a.q.language,
             what="person",
             asked=unknown.asked,
-            near=near_people(unknown.near),
+            near=near_people(a.archive, unknown.near),
         )
     if a.q.post:
         return _in_post(a, question)

@@ -34,10 +34,18 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MORE")
 
 
-_LISTED = {
-    **dict.fromkeys(("hop", "nghi", "meetings", "meeting", "conferences", "conference"), "MEETING"),
-    **dict.fromkeys(("bai", "tin", "articles", "article"), "ARTICLE"),
-}
+# Words inside a longer cue that are a cue of their own ("những cuộc họp nào").
+_IMPLIED = (
+    ("cuoc hop", "MEETING"),
+    ("du hop", "MEETING"),
+    ("hoi nghi", "MEETING"),
+    ("meeting", "MEETING"),
+    ("conference", "MEETING"),
+    ("nhung bai", "ARTICLE"),
+    ("cac bai", "ARTICLE"),
+    ("bai nao", "ARTICLE"),
+    ("article", "ARTICLE"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +160,10 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
         if name == "BODY":
             mark(tokens, match.start, match.end, "body")
             continue
-        if name == "LIST":
-            cues.update(_LISTED[w] for w in words[match.start : match.end] if w in _LISTED)
+        phrase = " ".join(words[match.start : match.end])
+        cues.update(cue for word, cue in _IMPLIED if word in phrase)
+        if phrase == "cho biet" and match.start == 0:
+            name = "OPENING"
         # In the middle or at the end these are particles ("là ai vậy", "the").
         leads = name != "MORE" or match.start == 0 or words[match.start] == "thi"
         if leads:
@@ -299,8 +309,7 @@ def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
             out += _spelled(match.value)
             at = match.end
             continue
-        said = left[at].used == "body" or words[at] not in STOP
-        if said and not left[at].used.startswith("cue:"):
+        if words[at] not in STOP and not left[at].used.startswith("cue:"):
             out.append(words[at])
         at += 1
     return list(dict.fromkeys(out))

@@ -139,7 +139,7 @@ class Ask:
         if len(a.q.content) < 2:
             return None
         passages: list[Cited] = []
-        for passage, score in self._knowledge.passages.search(" ".join(a.q.content), 6):
+        for passage, score in self._knowledge.passages.search(_said(a), 6):
             if score < max(COVERED, 0.6):
                 continue
             record = self._archive.articles.get(passage.article_id)
@@ -170,7 +170,7 @@ class Ask:
             if len(people) == 1:
                 a.topics.people = (people[0].id,)
             return (
-                near_people(people[:1])[0]
+                near_people(self._archive, people[:1])[0]
                 if len(people) == 1
                 else Near("person", "", q.people[0].asked)
             )
@@ -201,7 +201,7 @@ class Ask:
             return talk.followed
         people = [self._archive.people[i] for i in talk.people if i in self._archive.people]
         if len(people) == 1 and isinstance(people[0], Person):
-            return near_people(people)[0]
+            return near_people(self._archive, people)[0]
         known = self._archive.documents.get(talk.document or "")
         if known is not None:
             return Near("document", known.id, document_name(known))
@@ -218,6 +218,13 @@ class Ask:
             talk.document = topics.document
         elif topics.event:
             talk.document = None  # "when?" now means the meeting
+
+
+def _said(a: Asking) -> str:
+    """Return the words of the question that describe something, as typed."""
+    if a.q.language == "en":
+        return " ".join(a.q.content)
+    return " ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:"))
 
 
 def _talk(a: Asking) -> Finding:

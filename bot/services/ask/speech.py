@@ -10,6 +10,7 @@ from bot.services.ask.papers import cited_documents
 from bot.services.ask.parts import posts_in
 from bot.services.ask.persons import differs, whom
 from bot.services.ask.quotes import cited, words_of_person
+from bot.text import fold
 
 _MOST = 4
 _TOPICAL = 0.5
@@ -30,7 +31,9 @@ def statements(a: Asking) -> Finding:
     if a.q.when is not None:
         when = a.q.when
         timely = [s for s in found if when.meets(s.published_on, s.published_on) or _at(a, s, when)]
-        found = timely
+        # "cho năm 2020", "về quý 4": the time may be what was spoken of.
+        about = [s for s in found if fold(when.text) in fold(s.text + s.evidence.quote)]
+        found = timely or about or (found if when.review else [])
     topical, topic = _about(a, found)
     if a.q.acts and a.q.acts[0] in ("concluded", "reported") and not topic:
         topical = [s for s in topical if s.act == a.q.acts[0]] or topical
