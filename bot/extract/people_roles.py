@@ -11,7 +11,7 @@ from bot.domain.mentions import RoleMention
 from bot.extract.names import key_of
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
-from bot.lexicon.organizations import normalise
+from bot.lexicon.organizations import normalise, spelled
 from bot.lexicon.posts import post_of
 from bot.text import collapse
 
@@ -28,6 +28,10 @@ _RANKS = {
     "uy-vien-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
     "uy-vien-du-khuyet-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
 }
+_ON_STANDING_COMMITTEE = re.compile(
+    r"(?:nguyên )?(?:[uủ][ỷy] viên (?:ban )?(?:thường vụ|btv)|uvbtv)(?: (.*[uủ][ỷy]\b.*))?$",
+    re.IGNORECASE,
+)
 # Posts that name their body in one word with the head.
 _IMPLIED = (
     ("thủ tướng", "Chính phủ"),
@@ -58,6 +62,8 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     if body:
         found = normalise(body, article.province)
         organization, place, inferred = found.name, found.place, found.place_inferred
+        if inferred and article.province_inferred:
+            organization = spelled(body)  # nothing printed may carry what is only known outside
     return RoleMention(role, span, organization, place, inferred, post.former or former, post_id)
 
 
@@ -131,14 +137,17 @@ def completed(roles: Sequence[RoleMention], article: Article) -> tuple[RoleMenti
     """Fill in the committee that the printed words leave out, from the person's other posts.
 
     "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy" is on the standing committee of the
-    Huyện ủy; where no other post tells, a bare one belongs to the province's committee.
+    Huyện ủy; where no other post tells, a bare one belongs to the province's committee. The
+    standing committee counts as the committee.
     """
-    committee = next((m for r in roles if (m := _COMMITTEE.search(r.role))), None)
-    printed = committee[0] if committee else "Tỉnh ủy"
-    found = normalise(printed, article.province)
+    committee = next((m[0] for r in roles if (m := _COMMITTEE.search(r.role))), "Tỉnh ủy")
     full: list[RoleMention] = []
     for role in roles:
-        if key_of(role.role).endswith(("viên ban thường vụ", "uvbtv", "viên thường vụ")):
-            role = replace(role, organization=found.name, place=found.place, place_inferred=True)
+        if match := _ON_STANDING_COMMITTEE.match(role.role):
+            body = match[1] or committee
+            found = normalise(body, article.province)
+            name = spelled(body) if article.province_inferred else found.name
+            inferred = found.place_inferred
+            role = replace(role, organization=name, place=found.place, place_inferred=inferred)
         full.append(role)
     return tuple(full)

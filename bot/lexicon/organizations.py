@@ -21,7 +21,7 @@ _SPELLINGS = tuple(
         (r"\bBTV\b", "Ban Thường vụ"),
         (r"\bBCH\b", "Ban Chấp hành"),
         (r"\bĐBQH\b", "đại biểu Quốc hội"),
-        (r"\bĐoàn đại biểu\b", "Đoàn đại biểu"),
+        (r"\bđơn vị tỉnh\b", "tỉnh"),
         (r"\bTP\.? ?HCM\b|\bTP\.? Hồ Chí Minh\b", "Thành phố Hồ Chí Minh"),
     )
 )
