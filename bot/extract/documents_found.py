@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.domain.text import Part
@@ -25,6 +25,7 @@ class Found:
         part: text it stands in.
         sentence: the sentence around it.
         named: known by its title, not by symbol, number or plenum.
+        listed_with: the places before and after it in one list ("18-NQ/TW và 19-NQ/TW").
     """
 
     type: str | None
@@ -43,4 +44,4 @@ class Found:
     title: str | None = None
     status: Status | None = None
     named: bool = False
-    title_shared: bool = False
+    listed_with: list[Found] = field(default_factory=list, repr=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.articles import Article
 from bot.extract.documents_found import Found
@@ -155,7 +157,31 @@ def _possible(found: Found, article: Article) -> list[CatalogueEntry]:
     if len(entries) > 1:
         words = fold(f"{found.sentence} {found.title or ''}")
         entries = _best(entries, lambda e: sum(c in words for c in e.cues))
+    if len(entries) > 1 and len(partners := _of_partners(entries, found, article)) == 1:
+        return partners
+    if len(entries) > 1 and (symbol is not None or found.issuer is not None):
+        # No word of the sentence helps: the subject of the whole article may.
+        entries = _best(entries, lambda e: any(c in _words(article) for c in e.cues))
     return entries
+
+
+def _of_partners(
+    entries: Sequence[CatalogueEntry], found: Found, article: Article
+) -> list[CatalogueEntry]:
+    """Return those adopted in the same term as a document named beside it in a list."""
+    terms = set()
+    for partner in found.listed_with:
+        if partner.type == found.type and (partner.symbol or partner.number):
+            alone = replace(partner, listed_with=[])
+            terms |= (
+                {e.term for e in sure} if len(sure := _possible(alone, article)) == 1 else set()
+            )
+    return [e for e in entries if e.term in terms]
+
+
+@lru_cache(maxsize=4)
+def _words(article: Article) -> str:
+    return fold(f"{article.title or ''} {article.body}")
 
 
 def _latest(entry: CatalogueEntry, published: dt.date) -> dt.date:

@@ -21,7 +21,7 @@ from bot.text.symbols import SYMBOL, Symbol, symbol_of
 _NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
 _ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
-_JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?")
+_JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?(?:số\s)?")
 _ISSUED_BY = re.compile(
     rf"(?P<issuer>{ISSUER})(?P<between>(?:,?\s(?!ban hành|thông qua|ký|ra\s)[^\W\d]+){{0,6}}?)\s"
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
@@ -197,6 +197,9 @@ def _share(text: str, found: list[Found]) -> None:
         for a, b in pairwise(found)
         if a.after <= b.start and _JOINED.fullmatch(text, a.after, b.start)
     ]
+    for a, b in pairs:
+        a.listed_with.append(b)
+        b.listed_with.append(a)
     for a, b in pairs:  # "X đã ban hành A; B": from left to right
         if a.status == "issued" and b.status is None:
             b.status = "issued"

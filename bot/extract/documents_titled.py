@@ -59,6 +59,11 @@ _LAW_AND = re.compile(
     r"công nghệ|sử dụng|kiểm soát|nghiên cứu|bảo vệ|dịch vụ|tái xuất|nhập cảnh|di sản|"
     r"quản lý|chuyển giao|đổi mới|hợp tác|chữa cháy|cứu nạn|phòng|tổ chức|người)[^,.;:()\n]{0,50}"
 )
+_AMENDING = re.compile(
+    r"(?<!\w)(?P<type>Luật|Bộ luật|Nghị định)\s(?P<title>[Ss]ửa đổi,? bổ sung (?:một số )?"
+    r"[Đđ]iều(?: của)? (?=Bộ [Ll]uật|Luật|Nghị định))"
+)
+_LAW_NUMBER = re.compile(r",?\s(?:số\s)\d+/(?:19|20)\d\d/QH\d+")
 _CONSTITUTION = re.compile(r"(?<!\w)Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _CONGRESS = re.compile(
     rf"(?<!\w)Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
@@ -93,7 +98,8 @@ _NOT_TITLE = re.compile(
 )
 _ABOUT = re.compile(
     rf"(?<!\w)(?P<type>Nghị quyết|Kết luận|Chỉ thị)\s(?:của\s(?P<issuer>{ISSUER}"
-    rf"(?:\s(?:khóa|khoá)\s[IVX\d]+)?)\s)?(?=về\s)"
+    rf"(?:\s(?:khóa|khoá)\s[IVX\d]+)?)\s)?"
+    r"(?=về\s|[Qq]uy định\s(?:về\s|việc\s|giá\s|mức\s|chế độ\s))"
 )
 _TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
 _BY = re.compile(rf",?\scủa\s(?P<issuer>{ISSUER})")
@@ -130,6 +136,13 @@ def _laws(text: str) -> Iterable[Titled]:
         name = title.strip(" ,")
         if _is_law(name, match["type"]):
             yield Titled(fold_type(match["type"]), match.start(), end, name)
+    for match in _AMENDING.finditer(text):
+        changed = _LAW.match(text, match.end())
+        end = changed.end() if changed else title_end(text, match.start("title"))
+        if number := _LAW_NUMBER.match(text, end):
+            end = number.end()
+        title = text[match.start("title") : end]
+        yield Titled(fold_type(match["type"]), match.start(), end, title)
     for match in _CONSTITUTION.finditer(text):
         yield Titled("hiến pháp", match.start(), match.end(), match["year"])
 
@@ -194,10 +207,11 @@ def _schemes(text: str) -> Iterable[Titled]:
 
 def _abouts(text: str) -> Iterable[Titled]:
     for match in _ABOUT.finditer(text):
-        if not match["issuer"] or not _one(text, match.start()):
+        about = text.startswith("về", match.end())
+        if (about and not match["issuer"]) or not _one(text, match.start()):
             continue
         end = title_end(text, match.end())
         title = text[match.end() : end]
         if len(title.split()) >= 4:
-            issuer = re.sub(r"\s(?:khóa|khoá)\s[IVX\d]+$", "", match["issuer"])
+            issuer = re.sub(r"\s(?:khóa|khoá)\s[IVX\d]+$", "", match["issuer"] or "") or None
             yield Titled(fold_type(match["type"]), match.start(), end, title, issuer)

@@ -30,7 +30,8 @@ SYMBOL = re.compile(
     rf"|(?P<n2>{_NUMBER})(?:(?:{_SLASH}|{_DASH})(?P<y2>{_YEAR}))?{_SLASH}(?P<c2>{_CODE})"
     rf"(?:{_DASH}|{_SLASH})(?P<i2>{_ISSUER})"
     rf"|(?P<n3>{_NUMBER}){_SLASH}(?P<y3>{_YEAR}){_SLASH}(?P<i3>(?:UBTV)?QH[ ]?\d{{1,2}})(?!\w)"
-    rf"|(?P<n4>{_NUMBER}){_GAP}[-/–]{_GAP}(?P<c4>NQ|CT|KL|Q[ĐÐD])(?P<i4>T\.?[WUƯ])(?!\w)"
+    rf"|(?P<n4>{_NUMBER})(?:{_SLASH}(?P<y4>{_YEAR}))?{_GAP}[-/–]{_GAP}"
+    r"(?P<c4>NQ|CT|KL|Q[ĐÐD]|N[ĐÐD])(?P<i4>T\.?[WUƯ]|CP|TTg|UBND|H[ĐÐD]ND)(?!\w)"
     rf"|(?P<n5>{_NUMBER}){_SLASH}(?P<i5>UBND|H[ĐÐD]ND|VPCP|B[A-ZĐÐ]{{2,7}}|TTg)"
     rf"{_DASH}(?P<u5>[A-ZĐƯÐ][A-ZĐƯÐ&]{{1,9}})(?!\w)",
     re.IGNORECASE,

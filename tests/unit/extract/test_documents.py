@@ -80,6 +80,24 @@ def test_words_of_the_sentence_tell_documents_of_one_number_apart() -> None:
     assert ids(body, on=dt.date(2024, 1, 1)) == ["18-NQ/TW.2022"]
 
 
+def test_a_document_beside_it_in_a_list_tells_the_term() -> None:
+    found = ids("Nghị quyết số 18-NQ/TW và số 19-NQ/TW được triển khai.", on=dt.date(2021, 1, 1))
+
+    assert found == ["18-NQ/TW.2017", "19-NQ/TW.2017"]
+
+
+def test_the_subject_of_the_article_helps_where_the_sentence_does_not() -> None:
+    body = "Nghị quyết số 19-NQ/TW được triển khai.\nSắp xếp đơn vị sự nghiệp công lập."
+
+    assert ids(body) == ["19-NQ/TW.2017"]
+
+
+def test_a_law_that_changes_another_is_not_that_other() -> None:
+    found = documents("Thông qua Luật sửa đổi, bổ sung một số điều của Luật BHYT, vậy đâu là gì.")
+
+    assert [d.title for d in found] == ["sửa đổi, bổ sung một số điều của Luật BHYT", "BHYT"]
+
+
 def test_a_bare_number_joins_the_full_citation_of_the_same_article() -> None:
     (found,) = documents(
         "Thành ủy Hà Nội ban hành Nghị quyết số 11 – NQ/TW ngày 31/5/2017.\nNghị quyết 11 nêu rõ.",
