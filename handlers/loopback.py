@@ -16,6 +16,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.ports import ApiError, LocalApi
 from bot.services import Services
+from handlers.application import build
+from handlers.menu import publish_menu
 
 # Only its form matters: nothing is ever sent anywhere.
 _TOKEN = "1000000001:loopback"  # noqa: S105
@@ -87,9 +89,6 @@ async def local_application(
     services: Services, api: LocalApi
 ) -> AsyncIterator[Callable[[dict[str, object]], Awaitable[None]]]:
     """Run the bot over a local API; yields what takes its updates."""
-    from handlers.application import build
-    from handlers.menu import publish_menu
-
     application = build(
         services,
         token=_TOKEN,

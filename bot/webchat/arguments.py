@@ -72,10 +72,7 @@ def rich_text(params: Params, name: str, *, required: bool = True) -> tuple[Text
     mode = string(params, "parse_mode")
     if mode and mode.upper() != "HTML":
         refuse(f"the web chat draws HTML only, parse_mode is {mode!r}")
-    if mode:
-        text = parse_html(raw)
-    else:
-        text = Text(raw.strip(), _entities(params.get("entities")))
+    text = parse_html(raw) if mode else Text(raw.strip(), _entities(params.get("entities")))
     if not required and not text.plain:
         return text, None
     return check_text(text), raw if mode else None

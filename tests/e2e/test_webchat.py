@@ -207,6 +207,61 @@ async def test_everything_is_reached_with_the_tab_key(
     assert reached == ["VI", "EN", "scroll", "/hop", "Trang 2", "Báo", "menu"]
 
 
+async def test_a_command_in_a_text_can_be_pressed(
+    open_page: Any, serve_bot: Any, small_bot: Any
+) -> None:
+    async with serve_bot(small_bot) as url, open_page(url) as page:
+        await say(page, "thử (/hop) hay 1/2, a/b")
+        commands = bubbles(page).first.get_by_role("button")
+        await expect(commands).to_have_text(["/hop"])
+
+        await commands.click()
+
+        await expect(page.get_by_role("button", name="Trang 2")).to_be_visible()
+
+
+async def test_a_lost_server_is_told_and_a_new_one_found_again(
+    open_page: Any, serve_bot: Any, small_bot: Any
+) -> None:
+    async with serve_bot(small_bot) as url, open_page(url, may_complain=True) as page:
+        await page.context.set_offline(True)
+        await page.get_by_role("button", name="Bắt đầu").click()
+        await expect(page.locator("#toasts")).to_contain_text("Chưa gửi được")
+
+        await page.context.set_offline(False)
+        await say(page, "chào")
+
+        await expect(bubbles(page).nth(1)).to_contain_text("chào")
+
+
+async def test_what_could_not_be_sent_stays_in_the_box(
+    open_page: Any, serve_bot: Any, small_bot: Any
+) -> None:
+    async with serve_bot(small_bot) as url, open_page(url, may_complain=True) as page:
+        await say(page, "dài " * 1200)
+
+        await expect(page.locator("#toasts")).to_contain_text("quá dài")
+        assert len(await page.input_value("#input")) > 4096
+
+
+async def test_an_answer_is_followed_unless_the_reader_scrolled_up(
+    open_page: Any, serve_bot: Any, small_bot: Any
+) -> None:
+    async with serve_bot(small_bot) as url, open_page(url) as page:
+        for number in range(9):
+            await say(page, f"câu {number}")
+            await expect(bubbles(page)).to_have_count(2 * number + 2)
+        await expect(bubbles(page).last).to_be_in_viewport()
+
+        await page.locator("#scroll").focus()
+        await page.keyboard.press("Home")
+        await expect(page.locator("#down")).to_be_visible()
+        await page.locator("#down").click()
+
+        await expect(bubbles(page).last).to_be_in_viewport()
+        await expect(page.locator("#down")).to_be_hidden()
+
+
 async def test_hostile_html_draws_nothing_but_text(
     open_page: Any, serve_bot: Any, small_bot: Any
 ) -> None:
