@@ -33,9 +33,8 @@ _HAPPENS = re.compile(
 _SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
 _ELSEWHERE = re.compile(
     r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|kế hoạch tổ chức|"
-    r"nhớ lại|"
-    r"[Tt]ới đây|"
-    r"[Ss]ắp tới|[Tt]hời gian tới|dự kiến|chuẩn bị|[Tt]rước thềm|lần trước)\b"
+    r"nhớ lại|[Tt]ới đây|[Ss]ắp tới|[Tt]hời gian tới|[Tt]rước thềm|lần trước)\b|"
+    r"\b(?:dự kiến|chuẩn bị)\b[^,]*$"
 )
 _WEAK = frozenset({
     "đại hội", "kiểm tra", "giám sát", "giao ban", "làm việc", "họp", "đối thoại", "gặp mặt",

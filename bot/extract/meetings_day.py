@@ -16,12 +16,14 @@ _DIARY = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|kéo dài|bắt đầu)[^.;:]{0,60}$|^[^.;:]{0,12}$",
     re.IGNORECASE,
 )
+# The day of a document, a bound, an anniversary.
 _NOT_ITS_DAY = re.compile(
-    r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Cc]ông văn|[Kk]ế hoạch|[Tt]hông báo|"
-    r"số|/[A-ZĐ\-]+)"
-    r"[^.;]{0,25}$|(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|"
-    r"\d\s*[-–]\s*$"
+    r"(?:số\s*\d\S*|\d[\d/]*[-/][A-ZĐ]\S*)[^.;\d]{0,50}$|(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|"
+    r"[Qq]uyết định|[Cc]ông văn|[Kk]ế hoạch|[Tt]hông báo)(?:\s+số)?\s*,?\s*$|"
+    r"(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|\d\s*[-–]\s*$"
 )
+_OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
+_OTHER_DEED = re.compile(r"ban hành|có văn bản|ra thông báo|có công văn|\bký\b")
 
 
 def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) -> PartialDate:
@@ -65,6 +67,8 @@ def _introduces(before: str, between: str) -> bool:
         re.search(r"[Tt]rước đó|[Tt]heo|[Ss]au|[Nn]hân|kỷ niệm", before[-30:])
         and "," not in before[-12:]
     ):
+        return False
+    if _OTHER_EVENT.search(before) or _OTHER_DEED.search(between):
         return False
     return ". " not in between and ";" not in between and "trước đó" not in between.lower()
 

@@ -50,7 +50,7 @@ _NOT_A_HEAD_BEFORE = re.compile(
     r"thường xuyên|"
     r"lãnh đạo|phối hợp|tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|"
     r"tác phong|"
-    r"cách|lề lối|phương pháp|chế độ|điều kiện|quy định|kế hoạch)\s+(?:\w{1,3}\s)?$"
+    r"cách|[Tt]uần|lề lối|phương pháp|chế độ|điều kiện|quy định|kế hoạch)\s+(?:\w{1,3}\s)?$"
 )
 _VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d+)\s+$")
 # Words with which the sentence goes on after the name.
@@ -75,7 +75,8 @@ _AFTER_COMMA = re.compile(
     r"ông|bà|đ/c|"
     r"sáng|chiều|tối|ngày|theo|sau|khi|nhiều|các đồng chí|các đại biểu|đại diện|lãnh đạo|thay mặt|"
     r"để|nên|mà|qua đó|được|diễn ra|bên cạnh|tuy|song|vừa|mới|chủ trì|phát biểu|trực tiếp|từ|"
-    r"nhấn mạnh|khẳng định|cho biết|yêu cầu|đề nghị|chỉ đạo|phát động|ghi nhận)(?!\w)|"
+    r"nhấn mạnh|khẳng định|cho biết|yêu cầu|đề nghị|chỉ đạo|phát động|ghi nhận|đi đến|"
+    r"quyết định)(?!\w)|"
     r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝỲỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ\d“\"(]"
 )
 _LONGEST = 330

@@ -76,6 +76,7 @@ _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )
 _SAME = re.compile(rf"\b(?:(?P<part>{_PART})\s+)?cung\s+ngay\b")
+_OPENS = re.compile(r"(?:^|[.!?:)\n–-])[^.!?\n]{0,12}$")
 _LUNAR = re.compile(r"\s*\(?\s*(?:am lich|al\b|tet\b)")
 _FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
 # "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
@@ -128,12 +129,14 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
                 found.append(other)
             taken[other.start : other.end] = bytes([1]) * (other.end - other.start)
     found.sort(key=lambda m: m.start)
-    starts = [m.start for m in found]
+    # "Chiều cùng ngày" goes on from a day that opens a sentence, not from one in passing.
+    opening = [m for m in found if _OPENS.search(text, max(0, m.start - 14), m.start)] or found
+    starts = [m.start for m in opening]
     for match in _each(_SAME, flat, near) if "cung ngay" in flat else ():
         before = bisect_left(starts, match.start())
         part = _part(text, match)
         if before and (part or not match["part"]):
-            date = replace(found[before - 1].date, time_of_day=part)
+            date = replace(opening[before - 1].date, time_of_day=part)
             found.append(DateMatch(date, match.start(), match.end()))
     return tuple(sorted(found, key=lambda m: m.start))
 

@@ -112,11 +112,17 @@ def test_events_in_the_background_are_no_meeting(body: str) -> None:
     assert read(body) is None
 
 
-def test_the_day_of_a_document_is_not_the_day_of_the_meeting() -> None:
-    meeting = read(
+@pytest.mark.parametrize(
+    "body",
+    [
         "Thường trực Tỉnh ủy vừa tổ chức hội nghị quán triệt Nghị quyết số 18-NQ/TW, "
-        "ngày 25-10-2017 của Trung ương."
-    )
+        "ngày 25-10-2017 của Trung ương.",
+        "Để chuẩn bị cho kỳ họp ngày 17/9, Hội Nông dân tỉnh vừa tổ chức hội nghị góp ý.",
+        "Thực hiện Kế hoạch số 12-KH/TU ngày 10/9/2019, Huyện ủy vừa tổ chức hội nghị sơ kết.",
+    ],
+)
+def test_the_day_of_something_else_is_not_the_day_of_the_meeting(body: str) -> None:
+    meeting = read(body)
 
     assert meeting is not None
     assert meeting.date.start is None

@@ -104,11 +104,14 @@ def test_an_anniversary_in_the_text_dates_the_day_of_its_celebration() -> None:
     assert found[-1].date.start == day("2025-03-28")
 
 
-def test_the_same_day_is_the_day_named_last() -> None:
-    found = find_dates("Sáng 8/7/2020, đoàn kiểm tra. Chiều cùng ngày, đoàn làm việc")
+def test_the_same_day_is_the_last_day_that_opens_a_sentence() -> None:
+    found = find_dates(
+        "Sáng 8/7/2020, đoàn kiểm tra nơi sạt lở ngày 2/6/2020. Chiều cùng ngày, đoàn làm việc"
+    )
 
     assert [(m.date.start, m.date.time_of_day) for m in found] == [
         (day("2020-07-08"), "sáng"),
+        (day("2020-06-02"), None),
         (day("2020-07-08"), "chiều"),
     ]
 
