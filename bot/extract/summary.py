@@ -10,7 +10,6 @@ from itertools import pairwise
 from bot.domain.mentions import Extraction
 from bot.domain.text import Sentence
 from bot.extract.summary_facts import Fact, facts_of
-from bot.text import canonical
 from bot.text.sentences import sentences
 
 MOST = 5
@@ -44,13 +43,16 @@ _DECISION = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     index: int
     sentence: Sentence
     facts: dict[Fact, float]
     pairs: frozenset[tuple[str, str]]
     worth: float
+
+    def holds(self, kind: str) -> bool:
+        return any(k == kind for k, _ in self.facts)
 
 
 def summarize(found: Extraction) -> tuple[Sentence, ...]:
@@ -72,7 +74,7 @@ def summarize(found: Extraction) -> tuple[Sentence, ...]:
     candidates = list(_candidates(found, usable))
     chosen: list[_Candidate] = []
     for kind in _WANTED:
-        if not any(kind == k for c in chosen for k, _ in c.facts):
+        if not any(c.holds(kind) for c in chosen):
             _choose(candidates, chosen, kind)
     while len(chosen) < MOST and _choose(candidates, chosen):
         pass
@@ -82,17 +84,11 @@ def summarize(found: Extraction) -> tuple[Sentence, ...]:
 def _choose(candidates: list[_Candidate], chosen: list[_Candidate], kind: str = "") -> bool:
     """Add the best further sentence, of those that hold a fact of the kind; False for none."""
     covered = {fact for c in chosen for fact in c.facts}
-    best = max(
-        (
-            c
-            for c in candidates
-            if c not in chosen
-            and (not kind or any(k == kind for k, _ in c.facts))
-            and not _repeats(c, chosen)
-        ),
-        key=lambda c: (_gain(c, covered), -c.index),
-        default=None,
+    ranked = sorted(
+        (c for c in candidates if c not in chosen and (not kind or c.holds(kind))),
+        key=lambda c: (-_gain(c, covered), c.index),
     )
+    best = next((c for c in ranked if not _repeats(c, chosen)), None)
     if best is None or (not kind and len(chosen) >= FEWEST and _gain(best, covered) < _ENOUGH):
         return False
     chosen.append(best)
@@ -104,6 +100,7 @@ def _is_usable(text: str) -> bool:
         len(text.split()) >= 5
         and any(c.islower() for c in text)
         and not text.endswith(("?", ":"))
+        and "Ảnh:" not in text  # a caption that could not be parted from the report
         and not _EMPTY.match(text.lstrip("“\"'- "))
     )
 
@@ -115,7 +112,7 @@ def _candidates(found: Extraction, usable: list[Sentence]) -> Iterator[_Candidat
             index,
             sentence,
             facts[index],
-            frozenset(pairwise(_WORD.findall(canonical(sentence.text)))),
+            frozenset(pairwise(_WORD.findall(sentence.text.lower()))),
             _worth(sentence, index, len(usable)),
         )
 

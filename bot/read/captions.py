@@ -71,6 +71,24 @@ _CREDIT = re.compile(
     + _UPPER
     + r"|\s*$)"
 )
+# Behind these any capital begins the next sentence.
+_CAPS = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{2,}"
+_SURE_CREDIT = re.compile(
+    r"(?P<who>(?:[A-ZĐ][a-zà-ỹđ]?\.){1,3}"
+    + _WORD
+    + r"|"
+    + _CAPS
+    + r"\s"
+    + _CAPS
+    + r"(?:\s"
+    + _CAPS
+    + r")?"
+    r"|(?:"
+    + _WORD
+    + r"\s){0,4}?[^\s,.;:()/]+\s?[/-]\s?(?:TTXVN|VGP|VOV|VnExpress|TPO|Tuổi Trẻ|Dân Việt)"
+    r"|Internet|Reuters|TTXVN|VGP|(?:Dân|Tuổi|Người lao) (?:trí|trẻ|động|việt))"
+    r"(?=\.?\s+[“\"'‘]?" + _UPPER + r"|\s*$)"
+)
 _BREAK = re.compile(r"(?:[.!?…][”\"’)]*)\s+(?=[“\"'‘(]?" + _UPPER + ")")
 _LOOK_BACK = 450
 
@@ -157,6 +175,8 @@ def _credit_end(text: str, match: re.Match[str]) -> int | None:
     if match[0].startswith("("):
         following = text[match.end() : match.end() + 3].lstrip()
         return match.end() if not following or not following[0].islower() else None
+    if sure := _SURE_CREDIT.match(text, match.end()):
+        return sure.end() + (text[sure.end() : sure.end() + 1] == ".")
     credit = _CREDIT.match(text, match.end())
     if credit is None:
         return None

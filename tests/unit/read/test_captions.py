@@ -28,6 +28,11 @@ from bot.read.captions import split_captions
             "Ông Bình chúc mừng ông Thăng (ảnh: Văn Hà).",
         ),
         (
+            "Người dân đi chợ. Ảnh: CAO NGUYÊN Nghi ngờ đã có từ lâu.",
+            "Nghi ngờ đã có từ lâu.",
+            "Người dân đi chợ. Ảnh: CAO NGUYÊN",
+        ),
+        (
             "Chủ tịch dẫn đầu đoàn. Ảnh: Nhan Sáng/TTXVN Hai bên đã hội đàm.",
             "Hai bên đã hội đàm.",
             "Chủ tịch dẫn đầu đoàn. Ảnh: Nhan Sáng/TTXVN",
