@@ -102,9 +102,9 @@ def _participations(
             for one in other.chairs(sentence):
                 add(one)
     for turn in find_turns(scene.text, scene.sentences, scene.cast):
-        if turn.sentence >= chosen.sentence and not _ELSEWHERE.search(
-            scene.sentences[turn.sentence].text
-        ):
+        if turn.attributed or turn.sentence < chosen.sentence:
+            continue
+        if not _ELSEWHERE.search(scene.sentences[turn.sentence].text):
             for one in _spoken(turn):
                 add(one)
     return tuple(_settled(found.values()))

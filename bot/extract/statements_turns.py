@@ -26,6 +26,7 @@ class Turn:
         cue: (start, end) of the words from the speaker to the verb.
         content: where the reported content begins.
         quoted: the content begins with a quotation mark.
+        attributed: the words are only ascribed, "Theo ông X, ...", wherever they were said.
         said: there is content; "X phát biểu tại hội nghị" has none.
     """
 
@@ -36,6 +37,7 @@ class Turn:
     content: int
     quoted: bool = False
     said: bool = True
+    attributed: bool = False
 
 
 def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
@@ -57,11 +59,30 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
         previous = _same_paragraph(text, sentences, turns, index, cast)
         if previous is None and not cast.within(start, end):
             continue
+        if (ascribed := _ascribed(blanked, sentence, index, cast)) is not None:
+            turns.append(ascribed)
+            continue
         verbs = list(islice(words.VERB.finditer(text, start, end), words.MOST_VERBS))
         turn = _turn(blanked, sentence, index, verbs, cast, previous) if verbs else None
         if turn is not None:
             turns.append(turn)
     return tuple(turns)
+
+
+def _ascribed(text: str, sentence: Sentence, index: int, cast: Cast) -> Turn | None:
+    """Read "Theo ông X, Phó Giám đốc Sở, tỉnh đã ..."."""
+    start, end = sentence.span.start, sentence.span.end
+    lead = words.ACCORDING.match(text, start, end)
+    if lead is None:
+        return None
+    mentions = cast.within(lead.end(), end)
+    if not mentions or not words.ONLY_A_TITLE.match(text[lead.end() : mentions[0].start]):
+        return None
+    named = mentions[0]
+    comma = text.find(",", named.end, end)
+    if comma < 0 or not describes(text[named.end : comma]):
+        return None
+    return Turn(named.name, ("spoke",), index, (start, named.end), comma + 1, attributed=True)
 
 
 def _same_paragraph(

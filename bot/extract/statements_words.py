@@ -33,6 +33,11 @@ LEAD = re.compile(
     r"[Gg]óp ý|[Cc]ho ý kiến|[Kk]hai mạc|[Bb]ế mạc|[Đđ]áp từ|[Đđ]áp lời|[Gg]iải đáp)"
     r"(?P<rest>[^.;:“”\n]{0,220}?),\s*"
 )
+ACCORDING = re.compile(r"(?:Cũng )?[Tt]heo\s+(?:nhận định của\s+|ý kiến của\s+|lời\s+)?")
+ONLY_A_TITLE = re.compile(
+    r"(?:(?:đồng chí|ông|bà|anh|chị|đại biểu|ĐB|ĐBQH|TS|PGS|GS|ThS|BS|LS|luật sư|bác sĩ|[Tt]iến sĩ|"
+    r"[Gg]iáo sư|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá))[.\s]*)*[·\s,–-]*$"
+)
 HONORIFIC = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|Ông|Bà|các đồng chí|anh|chị)\s*:?\s*$")
 # "..., đồng thời đề nghị": the same person goes on whatever was said before.
 AND = re.compile(

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention, StatementMention
 from bot.domain.text import Span
@@ -54,6 +56,24 @@ def test_a_speech_without_a_new_subject_keeps_its_speaker() -> None:
     assert said[-1].speaker == "Lê An"
     assert "mùng 3" in said[-1].text
     assert said[-1].text.endswith("tập huấn.")
+
+
+def test_ascribed_words_are_a_statement() -> None:
+    [said] = read("Theo ông Lê An, Phó Giám đốc Sở, tỉnh đã làm xong." + PARAGRAPHS, "Lê An")
+
+    assert (said.speaker, said.act) == ("Lê An", "spoke")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo Quyết định của ông Lê An, việc đã xong.",
+        "Theo đó, ông Lê An, Phó Giám đốc Sở, giữ chức Giám đốc Sở.",
+        "Theo chỉ đạo của ông Lê An, hội nghị sẽ diễn ra tuần sau.",
+    ],
+)
+def test_acting_on_a_persons_word_is_no_statement(body: str) -> None:
+    assert read(body + PARAGRAPHS, "Lê An") == ()
 
 
 def test_a_quotation_that_is_never_closed_runs_to_the_end_of_its_paragraph() -> None:
