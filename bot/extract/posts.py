@@ -15,7 +15,7 @@ _HEAD = re.compile(
 )
 _ORG = re.compile(rf"(?:{words.ORG})(?!\w)")
 _ORG_NEXT = re.compile(rf" (?:{words.ORG}|{words.FIELD}|{words.UNIT})(?!\w)")
-_UNIT = re.compile(rf"(?:{words.UNIT})(?!\w)|(?:tp|tx|tt|p|q|h|x)\.(?=\w)")
+_UNIT = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{words.UNIT})(?!\w)")
 _FIELD = re.compile(rf"(?:{words.FIELD})(?!\w)")
 _FIELD_VERB = re.compile(rf"(?:{words.FIELD_VERB})(?!\w)")
 _TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")

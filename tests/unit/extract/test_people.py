@@ -1,0 +1,274 @@
+"""Officials in single sentences: who gets which post."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.articles import Article
+from bot.domain.mentions import PersonMention
+from bot.extract.people import find_people
+
+
+def _find(body: str, title: str | None = None, **attributes: object) -> dict[str, PersonMention]:
+    article = Article("a", title, body, province="Kiên Giang", **attributes)  # type: ignore[arg-type]
+    return {p.name: p for p in find_people(article)}
+
+
+def _roles(body: str) -> dict[str, list[str]]:
+    return {name: [r.role for r in p.roles] for name, p in _find(body).items()}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Dự có các đồng chí: Nguyễn Văn Hùng, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; Trần Thị"
+            " Lan, Phó Bí thư Tỉnh ủy; các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy.",
+            {
+                "Nguyễn Văn Hùng": ["Ủy viên Trung ương Đảng", "Bí thư Tỉnh ủy"],
+                "Trần Thị Lan": ["Phó Bí thư Tỉnh ủy"],
+            },
+            id="list with semicolons",
+        ),
+        pytest.param(
+            "Các đồng chí: Nguyễn Lưu Trung, Lê Quốc Anh, Phó Chủ tịch UBND tỉnh, chủ trì.",
+            {
+                "Nguyễn Lưu Trung": ["Phó Chủ tịch UBND tỉnh"],
+                "Lê Quốc Anh": ["Phó Chủ tịch UBND tỉnh"],
+            },
+            id="post shared behind the names",
+        ),
+        pytest.param(
+            "Dự có các đồng chí Phó Chủ tịch UBND tỉnh: Giang Thanh Khoa, Nguyễn Đức Chín.",
+            {
+                "Giang Thanh Khoa": ["Phó Chủ tịch UBND tỉnh"],
+                "Nguyễn Đức Chín": ["Phó Chủ tịch UBND tỉnh"],
+            },
+            id="post shared before the names",
+        ),
+        pytest.param(
+            "Có các Ủy viên Bộ Chính trị: Chủ tịch nước Lương Cường, Đại tướng Phan Văn Giang, Bộ"
+            " trưởng Bộ Quốc phòng.",
+            {
+                "Lương Cường": ["Ủy viên Bộ Chính trị", "Chủ tịch nước"],
+                "Phan Văn Giang": ["Ủy viên Bộ Chính trị", "Bộ trưởng Bộ Quốc phòng"],
+            },
+            id="shared post and own posts",
+        ),
+        pytest.param(
+            "Ông Trần Tiến Anh và Nguyễn Quốc Tuấn (đều là Phó Giám đốc bệnh viện) bị khiển trách.",
+            {
+                "Trần Tiến Anh": ["Phó Giám đốc bệnh viện"],
+                "Nguyễn Quốc Tuấn": ["Phó Giám đốc bệnh viện"],
+            },
+            id="both are",
+        ),
+        pytest.param(
+            "Bí thư Tỉnh ủy Võ Thành Hạo, Phó bí thư Thường trực Tỉnh ủy Phan Văn Mãi chủ trì.",
+            {
+                "Võ Thành Hạo": ["Bí thư Tỉnh ủy"],
+                "Phan Văn Mãi": ["Phó bí thư Thường trực Tỉnh ủy"],
+            },
+            id="posts before the names",
+        ),
+        pytest.param(
+            "Bí thư Thành ủy Hà Nội Hoàng Trung Hải và Chủ tịch UBND quận Nam Từ Liêm"
+            " Nguyễn Văn Hải.",
+            {
+                "Hoàng Trung Hải": ["Bí thư Thành ủy Hà Nội"],
+                "Nguyễn Văn Hải": ["Chủ tịch UBND quận Nam Từ Liêm"],
+            },
+            id="place between post and name",
+        ),
+        pytest.param(
+            "Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch Trà Vinh Lâm Hữu Phúc phát biểu.",
+            {"Lâm Hữu Phúc": ["Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch Trà Vinh"]},
+            id="commas inside a body",
+        ),
+        pytest.param(
+            "Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh - Lê Thị Ái Nam ghi nhận thành tích.",
+            {"Lê Thị Ái Nam": ["Phó Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh"]},
+            id="dash before the name",
+        ),
+        pytest.param(
+            "Ông Nguyễn Văn Hải, Bí thư kiêm Chủ tịch UBND quận Nam Từ Liêm cho biết.",
+            {"Nguyễn Văn Hải": ["Bí thư", "Chủ tịch UBND quận Nam Từ Liêm"]},
+            id="two posts at once",
+        ),
+        pytest.param(
+            "Ông Trần Văn Huyến (đứng), Phó Bí thư Thường trực Tỉnh ủy, phát biểu.",
+            {"Trần Văn Huyến": ["Phó Bí thư Thường trực Tỉnh ủy"]},
+            id="remark in brackets",
+        ),
+        pytest.param(
+            "PGS.TS Nguyễn Xuân Niệm - Phó Giám đốc Sở Khoa học và Công nghệ; Đại tá Bùi Văn Minh,"
+            " Chỉ huy trưởng Bộ CHQS tỉnh.",
+            {
+                "Nguyễn Xuân Niệm": ["Phó Giám đốc Sở Khoa học và Công nghệ"],
+                "Bùi Văn Minh": ["Chỉ huy trưởng Bộ CHQS tỉnh"],
+            },
+            id="degrees and ranks are no part of the name",
+        ),
+        pytest.param(
+            "Đồng chí Y Thanh Hà Niê Kđăm, Ủy viên T.Ư Đảng; ông Giàng A Chu, Phó Chủ tịch HĐND"
+            " tỉnh; bà Thị Phượng, Chủ tịch Hội LHPN xã.",
+            {
+                "Y Thanh Hà Niê Kđăm": ["Ủy viên T.Ư Đảng"],
+                "Giàng A Chu": ["Phó Chủ tịch HĐND tỉnh"],
+                "Thị Phượng": ["Chủ tịch Hội LHPN xã"],
+            },
+            id="names of minorities",
+        ),
+        pytest.param(
+            "Chủ tịch UBND TP.Hạ Long Phạm Hồng Hà và Chủ tịch UBND Q.1 Trần Thế Thuận đã dự.",
+            {
+                "Phạm Hồng Hà": ["Chủ tịch UBND TP.Hạ Long"],
+                "Trần Thế Thuận": ["Chủ tịch UBND Q.1"],
+            },
+            id="units without a space",
+        ),
+        pytest.param(
+            "HĐND tỉnh bầu ông Lâm Minh Thành giữ chức Chủ tịch UBND tỉnh Kiên Giang.",
+            {"Lâm Minh Thành": ["Chủ tịch UBND tỉnh Kiên Giang"]},
+            id="post given by a verb",
+        ),
+        pytest.param(
+            "ÔNG NGUYỄN THANH NHÀN, CHỦ TỊCH UBND TỈNH PHÁT BIỂU.",
+            {"Nguyễn Thanh Nhàn": ["CHỦ TỊCH UBND TỈNH"]},
+            id="capitals",
+        ),
+    ],
+)
+def test_posts_go_to_the_right_people(body: str, expected: dict[str, list[str]]) -> None:
+    assert _roles(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tin, ảnh: LÊ TRUNG HIẾU",
+        "Chủ tịch Hồ Chí Minh ra đi tìm đường cứu nước. Đại tướng Võ Nguyên Giáp.",
+        "Thăm khu lưu niệm cố Thủ tướng Chính phủ Võ Văn Kiệt.",
+        "Trường THPT Nguyễn Hùng Sơn ở đường Nguyễn Trung Trực, xã Nguyễn Phích.",
+        "Trong đó, Hội Nông dân xã có 500 hội viên; Huyện ủy Trần Văn Thời báo cáo.",
+        "Anh Nguyễn Văn Tèo, nông dân xã Mỹ Lâm, chia sẻ.",
+        "Ông Đinh Duy Trinh, Giám đốc Công ty TNHH Bản Việt, tính toán.",
+        "Các đồng chí Phó Chủ tịch UBND tỉnh, Ủy viên Ban Thường vụ Tỉnh ủy đến dự.",
+    ],
+)
+def test_nobody_is_made_an_official(body: str) -> None:
+    assert _roles(body) == {}
+
+
+def test_a_decision_about_somebody_does_not_give_him_the_post() -> None:
+    """Otherwise the complainant would be the chairman."""
+    found = _roles(
+        "Quyết định của Chủ tịch UBND TP Thái Bình đối với ông Hoàng Văn Điền đã có hiệu lực."
+    )
+
+    assert found == {}
+
+
+def test_a_post_that_was_left_is_former() -> None:
+    people = _find(
+        "Ông Đinh La Thăng thôi giữ chức Bí thư Thành ủy TP.HCM về nhận nhiệm vụ Phó Trưởng Ban"
+        " Kinh tế Trung ương. Bà Đặng Tuyết Em, nguyên Chủ tịch HĐND tỉnh, đến dự."
+    )
+
+    assert [(r.role, r.former) for r in people["Đinh La Thăng"].roles] == [
+        ("Bí thư Thành ủy TP.HCM", True),
+        ("Phó Trưởng Ban Kinh tế Trung ương", False),
+    ]
+    assert [(r.role, r.former) for r in people["Đặng Tuyết Em"].roles] == [
+        ("nguyên Chủ tịch HĐND tỉnh", True)
+    ]
+
+
+def test_a_local_body_gets_the_province_and_says_that_it_is_inferred() -> None:
+    (role,) = _find("Bí thư Tỉnh ủy Võ Thành Hạo kết luận.")["Võ Thành Hạo"].roles
+
+    assert (role.organization, role.place, role.place_inferred) == (
+        "Tỉnh ủy Kiên Giang",
+        "Kiên Giang",
+        True,
+    )
+    assert role.post_id == "bi-thu-tinh-uy"
+
+
+def test_a_printed_place_stays_and_is_not_inferred() -> None:
+    (role,) = _find("Phó Bí thư Tỉnh ủy Cà Mau Phạm Bạch Đằng báo cáo.")["Phạm Bạch Đằng"].roles
+
+    assert (role.role, role.place, role.place_inferred) == (
+        "Phó Bí thư Tỉnh ủy Cà Mau",
+        "Cà Mau",
+        False,
+    )
+
+
+def test_given_names_pronouns_and_posts_mean_the_one_person_they_can_mean() -> None:
+    people = _find(
+        "Bà Phạm Thị Thanh Trà, Bí thư Tỉnh ủy, dự họp. Bà nhấn mạnh ba việc. Bà Trà nêu rõ thêm."
+        " Đồng chí Bí thư Tỉnh ủy yêu cầu làm ngay."
+    )
+
+    assert [(m.surface, m.by) for m in people["Phạm Thị Thanh Trà"].mentions] == [
+        ("Phạm Thị Thanh Trà", "name"),
+        ("Bà", "pronoun"),
+        ("Trà", "given_name"),
+        ("Bí thư Tỉnh ủy", "post"),
+    ]
+
+
+def test_a_pronoun_that_may_mean_two_people_means_nobody() -> None:
+    people = _find(
+        "Ông Lê Văn Nam, Bí thư Tỉnh ủy, và ông Trần Văn Bắc, Chủ tịch UBND tỉnh, dự họp."
+        " Ông nhấn mạnh ba việc."
+    )
+
+    assert [m.by for p in people.values() for m in p.mentions] == ["name", "name"]
+
+
+def test_the_title_does_not_shorten_a_post_of_the_body() -> None:
+    people = _find(
+        "Ông Đinh La Thăng nhận nhiệm vụ Phó Trưởng Ban Kinh tế Trung ương.",
+        title="Ông Đinh La Thăng làm Phó ban Kinh tế Trung ương",
+    )
+
+    assert [r.role for r in people["Đinh La Thăng"].roles] == ["Phó Trưởng Ban Kinh tế Trung ương"]
+
+
+def test_captions_count_but_photographers_do_not() -> None:
+    people = _find("", captions=("Bí thư Tỉnh ủy Võ Thành Hạo kết luận. Ảnh: Trần Quốc Hùng",))
+
+    assert list(people) == ["Võ Thành Hạo"]
+    assert people["Võ Thành Hạo"].mentions[0].span.part == "caption"
+
+
+_WORDS = st.sampled_from(
+    ["Nguyễn Văn Hùng", "Bí thư Tỉnh ủy", "các", "ông", ":", ",", ";", ".", "\n", "(", "và", "là"]
+)
+
+
+@given(st.lists(st.one_of(_WORDS, st.text(max_size=5)), max_size=30).map(" ".join))
+def test_any_text_gives_mentions_that_stand_in_it(body: str) -> None:
+    for person in find_people(Article("a", None, body)):
+        for mention in person.mentions:
+            assert body[mention.span.start : mention.span.end] == mention.surface
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Nguyễn Văn Hùng, ", "ông Nguyễn Văn Hùng, Bí thư Tỉnh ủy, ", "các Phó Chủ tịch UBND tỉnh: "],
+)
+def test_a_page_without_a_full_stop_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        find_people(Article("a", None, unit * times))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(2000) < 12 * max(seconds(400), 0.005)
