@@ -15,7 +15,7 @@ from bot.lexicon.provinces import (
     province_of_site,
     provinces_in,
 )
-from bot.lexicon.resources import read_json
+from bot.read.districts import province_of_campaign, province_of_districts
 
 _SCAN = 12_000  # characters; a report says where it is from long before
 _LEAD = 700
@@ -72,10 +72,6 @@ _SAME = {"hue": "thua-thien-hue"}
 _HUE_CITY = dt.date(2025, 1, 1)
 _AGENCIES = frozenset(
     ["TTO", "TTXVN", "VOV", "VTV", "NLĐ", "NLĐO", "PLO", "SGGP", "QĐND", "VGP", "TNO", "LĐO"]
-)
-_DISTRICT_WORD = re.compile(
-    r"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?|H\.|Q\.)(?: (?:ủy|uỷ|đoàn))?\s?"
-    r"(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])|\b(?:Thị|Quận|Huyện) (?:ủy|uỷ|đoàn) (?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
 )
 
 
@@ -253,9 +249,9 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return ranked[0], False
         if best.weight >= 4 and not clear and rival > 0:
             return None
-    local = _by_campaign(body)
+    local = province_of_campaign(body)
     if local is None and not national:
-        local = _by_district(f"{title}\n{body}")
+        local = province_of_districts(f"{title}\n{body}")
     return (local, local not in votes) if local else None
 
 
@@ -273,45 +269,3 @@ def _weight(slug: str, before: str) -> float:
     if _DISTRICT.search(before):
         return 2.0
     return 1.5 if _UNIT.search(before) else 1.0
-
-
-@cache
-def _districts() -> dict[str, str]:
-    data = read_json("localities.json")["districts"]
-    return {name: slug for slug, names in data.items() for name in names}
-
-
-@cache
-def _longest_district() -> int:
-    return max(map(len, _districts()))
-
-
-def _by_district(text: str) -> str | None:
-    """Return the one province whose districts are named; None for several or none.
-
-    A district counts when the title or the lead names it, or when it comes again and again.
-    """
-    votes: dict[str, int] = defaultdict(int)
-    for match in _DISTRICT_WORD.finditer(text):
-        words = text[match.end() : match.end() + _longest_district() + 1].split(" ")
-        for count in range(min(4, len(words)), 0, -1):
-            name = " ".join(words[:count]).rstrip('.,;:)\n”"')
-            if slug := _districts().get(name):
-                votes[slug] += 3 if match.start() < _LEAD else 1
-                break
-    ranked = sorted(votes.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-@cache
-def _campaigns() -> dict[str, str]:
-    campaigns: dict[str, str] = read_json("localities.json")["campaigns"]
-    return campaigns
-
-
-def _by_campaign(text: str) -> str | None:
-    """Return the province whose own movements are named ("Đồng khởi mới" is Bến Tre's)."""
-    found = {slug for name, slug in _campaigns().items() if name in text}
-    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,57 @@
+"""Districts and local movements, which tell the province when its name is not printed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from bot.lexicon.resources import read_json
+
+_LEAD = 700
+_DISTRICT_WORD = re.compile(
+    r"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?|H\.|Q\.)(?: (?:ủy|uỷ|đoàn))?\s?"
+    r"(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])|\b(?:Thị|Quận|Huyện) (?:ủy|uỷ|đoàn) (?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
+)
+
+
+@cache
+def _districts() -> dict[str, str]:
+    data = read_json("localities.json")["districts"]
+    return {name: slug for slug, names in data.items() for name in names}
+
+
+@cache
+def _longest_district() -> int:
+    return max(map(len, _districts()))
+
+
+def province_of_districts(text: str) -> str | None:
+    """Return the one province whose districts are named; None for several or none.
+
+    A district counts when the title or the lead names it, or when it comes again and again.
+    """
+    votes: dict[str, int] = defaultdict(int)
+    for match in _DISTRICT_WORD.finditer(text):
+        words = text[match.end() : match.end() + _longest_district() + 1].split(" ")
+        for count in range(min(4, len(words)), 0, -1):
+            name = " ".join(words[:count]).rstrip('.,;:)\n”"')
+            if slug := _districts().get(name):
+                votes[slug] += 3 if match.start() < _LEAD else 1
+                break
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _campaigns() -> dict[str, str]:
+    campaigns: dict[str, str] = read_json("localities.json")["campaigns"]
+    return campaigns
+
+
+def province_of_campaign(text: str) -> str | None:
+    """Return the province whose own movements are named ("Đồng khởi mới" is Bến Tre's)."""
+    found = {slug for name, slug in _campaigns().items() if name in text}
+    return found.pop() if len(found) == 1 else None
