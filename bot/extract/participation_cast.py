@@ -13,6 +13,7 @@ from bot.domain.text import Part
 # Words that end the description of a person: after them something else is being said.
 _OTHER_WORDS = re.compile(
     r"[!?“”\"]|\.(?=\s)|\n|\b(?:"
+    r"Tại|Trong|Theo|Khi|Sau|Để|Từ|Ngày|Sáng|Chiều|Tối|Về|Ảnh|Với|Trước|Tuy|Nhưng|"
     r"cho biết|cho rằng|cho hay|nhấn mạnh|khẳng định|đề nghị|yêu cầu|phát biểu|báo cáo|trình bày|"
     r"là|bị|được|rằng|để|nếu|mà|khi|vì|nhưng|tuy|sau|trước|theo|tại|trong|nhằm|không|chưa|sẽ|từng|"
     r"vào|ngày|từ|có|gồm|nói|giao|tặng|trao|chúc|tiếp|thăm|gặp|gửi|dự(?! khuyết)|giúp|mời|về|đến|"

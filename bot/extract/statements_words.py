@@ -72,7 +72,8 @@ SAYS_SO = re.compile(r"\s*[,:]|\s+rằng\b")
 MOST_VERBS = 16
 # In "nhấn mạnh, phải ..." or "nhấn mạnh cần ..." the speaker tells others what to do.
 BOUND_AT_ONCE = re.compile(
-    r"^[\s,:“\"]*(?!(?:việc|điều|đây|đó|rằng việc|mức|tình)\b)(?:[^.;]{0,90}?\b)?(?:phải|cần)\b"
+    r"^[\s,:“\"]*(?!(?:việc|điều|đây|đó|rằng việc|mức|tình)\b)"
+    r"(?:[^.;]{0,90}?\b)?(?:(?<!không )phải|cần)\b"
 )
 ORDERED = re.compile(
     r"\b(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo|mời|thay|cùng với|được|bị|sau khi|trước khi|khi|"

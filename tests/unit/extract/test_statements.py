@@ -124,3 +124,19 @@ def test_an_order_to_somebody_is_not_that_persons_speech() -> None:
 
 def test_speaking_without_content_is_no_statement() -> None:
     assert read("Ông Lê An phát biểu." + PARAGRAPHS, "Lê An") == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ông Lê An cho biết và nhấn mạnh, ",
+        "“Lê An nói: ",
+        "Theo ông Lê An, Phó Bí thư; Lê An đề nghị. ",
+        "Đồng chí cho rằng. ",
+    ],
+)
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    body = "Ông Lê An cho biết. " + piece * 3000
+
+    for said in read(body, "Lê An"):
+        assert body[said.span.start : said.span.end] == said.text
