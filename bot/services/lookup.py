@@ -33,7 +33,7 @@ from bot.text import collapse, fold
 
 PAGE_SIZE = 5
 GROUP_SIZE = 3
-INLINE_SIZE = 20
+INLINE_SIZE = 10
 MAX_WORDS = 200
 """Longer search words (code points) are cut: no name in the news is that long."""
 

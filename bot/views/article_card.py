@@ -119,11 +119,11 @@ def _joined(runs: list[Run], limit: int, tr: Translator) -> Line:
 
 def _buttons(found: ArticleCard, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = [
-        (Button(tr.t("📝 Summary"), Action("summary", ("article", found.record.id))),)
+        (Button(tr.t("Summary"), Action("summary", ("article", found.record.id))),)
     ]
     rows += [(wording.open_card(e),) for e in found.events[:2]]
     if found.source.url:
-        rows.append((Button(tr.t("🔗 Original page"), url=found.source.url),))
+        rows.append((Button(tr.t("Original page"), url=found.source.url),))
     share = wording.clipped(wording.label(found.record), 100)
     rows.append((Button(tr.t("↪ Share"), switch_inline=share),))
     return tuple(rows)

@@ -77,7 +77,7 @@ def nothing(found: NothingFound, tr: Translator) -> Reply:
         text = tr.t("Try fewer words, or a name or a number only.")
         blocks.append(Paragraph(((Run(text),),)))
         if found.name != "everything":
-            search = Button(tr.t("🔎 Search everything"), Action("search", (found.words,)))
+            search = Button(tr.t("Search everything"), Action("search", (found.words,)))
             rows.append((search,))
         rows.append((Button(tr.t("What can I ask?"), Action("command", ("help",))),))
     return Reply(tuple(blocks), tuple(rows))

@@ -148,13 +148,13 @@ def _buttons(found: MeetingCard, tr: Translator) -> tuple[tuple[Button, ...], ..
             if person.person_id:
                 people.setdefault(person.person_id, person)
     cards = [
-        (Button(f"👤 {wording.clipped(p.name, 40)}", Action("card", ("official", i))),)
+        (Button(wording.clipped(p.name, 40), Action("card", ("official", i))),)
         for i, p in list(people.items())[:3]
     ]
     article = ("article", found.source.article_id)
     last = [
-        Button(tr.t("📝 Summary"), Action("summary", article)),
-        Button(tr.t("📰 Article"), Action("card", article)),
+        Button(tr.t("Summary"), Action("summary", article)),
+        Button(tr.t("Article"), Action("card", article)),
     ]
     share = Button(tr.t("↪ Share"), switch_inline=wording.clipped(found.event.title, 100))
     return (*cards, tuple(last), (share,))

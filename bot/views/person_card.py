@@ -29,8 +29,6 @@ def card(found: PersonCard, tr: Translator) -> Reply:
     """Show an official."""
     person = found.person
     blocks: list[Block] = [Heading(person.name)]
-    if note := wording.place_note(found.note, tr):
-        blocks.append(Paragraph(note))
     if found.posts:
         blocks.append(Heading(tr.t("Posts, as the articles report them")))
         blocks.append(Bullets(tuple(_post(p, tr) for p in found.posts[:MAX_POSTS])))
@@ -38,6 +36,8 @@ def card(found: PersonCard, tr: Translator) -> Reply:
         blocks.append(Paragraph(((Run(tr.t("No article in the store prints a post.")),),)))
     if len(found.posts) > MAX_POSTS:
         blocks.append(Paragraph((_more(len(found.posts) - MAX_POSTS, tr),)))
+    if note := wording.place_note(found.note, tr):
+        blocks.append(Paragraph(note))
     if found.parts:
         blocks.append(Heading(tr.t("Meetings")))
         blocks.append(Bullets(tuple(_part(p, tr) for p in found.parts[:MAX_MEETINGS])))
@@ -136,7 +136,7 @@ def _evidence(found: PersonCard, tr: Translator) -> list[Quote]:
 def _buttons(found: PersonCard, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if found.statements:
-        text = tr.t("💬 Statements ({n})", n=len(found.statements))
+        text = tr.t("Statements ({n})", n=len(found.statements))
         rows.append((Button(text, Action("statements", ("official", found.person.id))),))
     rows.extend((wording.open_card(p.event),) for p in found.parts[:2])
     rows.append((Button(tr.t("↪ Share"), switch_inline=found.person.name),))

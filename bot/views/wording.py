@@ -161,16 +161,13 @@ def linked(record: Shown, text: str | None = None) -> Run:
 
 def open_card(record: Shown, text: str | None = None) -> Button:
     """Return a button that opens a record's card."""
-    icons = {"official": "👤", "meeting": "📅", "document": "📄", "article": "📰"}
-    kind = link_kind(record)
-    return Button(
-        f"{icons[kind]} {clipped(text or label(record), 48)}", Action("card", (kind, record.id))
-    )
+    action = Action("card", (link_kind(record), record.id))
+    return Button(clipped(text or label(record), 48), action)
 
 
 def open_article(source: SourceRef) -> Button:
     """Return a button that opens the card of a source."""
-    return Button(f"📰 {clipped(source.title, 48)}", Action("card", ("article", source.article_id)))
+    return Button(clipped(source.title, 48), Action("card", ("article", source.article_id)))
 
 
 def event_day(event: Event, tr: Translator) -> str:

@@ -9,7 +9,7 @@ async def test_no_words_give_the_newest_articles(talk: Any) -> None:
     answer = await talk.look("")
 
     assert answer["results"][0]["title"].startswith("Bài số 0")
-    assert len(answer["results"]) == 12
+    assert len(answer["results"]) == 10
 
 
 async def test_words_give_cards_of_every_kind(talk: Any) -> None:
