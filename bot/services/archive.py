@@ -7,7 +7,6 @@ synchronous and never waits, so one question costs microseconds here.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -25,9 +24,11 @@ from bot.domain.entities import (
 )
 from bot.domain.errors import NotFound
 from bot.domain.search import SearchRecord
+from bot.services.groups import Groups
 from bot.text import fold
 
 _FIRST_DAY = dt.date.min
+_REPORTED: tuple[Kind, ...] = ("person", "event", "document", "figure", "statement")
 
 
 class Archive:
@@ -40,7 +41,11 @@ class Archive:
         self.documents: dict[str, Document] = {}
         self.figures: dict[str, Figure] = {}
         self.statements: dict[str, Statement] = {}
-        self._people_by_name: dict[str, set[str]] = defaultdict(set)
+        self._names = Groups()
+        self._of_article: dict[Kind, Groups] = {k: Groups() for k in _REPORTED}
+        self._of_person: dict[Kind, Groups] = {"event": Groups(), "statement": Groups()}
+        self._newest_articles: list[ArticleRecord] | None = None
+        self._newest_events: list[Event] | None = None
         self._watchers: list[Callable[[Batch], None]] = []
         if batch is not None:
             self.add(batch)
@@ -48,17 +53,43 @@ class Archive:
     def add(self, batch: Batch) -> None:
         """Make the records of a stored batch visible; newer ones replace those of equal id."""
         for kind, record_id in batch.removed:
-            self._table(kind).pop(record_id, None)
+            self._remove(kind, record_id)
         self.articles.update((r.id, r) for r in batch.articles)
         self.people.update((r.id, r) for r in batch.people)
         self.events.update((r.id, r) for r in batch.events)
         self.documents.update((r.id, r) for r in batch.documents)
         self.figures.update((r.id, r) for r in batch.figures)
         self.statements.update((r.id, r) for r in batch.statements)
-        for person in batch.people:
-            self._people_by_name[fold(person.name)].add(person.id)
+        self._group(batch)
+        self._newest_articles = self._newest_events = None
         for watcher in self._watchers:
             watcher(batch)
+
+    def _remove(self, kind: Kind, record_id: str) -> None:
+        self._table(kind).pop(record_id, None)
+        if kind == "person":
+            self._names.drop(record_id)
+        for groups in (self._of_article, self._of_person):
+            if kind in groups:
+                groups[kind].drop(record_id)
+
+    def _group(self, batch: Batch) -> None:
+        for person in batch.people:
+            self._names.put(person.id, [fold(person.name)])
+            printed = (*(m.evidence for m in person.memberships), *person.mentions)
+            self._of_article["person"].put(person.id, (e.article_id for e in printed))
+        for event in batch.events:
+            self._of_article["event"].put(event.id, [event.article_id])
+            present = (a.person_id for a in event.attendances)
+            self._of_person["event"].put(event.id, (p for p in present if p))
+        for document in batch.documents:
+            cited = (c.evidence.article_id for c in document.citations)
+            self._of_article["document"].put(document.id, cited)
+        for figure in batch.figures:
+            self._of_article["figure"].put(figure.id, [figure.evidence.article_id])
+        for said in batch.statements:
+            self._of_article["statement"].put(said.id, [said.evidence.article_id])
+            self._of_person["statement"].put(said.id, [said.person_id] if said.person_id else [])
 
     def watch(self, watcher: Callable[[Batch], None]) -> None:
         """Call the watcher with every batch added from now on, after it became visible."""
@@ -101,38 +132,37 @@ class Archive:
 
     def people_named(self, name: str) -> list[Person]:
         """Return everybody whose name folds to the same text, in a stable order."""
-        return [self.people[i] for i in sorted(self._people_by_name.get(fold(name), ()))]
+        return [self.people[i] for i in self._names.of(fold(name))]
 
     def newest_articles(self) -> list[ArticleRecord]:
         """Return the articles by publication, newest first; undated ones come last."""
-        return sorted(
-            self.articles.values(),
-            key=lambda r: (r.article.published_on or _FIRST_DAY, r.id),
-            reverse=True,
-        )
+        if self._newest_articles is None:
+            self._newest_articles = sorted(
+                self.articles.values(),
+                key=lambda r: (r.article.published_on or _FIRST_DAY, r.id),
+                reverse=True,
+            )
+        return list(self._newest_articles)
 
     def newest_events(self) -> list[Event]:
         """Return the events by their day, or else the day of their report, newest first."""
-        return sorted(
-            self.events.values(),
-            key=lambda e: (e.date.start or e.published_on or _FIRST_DAY, e.id),
-            reverse=True,
-        )
+        if self._newest_events is None:
+            self._newest_events = sorted(self.events.values(), key=_event_day, reverse=True)
+        return list(self._newest_events)
 
     def events_of_article(self, article_id: str) -> list[Event]:
         """Return the events that one article reports, in reading order."""
-        found = (e for e in self.events.values() if e.article_id == article_id)
+        found = (self.events[i] for i in self._of_article["event"].of(article_id))
         return sorted(found, key=lambda e: e.evidence.span)
 
     def events_of_person(self, person_id: str) -> list[Event]:
         """Return the events somebody took part in, newest first."""
-        return [
-            e for e in self.newest_events() if any(a.person_id == person_id for a in e.attendances)
-        ]
+        found = (self.events[i] for i in self._of_person["event"].of(person_id))
+        return sorted(found, key=_event_day, reverse=True)
 
     def statements_of_person(self, person_id: str) -> list[Statement]:
         """Return what a person is reported to have said, newest article first."""
-        found = [s for s in self.statements.values() if s.person_id == person_id]
+        found = (self.statements[i] for i in self._of_person["statement"].of(person_id))
         return sorted(
             found,
             key=lambda s: (-(s.published_on or _FIRST_DAY).toordinal(), s.evidence.span),
@@ -140,30 +170,25 @@ class Archive:
 
     def statements_of_article(self, article_id: str) -> list[Statement]:
         """Return what people said according to one article, in reading order."""
-        found = (s for s in self.statements.values() if s.evidence.article_id == article_id)
+        found = (self.statements[i] for i in self._of_article["statement"].of(article_id))
         return sorted(found, key=lambda s: s.evidence.span)
 
     def figures_of_article(self, article_id: str) -> list[Figure]:
         """Return the figures of one article in reading order."""
-        found = (f for f in self.figures.values() if f.evidence.article_id == article_id)
+        found = (self.figures[i] for i in self._of_article["figure"].of(article_id))
         return sorted(found, key=lambda f: f.evidence.span)
 
     def documents_of_article(self, article_id: str) -> list[Document]:
         """Return the documents that one article cites, in a stable order."""
-        return [
-            d
-            for d in self.documents.values()
-            if any(c.evidence.article_id == article_id for c in d.citations)
-        ]
+        return [self.documents[i] for i in self._of_article["document"].of(article_id)]
 
     def people_of_article(self, article_id: str) -> list[Person]:
         """Return the people that one article gives a post or names, in a stable order."""
-        return [
-            p
-            for p in self.people.values()
-            if any(m.evidence.article_id == article_id for m in p.memberships)
-            or any(m.article_id == article_id for m in p.mentions)
-        ]
+        return [self.people[i] for i in self._of_article["person"].of(article_id)]
+
+
+def _event_day(event: Event) -> tuple[dt.date, str]:
+    return event.date.start or event.published_on or _FIRST_DAY, event.id
 
 
 def search_records(batch: Batch) -> Iterable[SearchRecord]:

@@ -1,0 +1,35 @@
+"""Records by something they have in common, kept up to date as records come and go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+class Groups:
+    """Ids of records by key; a record may have many keys, and they may change."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def put(self, record_id: str, keys: Iterable[str]) -> None:
+        """Set the keys of a record, in place of those it had."""
+        self.drop(record_id)
+        kept = tuple(dict.fromkeys(keys))
+        if kept:
+            self._keys[record_id] = kept
+        for key in kept:
+            self._ids[key].add(record_id)
+
+    def drop(self, record_id: str) -> None:
+        """Forget a record; nothing happens when it is not there."""
+        for key in self._keys.pop(record_id, ()):
+            ids = self._ids[key]
+            ids.discard(record_id)
+            if not ids:
+                del self._ids[key]
+
+    def of(self, key: str) -> list[str]:
+        """Return the ids of the records with this key, sorted."""
+        return sorted(self._ids.get(key, ()))
