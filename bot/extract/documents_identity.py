@@ -22,7 +22,9 @@ from bot.lexicon.provinces import province_named
 from bot.text import fold, slug
 from bot.text.document_types import code_of_type
 
-_LOCAL_LETTERS = re.compile(r"(?:[A-ZĐ]*TU|HU|QU|ThU|ĐU[A-ZĐ]*|HĐND|UBND|CTUBND|TTHĐND|CB|ĐĐBQH)")
+_LOCAL_LETTERS = re.compile(
+    r"(?:[A-ZĐ]*TU|HU|QU|ThU|ĐU[A-ZĐ]*|HĐND|UBND|CTUBND|TTHĐND|CB|ĐĐBQH|S[A-ZĐ]+)(?:-.*)?"
+)
 _ESTIMATE_SLACK = dt.timedelta(days=120)
 _TITLE_WORDS = 14
 
@@ -209,6 +211,8 @@ def _sure(entry: CatalogueEntry, found: Found, article: Article) -> bool:
         return True
     words = fold(f"{found.sentence} {found.title or ''}")
     if any(c in words for c in entry.cues):
+        return True
+    if entry.often and any(c in _words(article) for c in entry.cues):
         return True
     if found.symbol is None and (found.issuer is None or not entry.symbol.endswith("/TW")):
         return False

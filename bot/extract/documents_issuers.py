@@ -47,6 +47,11 @@ _BODIES: tuple[tuple[str, str], ...] = (
     (r"Thủ tướng(?: Chính phủ)?", "Thủ tướng Chính phủ"),
     (r"Chính phủ", "Chính phủ"),
     (r"Chủ tịch nước", "Chủ tịch nước"),
+    (
+        r"Đảng (?:ủy|uỷ) [Kk]hối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)"
+        r"(?:(?:,| và) (?:[Cc]ơ quan|[Dd]oanh nghiệp))?(?: (?:tỉnh|thành phố|Trung ương))?",
+        "",
+    ),
     (r"Tổng (?:Liên đoàn|LĐ)(?: (?:Lao động|LĐ))?(?: Việt Nam| VN)?", ""),
     (rf"(?:Bộ trưởng )?Bộ (?:{_MINISTRIES})", ""),
     (r"Liên Hợp [Qq]uốc|Hội đồng Bảo an(?: (?:Liên [Hh]ợp [Qq]uốc|LHQ))?", ""),

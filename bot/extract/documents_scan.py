@@ -22,10 +22,11 @@ _NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
 _ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
 _JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?(?:số\s)?")
-_ISSUED_BY = re.compile(
-    rf"(?P<issuer>{ISSUER})(?P<between>(?:,?\s(?!ban hành|thông qua|ký|ra\s)[^\W\d]+){{0,6}}?)\s"
+_BODY = re.compile(ISSUER)
+_ISSUES = re.compile(
+    r"(?P<between>(?:\s(?!ban hành|thông qua|ký|ra\s)[^\W_]+){0,7}?)\s"
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
-    r"(?:\s(?:kịp thời|và|riêng|mới|ngay|một|cả|các|kèm theo|tiếp|chỉ thị|nghị quyết))?\s{1,2}$"
+    r"(?:\s(?:kịp thời|và|riêng|mới|ngay|một|cả|các|kèm theo|tiếp|chỉ thị|nghị quyết))?\s{1,2}"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
 _NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
@@ -174,11 +175,14 @@ def _read_status(
         begin = split[at].span.start if at >= 0 else 0
         stop = split[at].span.end if at >= 0 else len(text)
         lead = text[max(begin, one.start - 140) : one.start]
-        if by := _ISSUED_BY.search(lead):
+        # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
+        *_, body = (None, *_BODY.finditer(lead))
+        issues = _ISSUES.fullmatch(lead, body.end()) if body else None
+        if body and issues:
             if one.issuer is None:
-                one.issuer = read_issuer(by["issuer"])
-            between = by["between"]
-            if _DONE.search(between) and not _NOT_DONE.search(lead[: by.start()][-25:] + between):
+                one.issuer = read_issuer(body.group())
+            around = lead[: body.start()][-25:] + issues["between"]
+            if _DONE.search(issues["between"]) and not _NOT_DONE.search(around):
                 one.status = "issued"
         elif one.issuer is None and last and last.start >= begin and _ALSO_ISSUED.search(lead):
             one.issuer, one.status = last.issuer, last.status
@@ -204,6 +208,8 @@ def _share(text: str, found: list[Found]) -> None:
         if a.status == "issued" and b.status is None:
             b.status = "issued"
             b.issuer = b.issuer or a.issuer
+        if b.issuer is None and a.symbol and b.symbol and a.symbol.issuer == b.symbol.issuer:
+            b.issuer = a.issuer
     for a, b in reversed(pairs):  # "A và B của X": from right to left
         if a.type != b.type or a.plenum is not None or b.plenum is not None:
             continue

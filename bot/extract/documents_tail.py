@@ -27,7 +27,8 @@ _TERM = re.compile(
     r"|\s?,?\s?\(?[Nn]hiệm kỳ\s(?P<nhiemky>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s?\)?"
 )
 _QUOTED = re.compile(
-    r"\s?[,:]?\s?(?:về\s(?:việc\s)?)?(?:“(?P<curly>[^”\n]{4,400})”|\"(?P<plain>[^\"\n]{4,400})\")"
+    r"\s?[,:]?\s?(?:về\s(?:việc\s)?)?(?:“(?P<curly>[^”\n]{4,400})”|\"(?P<plain>[^\"\n]{4,400})\""
+    r"|['‘](?P<single>[^'’\n]{12,400})['’])"
 )
 _ABOUT = re.compile(r"\s?,?\s(?=(?:về|[Mm]ột số vấn đề)\s)")
 
@@ -139,7 +140,7 @@ def _term(match: re.Match[str]) -> str | None:
 
 def _title(text: str, at: int) -> tuple[tuple[int, int], int] | None:
     if quoted := _QUOTED.match(text, at):
-        name = "curly" if quoted["curly"] else "plain"
+        name = quoted.lastgroup or 0
         return quoted.span(name), quoted.end()
     about = _ABOUT.match(text, at)
     if not about:

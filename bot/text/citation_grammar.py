@@ -78,7 +78,7 @@ def grammar(*, folded: bool) -> Grammar:
     else:
         words += ["NQ", "CT", "KL", "NĐ", "QĐ"]
     gap = r"[\s.]{0,2}" if folded else r"\s"
-    number = r"(?P<number>\d{1,5})(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
+    number = r"(?P<number>\d{1,5}[a-c]?)(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
     counted = write(_COUNTED)
     not_counted = rf"(?!\s(?:{counted})(?!\w)(?!\s\d))"
     types = "|".join(words)

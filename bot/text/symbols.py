@@ -32,7 +32,7 @@ SYMBOL = re.compile(
     rf"|(?P<n3>{_NUMBER}){_SLASH}(?P<y3>{_YEAR}){_SLASH}(?P<i3>(?:UBTV)?QH[ ]?\d{{1,2}})(?!\w)"
     rf"|(?P<n4>{_NUMBER})(?:{_SLASH}(?P<y4>{_YEAR}))?{_GAP}[-/–]{_GAP}"
     r"(?P<c4>NQ|CT|KL|Q[ĐÐD]|N[ĐÐD])(?P<i4>T\.?[WUƯ]|CP|TTg|UBND|H[ĐÐD]ND)(?!\w)"
-    rf"|(?P<n5>{_NUMBER}){_SLASH}(?P<i5>UBND|H[ĐÐD]ND|VPCP|B[A-ZĐÐ]{{2,7}}|TTg)"
+    rf"|(?P<n5>{_NUMBER}){_SLASH}(?P<i5>UBND|H[ĐÐD]ND|VPCP|[BS][A-ZĐÐ]{{1,7}}|TTg)"
     rf"{_DASH}(?P<u5>[A-ZĐƯÐ][A-ZĐƯÐ&]{{1,9}})(?!\w)",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _SPELLING = {
     fold(s): s for s in ("TTg", "TTr", "HĐND", "UBND", "ThU", "ĐU", "TWĐTN", "HĐBCQG", "TLĐ")
 }
 _SPELLING |= {"bgddt": "BGDĐT", "bldtbxh": "BLĐTBXH", "dubcatw": "ĐUCATW"}
-_PARTY = re.compile(r"(?:[A-ZĐ]*T[WU]|HU|QU|ThU|ĐU[A-ZĐ]*|TWĐTN|CB)")
+_PARTY = re.compile(r"(?:[A-ZĐ]*T[WU]|HU|QU|ThU|ĐU[A-ZĐ]*|TWĐTN|CB)(?:-.*)?")
 
 
 @dataclass(frozen=True, slots=True)
