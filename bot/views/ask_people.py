@@ -92,10 +92,14 @@ def _post(membership: Membership) -> str:
     return wording.post(membership.role, membership.organization, former=membership.former)
 
 
+_PROVINCIAL = ("tinh uy", "hdnd tinh", "ubnd tinh", "nhan dan tinh", "tinh doan")
+"""Bodies of a province: without a place it is open which one is meant."""
+
+
 def _place(membership: Membership, tr: Translator) -> str:
     """Return the place of a local post when its words leave it open."""
-    local = fold(membership.role + (membership.organization or ""))
-    if "trung uong" in local or "bo chinh tri" in local or "quoc hoi" in local:
+    local = fold(f"{membership.role} {membership.organization or ''}")
+    if not any(word in local for word in _PROVINCIAL):
         return ""
     if membership.place is None or membership.place_inferred:
         return tr.t("province not stated in the article")

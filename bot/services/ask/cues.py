@@ -131,7 +131,7 @@ _TABLE: dict[str, str] = {
         | unfollow | unsubscribe | stop following | stop sending | no longer follow | dont follow | do not follow
         | cancel my subscription | stop notifying | stop updates""",
     "NOW": """
-        hien nay | hien tai | bay gio | duong nhiem | hien gio | dang la | luc nay | ngay nay | hom nay
+        hien nay | hien tai | bay gio | duong nhiem | hien gio | luc nay | ngay nay | hom nay
         | current | currently | now | at present | present | incumbent | these days | nowadays""",
     "MORE": """
         con | the con | vay con | the thi | thi sao | con ve | va con | the | vay | vay thi | rieng | con voi

@@ -58,7 +58,9 @@ def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
     found = a.knowledge.holders(key)
     if place is None:
         return found
-    return [h for h in found if place.covers(h[1].place or h[0].place)]
+    there = [h for h in found if place.covers(h[1].place or h[0].place)]
+    # "Chủ tịch HĐND Kiên Giang" means the province unless a district is named.
+    return [h for h in there if not key_of(h[1]).lower] or there
 
 
 def holder_of(a: Asking, held: _Held, asked: Place | None) -> Holder:

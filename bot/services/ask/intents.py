@@ -69,7 +69,7 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
         return "document"
     if q.has("MANY") and not q.has("ARTICLE"):
         return None
-    if q.has("IT") and talk.document:
+    if q.has("IT") and (talk.document or q.has("CITE", "ISSUE")):
         return None if who_acted else "document"
     kind = q.document_type
     if kind and not who_acted and not _speech(q) and not (kind == "ket luan" and q.has("CONCLUDE")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
 from bot.services.ask.wording import same_but_slip
 from bot.text import canonical, fold
+from bot.text.syllables import is_folded_syllable
 
-_HONORIFICS = frozenset("ong ba anh chi bac chu co thay mr mrs ms comrade".split())
+_HONORIFICS = frozenset("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade".split())
 # Behind "ông", these are pronouns or verbs, not given names.
 _NO_NAME = frozenset(
     "ay nay do kia ta la co giu lam nao ai noi phat du chu duoc da va con khong bao bi thu pho truong uy".split()
@@ -46,24 +48,43 @@ class PersonAsked:
 def find_people(
     tokens: Sequence[Token], knowledge: Knowledge, *, english: bool
 ) -> list[PersonAsked]:
-    """Find the people a question names, in reading order."""
+    """Find the people a question names in full, in reading order."""
     words = [t.text for t in tokens]
     found: list[PersonAsked] = []
     at = 0
     while at < len(words):
-        if tokens[at].used:
-            at += 1
-            continue
-        asked = (
-            _full(tokens, words, at, knowledge, english=english)
-            or _partial(tokens, words, at, knowledge, english=english)
-            or _with_honorific(tokens, words, at, knowledge)
-        )
-        if asked is None:
-            at += 1
-        else:
+        asked = None
+        if not tokens[at].used:
+            asked = _full(tokens, words, at, knowledge, english=english)
+        if asked is not None:
             found.append(asked)
-            at = asked.end
+        at = asked.end if asked else at + 1
+    return found
+
+
+def find_short_names(
+    tokens: Sequence[Token], knowledge: Knowledge, spoken_for: frozenset[int]
+) -> list[PersonAsked]:
+    """Find people named by the end of their name: "ông Chính", "Minh Chính".
+
+    Call it after places were marked: "Thái Bình" is rather a province than somebody's given name.
+
+    Args:
+        tokens: of the question.
+        knowledge: the names of the store.
+        spoken_for: places of words that belong to a set phrase ("chủ trì" names no Trì).
+    """
+    words = [t.text for t in tokens]
+    found: list[PersonAsked] = []
+    at = 0
+    while at < len(words):
+        asked = None
+        if not tokens[at].used and at not in spoken_for:
+            asked = _partial(tokens, words, at, knowledge)
+            asked = asked or _with_honorific(tokens, words, at, knowledge)
+        if asked is not None:
+            found.append(asked)
+        at = asked.end if asked else at + 1
     return found
 
 
@@ -139,7 +160,7 @@ def _full(
                 return PersonAsked(tuple(people), people[0].name, at, end)
         if people:
             return _checked(people, tokens, at, end, slip=False)
-        if length >= 3:
+        if length >= 3 and not all(is_folded_syllable(w) for w in typed):
             slips = [
                 name
                 for name in knowledge.names()
@@ -181,15 +202,13 @@ def _contradicts(typed: Sequence[Token], name: str) -> bool:
 
 def _less_marked(typed: str, stored: str) -> bool:
     """Tell whether every typed mark is also in the stored word ("Tuyêt" of "Tuyết")."""
-    import unicodedata
-
     marks = [unicodedata.normalize("NFD", w.replace("đ", "d\u0335")) for w in (typed, stored)]
     rest = iter(marks[1])
     return all(char in rest for char in marks[0])
 
 
 def _partial(
-    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge, *, english: bool
+    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
 ) -> PersonAsked | None:
     """Read "Minh Chính" or "Chính" typed with capitals as the end of a stored name."""
     if not tokens[at].capital or at + 1 >= len(words) or not tokens[at + 1].capital:
@@ -227,7 +246,7 @@ def _checked_tail(
 def _with_honorific(
     tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
 ) -> PersonAsked | None:
-    before = words[at - 1] if at else ""
+    before = tokens[at - 1].canonical if at else ""
     titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
     if not titled or words[at] in _NO_NAME or tokens[at].used:
         return None

@@ -23,6 +23,7 @@ _TITLES = """
 """
 _BASIC: Phrases[str] = Phrases((t, t) for t in (" ".join(p.split()) for p in _TITLES.split("|")))
 _GENERIC = frozenset("tinh cua thuoc don vi o tai kiem dang va".split())
+_LOWER = frozenset("huyen xa phuong quan thi".split())
 _STANDING = ("thuong", "truc")
 
 
@@ -35,12 +36,17 @@ class PostKey:
         deputy: "phó".
         standing: "thường trực" belongs to the title (not to the body "Thường trực Tỉnh ủy").
         body: folded words of the body, without "ban" of "trưởng ban" and without general words.
+            "tỉnh ủy" is one word here: a district's committee is no provincial one.
+        provincial: "tỉnh" was said.
+        lower: of a district, town or commune.
     """
 
     title: str
     deputy: bool
     standing: bool
     body: frozenset[str]
+    provincial: bool = False
+    lower: bool = False
 
     def fits(self, stored: PostKey) -> bool:
         """Whether a stored post is what was asked for with this one."""
@@ -49,6 +55,7 @@ class PostKey:
             and self.deputy == stored.deputy
             and (stored.standing or not self.standing)
             and self.body <= stored.body
+            and not (self.provincial and stored.lower)
         )
 
 
@@ -88,10 +95,31 @@ def parse(words: Sequence[str], start: int, stop: int) -> PostAt | None:
             standing = True
             del body[i : i + 2]
             break
-    kept = [w for w in body if w not in _GENERIC]
+    kept = _body_words(body)
     if title == "truong ban":
         kept = [w for w in kept if w != "ban"]
-    return PostAt(PostKey(title, deputy, standing, frozenset(kept)), start, stop)
+    return PostAt(
+        PostKey(title, deputy, standing, frozenset(kept), "tinh" in body, _is_lower(body)),
+        start,
+        stop,
+    )
+
+
+def _body_words(words: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    for i, word in enumerate(words):
+        if word == "uy" and i and words[i - 1] in _COMMITTEES:
+            out.append(f"{words[i - 1]}_uy")
+        elif not (word in _COMMITTEES and words[i + 1 : i + 2] == ["uy"]) and word not in _GENERIC:
+            out.append(word)
+    return out
+
+
+_COMMITTEES = frozenset("tinh thanh huyen quan thi dang doan".split())
+
+
+def _is_lower(words: Sequence[str]) -> bool:
+    return any(w in _LOWER and words[i + 1 : i + 2] != ["vien"] for i, w in enumerate(words))
 
 
 def title_end(words: Sequence[str], at: int) -> int:
@@ -121,12 +149,12 @@ def key_of(membership: Membership) -> PostKey:
         if begins_post(role, at):
             found = parse(role, at, len(role))
             break
-    organization = {
-        w for w in normal_words(membership.organization) if w not in _GENERIC and w != "ban"
-    }
+    named = normal_words(membership.organization)
+    organization = {w for w in _body_words(named) if w != "ban"}
+    lower = _is_lower(role) or _is_lower(named)
     if found is None:
-        return PostKey(" ".join(role), False, False, frozenset(organization - place))
+        return PostKey(" ".join(role), False, False, frozenset(organization - place), lower=lower)
     body = (found.key.body | organization) - {"ban"}
     # Names of provinces are compared as places, with their successors, not as words.
     rest = frozenset(body - place) if place & body == place else frozenset(body)
-    return PostKey(found.key.title, found.key.deputy, found.key.standing, rest)
+    return PostKey(found.key.title, found.key.deputy, found.key.standing, rest, lower=lower)

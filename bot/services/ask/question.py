@@ -12,7 +12,7 @@ from bot.services.ask import glossary
 from bot.services.ask.cues import CUES, STOP, TALK
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
 from bot.services.ask.knowledge import Knowledge
-from bot.services.ask.people import PersonAsked, find_people, find_unknown
+from bot.services.ask.people import PersonAsked, find_people, find_short_names, find_unknown
 from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts import PostKey, begins_post, parse, title_end
 from bot.services.ask.tokens import Token, joined, mark
@@ -126,6 +126,10 @@ def understand(
     for _, start, end in places:
         mark(tokens, start, end, "place")
     words = [t.text for t in tokens]
+    short = find_short_names(tokens, knowledge, _in_phrases(words))
+    for person in short:
+        mark(tokens, person.start, person.end, "person")
+    people = sorted((*people, *short), key=lambda p: p.start)
     cues = _mark_cues(tokens, words)
     post = _english_post(tokens, words, cues) if english else _post(tokens, words, cues)
     unknown = None if people else find_unknown(tokens, knowledge)
@@ -147,6 +151,11 @@ def understand(
         frozenset(name for name, phrases in TALK.items() if _says(words, phrases)),
         tuple(words),
     )
+
+
+def _in_phrases(words: Sequence[str]) -> frozenset[int]:
+    """Return the places of words inside a cue of several words, or that are a cue themselves."""
+    return frozenset(i for m in CUES.find(words) for i in range(m.start, m.end))
 
 
 def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:

@@ -101,7 +101,22 @@ def citation_quote(archive: Archive, document: Document, citation: Citation) -> 
                 right = min(right, place)
     if left:
         left = start  # what stands between two citations belongs to the first
+    if citation.status is None:
+        right = min(right, _told_until(quote, citation, end))
     return _trimmed(quote, left, right, keep=(start, end))
+
+
+def _told_until(quote: str, citation: Citation, end: int) -> int:
+    """Return where the words about a cited document end: behind its subject, else its clause."""
+    title = citation.title
+    place = quote.find(title, end - len(citation.surface)) if title else -1
+    if title and place >= 0:
+        stop = place + len(title)
+        while stop < len(quote) and quote[stop] in '”".':
+            stop += 1
+        return max(stop, end)
+    comma = re.compile(r"[,;](?=\s)|[.!?]?$").search(quote, end)
+    return comma.end() if comma and comma.end() == len(quote) else comma.start() if comma else end
 
 
 def person_quote(archive: Archive, person: Person, memberships: Iterable[Membership]) -> str:
