@@ -16,7 +16,7 @@ _ENOUGH = 6.0
 _DATED = 3.0
 _MOST_NAMES = 8  # in one sentence; more are a list and not prose
 _HELD = re.compile(
-    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|chủ tọa|mở|triệu tập|"
+    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|khai giảng|diễn ra|chủ trì|chủ tọa|mở|triệu tập|"
     r"khai trương)\s*"
     r"(?:trọng thể |thành công |thường kỳ |trực tiếp |long trọng |đồng loạt |[“\"])*$"
 )

@@ -23,9 +23,11 @@ _HEAD = re.compile(
     r"này|đài|hỏi|"
     r"cưới|tế|xây|cúng|rước|lớn|trọng|tang|an táng|và|của|tại|đã|do|có|được|sẽ|là|ở|về|"
     r"với)[^\W\d]+|"
-    r"[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|rút kinh nghiệm|giao ban|"
+    r"[Ll]ớp (?:bồi dưỡng|tập huấn)|[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|"
+    r"rút kinh nghiệm|giao ban|"
     r"thường kỳ|bất thường|"
-    r"phân tích|khẩn|mở rộng|dưới sự|xem xét|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
+    r"phân tích|khẩn|mở rộng|dưới sự|xem xét|thẩm tra|thẩm định|rà soát|kiểm điểm|trực tuyến|"
+    r"thảo luận|góp ý|xét|công bố|lấy ý kiến|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
     r"sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
     r"thực tế))|"
@@ -34,7 +36,7 @@ _HEAD = re.compile(
 )
 # Nearly every sentence has none of these: asking for them first is ten times faster.
 _STEMS = (
-    "hội", "họp", "phiên", "buổi", "cuộc", "đàm", "lễ ", "gặp mặt", "giao ban", "mít tinh",
+    "hội", "họp", "lớp ", "phiên", "buổi", "cuộc", "đàm", "lễ ", "gặp mặt", "giao ban", "mít tinh",
     "làm việc", "kiểm tra", "giám sát", "đối thoại", "tiếp xúc", "diễn đàn",
 )  # fmt: skip
 _NOT_A_HEAD_BEFORE = re.compile(
@@ -130,7 +132,9 @@ def _reach(text: str, place: int, end: int) -> int:
         if _AFTER_COMMA.match(text, comma.end()):
             return comma.start()
     name = re.sub(
-        r"\s+(?:tổ chức|đồng tổ chức|phối hợp tổ chức)$", "", text[place:last].rstrip(" ,.-–")
+        r"(?<!công tác)(?<!ngành)(?<!về)\s+(?:tổ chức|đồng tổ chức|phối hợp tổ chức)$",
+        "",
+        text[place:last].rstrip(" ,.-–"),
     )
     return _quoted(text, stop, end) or place + len(name)
 

@@ -66,7 +66,7 @@ _BETWEEN_DIGNITIES = re.compile(
 _ATTENDS = re.compile(
     r"(?<!\w)(?:[Cc]ùng\s+)?(?:[Tt]ham dự|[Đđ]ến dự|[Tt]ới dự|[Vv]ề dự|[Dd]ự|[Cc]ùng tham gia|"
     r"[Tt]ham gia|"
-    r"[Cc]ó mặt|[Hh]iện diện|[Dd]ự và chỉ đạo)"
+    r"[Cc]ó mặt|[Tt]iếp (?:đoàn|và làm việc với)|[Hh]iện diện|[Dd]ự và chỉ đạo)"
     r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|"
     r"giờ))(?!\w)"
 )

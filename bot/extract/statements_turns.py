@@ -189,7 +189,7 @@ def _subject(
     if not before:
         return None
     mention = before[-1]
-    gap = text[mention.end : verb.start()]
+    gap = words.ATTENDING.sub("", text[mention.end : verb.start()])
     if ":" in gap or words.ANOTHER.search(gap) or _together(text, before):
         return None
     if not describes(re.sub(r"^\s*\([^)]{1,80}\)", "", gap)):

@@ -38,6 +38,12 @@ ONLY_A_TITLE = re.compile(
     r"(?:(?:đồng chí|ông|bà|anh|chị|đại biểu|ĐB|ĐBQH|TS|PGS|GS|ThS|BS|LS|luật sư|bác sĩ|[Tt]iến sĩ|"
     r"[Gg]iáo sư|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá))[.\s]*)*[·\s,–-]*$"
 )
+# "A, Bí thư Tỉnh ủy đến dự và | phát biểu": what he did before he spoke.
+ATTENDING = re.compile(
+    r"(?:đã\s+|cùng\s+|cũng\s+)*(?:(?:đến |tham |tới |về )?dự|chủ trì)"
+    r"(?:\s+(?:hội nghị|đại hội|kỳ họp|buổi \w+|cuộc họp|phiên họp|lễ))?(?:,| và)\s*$",
+    re.IGNORECASE,
+)
 HONORIFIC = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|ông|bà|Ông|Bà|các đồng chí|anh|chị)\s*:?\s*$")
 # "..., đồng thời đề nghị": the same person goes on whatever was said before.
 AND = re.compile(

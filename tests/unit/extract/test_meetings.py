@@ -47,6 +47,11 @@ def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
             "2019-09-30",
         ),
         (
+            "Sáng nay, Tỉnh ủy mở hội nghị bàn về công tác tổ chức. Tại hội nghị, nhiều ý kiến.",
+            "hội nghị bàn về công tác tổ chức",
+            "2019-10-02",
+        ),
+        (
             "Ngày 1/10, Đoàn giám sát của Tỉnh ủy có buổi giám sát tại Huyện ủy Đông Hải.",
             "buổi giám sát tại Huyện ủy Đông Hải",
             "2019-10-01",
@@ -208,6 +213,7 @@ def test_attendees_carry_their_connection_point() -> None:
         ("Trình bày báo cáo tại hội nghị, bà Lê An, Phó ban, cho biết đã xong.", {"reported"}),
         ("Ông Lê An ghi nhận kết quả, đồng thời yêu cầu các sở làm tiếp.", {"spoke", "directed"}),
         ("Ông Lê An đến dự hội nghị.", {"attended"}),
+        ("Ông Lê An đến dự và phát biểu tại hội nghị.", {"attended", "spoke"}),
     ],
 )
 def test_speaking_is_told_apart_by_its_words(sentence: str, expected: set[str]) -> None:
