@@ -16,7 +16,7 @@ from bot.services.lookup import Lookup
 from bot.services.seeds import read_folder
 from bot.views import ask as real_view
 
-_SEEDS = Path(__file__).parents[2] / "seeds"
+_SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def _fail(error: InputError) -> None:
