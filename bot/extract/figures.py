@@ -13,9 +13,11 @@ from bot.extract.figures_numbers import Number, find_numbers, is_measure
 from bot.text.sentences import sentences
 from bot.text.symbols import find_symbols
 
+_BEFORE_SHARE = r"(?P<middle>(?:\s[^\W\d_]+){0,6}?)"
 _SHARE_LINK = re.compile(
-    r"\s?(?:,?\s(?:đạt|chiếm|bằng|tương đương|tương ứng|với tỷ lệ|tỷ lệ)(?:\stỷ lệ|\svới)?"
-    r"|\s?\((?:đạt|chiếm|bằng|tương đương|tỷ lệ)?(?:\stỷ lệ)?|,)"
+    _BEFORE_SHARE
+    + r"(?:,?\s(?:đạt|chiếm|bằng|tương đương|tương ứng|với tỷ lệ|tỷ lệ)(?:\stỷ lệ|\svới)?"
+    r"|\s?\((?:đạt|chiếm|bằng|tương đương|tỷ lệ)?(?:\stỷ lệ)?)"
     r"(?:\s(?:khoảng|gần|trên|hơn|tới))?\s?"
 )
 _SHARE_OF = re.compile(
@@ -41,6 +43,11 @@ _NUMBERS = re.compile(
 )
 _DONE = re.compile(r"^(?:(?:[Đđ]ã|[Đđ]ược|[Cc]ó|đạt|và|cũng)\s)+")
 _ASIDE = re.compile(r"(?:Theo|Về|Tuy nhiên|Do đó|Ngoài|Trên|Tại|Với|Được biết)\s")
+_JOINED = re.compile(r"\s*(?:,|;|và|,\s*và|,?\s*(?:cùng )?với|cùng|\))?\s*")
+# A comparison says nothing without what is compared: "tăng 12,4% so với cùng kỳ".
+_COMPARES = re.compile(
+    r"(?:(?:tăng|giảm|vượt|bằng|đạt|chiếm|cao hơn|thấp hơn|tương đương)(?: thêm)?(?:\s|$))+"
+)
 _NEAR = 400
 _MAX_WHAT = 170
 
@@ -127,12 +134,16 @@ def _place(text: str, number: Number, sentence: Sentence, previous: _Open | None
     joined = False
     if previous is not None and start <= previous.number.start < number.start:
         gap = text[previous.end : number.start]
-        joined = re.fullmatch(r"\s*(?:,|;|và|,\s*và|\))?\s*", gap) is not None
+        joined = _JOINED.fullmatch(gap) is not None
+        if "với" in gap and not _HAS.search(f" {previous.lead}"):
+            joined = False  # "kết nối đến 145 điểm cầu với 5.000 đại biểu" connects no delegates
         start = max(start, previous.end)
-    lead = _clean(text[start : number.start])
+    lead = _clean(text[start : number.start]).lstrip("/% ")
     if joined and len(lead.split()) < 2 and previous is not None:
         lead = previous.lead
         outer = outer or previous.outer
+    elif previous is not None and start == previous.end and _COMPARES.fullmatch(lead):
+        outer = outer or f"{previous.lead} {previous.number.noun}"
     return _Open(number, lead, _outer(outer), joined)
 
 
@@ -171,7 +182,10 @@ def _figure(
     elif number.percent and (of := _SHARE_OF.match(text, text.index("%", number.at) + 1)):
         percent_of = of["of"].removeprefix("so với ").strip()
     surface = text[number.start : end].rstrip(" ,")
-    what = _what(text, number, here)
+    if "(" in surface and ")" not in surface and text.startswith(")", number.start + len(surface)):
+        surface += ")"
+    link = _SHARE_LINK.fullmatch(text, number.end, share.at) if used and share else None
+    what = _what(text, number, here, link["middle"] if link else "")
     return (
         FigureMention(
             value=number.value,
@@ -189,7 +203,7 @@ def _figure(
 
 def _belongs(text: str, number: Number, share: Number) -> bool:
     gap = text[number.end : share.at]
-    return _SHARE_LINK.fullmatch(gap) is not None and gap.strip() not in ("", ",")
+    return _SHARE_LINK.fullmatch(gap) is not None
 
 
 def _share_of(text: str, share: Number) -> tuple[str | None, int]:
@@ -201,8 +215,8 @@ def _share_of(text: str, share: Number) -> tuple[str | None, int]:
     return found["of"].removeprefix("so với ").strip(), end
 
 
-def _what(text: str, number: Number, here: _Open) -> str:
-    noun = number.noun
+def _what(text: str, number: Number, here: _Open, middle: str) -> str:
+    noun = f"{number.noun}{middle}"
     lead = here.lead
     has = _HAS.search(f" {lead}") and not is_measure(number.unit)
     bare = _TRAILING.sub("", f"{lead} ").strip(" ,")

@@ -15,7 +15,7 @@ _N = rf"(?:{NUMBER})"
 _ABOUT = r"(?:hơn|trên|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa|không quá|chừng|xấp xỉ)"
 _TOKEN = re.compile(
     rf"(?<![\w.,/:_–-])(?P<value>{_N})"
-    rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|\s?%?\s?[-–]\s?(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
+    rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|(?:\s?%?\s?[-–]\s?|\sđến\s)(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
     r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
 )
 # What makes the number behind it a name, a date or a place in a list.
@@ -45,25 +45,26 @@ _MEASURE = (
     r"mét khối|mét|tấn|tạ|kg|gam|lít|kWh|MW|kV|cm|mm|giạ|công đất|m|tấn/ha|tạ/ha)(?:/[^\W\d_]+)?"
 )
 _COUNTED = (
-    "tỉnh, thành phố|tỉnh, thành|tỉnh thành|quận, huyện, thị xã|quận, huyện|huyện, thị xã, "
-    "thành phố|huyện, thành, thị|huyện, thành phố|huyện, thị xã|xã, phường, thị trấn|xã, phường|"
-    "xã, thị trấn|phường, xã|sở, ban, ngành|sở, ngành|bộ, ngành|cơ quan, đơn vị|"
-    "cán bộ, công chức, viên chức|cán bộ, công chức|cán bộ, đảng viên|công chức, viên chức|"
-    "đảng bộ, chi bộ|đoàn viên, thanh niên|tập thể, cá nhân|tổ chức, cá nhân|"
-    "tổ chức cơ sở đảng|tổ chức cơ sở Đảng|tổ chức đảng|tổ chức Đảng|cơ sở đảng|"
-    "nhóm nhiệm vụ, giải pháp|nhóm nhiệm vụ giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nhóm chỉ tiêu|"
-    "nhiệm vụ, giải pháp|biên chế|đảng viên|biểu hiện|đồng chí|đại biểu|chi bộ|đảng bộ|đảng ủy|"
-    "cán bộ|công chức|viên chức|lao động|công nhân|người|hộ dân|hộ nghèo|hộ|học sinh|sinh viên|"
-    "giáo viên|doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|đơn vị|cơ quan|đầu mối|phòng|ban|tổ chức|"
-    "dự án|công trình|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|nội dung|vấn đề|ý kiến|lượt ý kiến|"
-    "văn bản|nghị quyết|nghị định|thông tư|quyết định|kế hoạch|đề án|báo cáo|tờ trình|tham luận|"
+    "tỉnh, thành phố|tỉnh, thành|tỉnh thành|quận, huyện, thị xã|quận, huyện|"
+    "huyện, thị xã, thành phố|xã, phường, đặc khu|phường, xã, đặc khu|huyện, thành, thị|"
+    "huyện, thành phố|huyện, thị xã|xã, phường, thị trấn|xã, phường|xã, thị trấn|phường, xã|"
+    "sở, ban, ngành|sở, ngành|bộ, ngành|cơ quan, đơn vị|cán bộ, công chức, viên chức|"
+    "cán bộ, công chức|cán bộ, đảng viên|công chức, viên chức|đảng bộ, chi bộ|"
+    "đoàn viên, thanh niên|tập thể, cá nhân|tổ chức, cá nhân|tổ chức cơ sở đảng|"
+    "tổ chức cơ sở Đảng|tổ chức đảng|tổ chức Đảng|cơ sở đảng|nhóm nhiệm vụ, giải pháp|"
+    "nhóm nhiệm vụ giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nhóm chỉ tiêu|nhiệm vụ, giải pháp|"
+    "biên chế|đảng viên|biểu hiện|đồng chí|đại biểu|chi bộ|đảng bộ|đảng ủy|cán bộ|công chức|"
+    "viên chức|lao động|công nhân|người|hộ dân|hộ nghèo|hộ|học sinh|sinh viên|giáo viên|"
+    "doanh nghiệp|hợp tác xã|HTX|tổ hợp tác|đơn vị|cơ quan|đầu mối|phòng|ban|tổ chức|dự án|"
+    "công trình|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|nội dung|vấn đề|ý kiến|lượt ý kiến|văn bản|"
+    "nghị quyết|nghị định|thông tư|quyết định|kế hoạch|đề án|báo cáo|tờ trình|tham luận|"
     "giấy chứng nhận|trường hợp|vụ việc|vụ|đơn thư|đơn|hồ sơ|thủ tục|điểm cầu|điểm|cuộc|lớp|"
-    "lượt người|lượt|"
-    "trường học|trường|bệnh viện|trạm|cơ sở|xã|phường|thị trấn|huyện|tỉnh|thành phố|quận|ấp|thôn|"
-    "khu phố|tổ dân phố|khu dân cư|hội viên|đoàn viên|thành viên|ủy viên|cấp ủy viên|cá nhân|"
-    "tập thể|căn hộ|căn nhà|căn|ngôi nhà|nhà|suất quà|suất|phần quà|giấy phép|ca|bệnh nhân|"
-    "tàu cá|tàu|thuyền|xe|chiếc|con|cây|khách|sản phẩm|mô hình|chương trình|hoạt động|"
-    "chức danh|vị trí|phiếu|lần|bước|khâu|lĩnh vực|ngành|khu|cụm|tuyến đường|tuyến|cầu"
+    "lượt người|lượt|trường học|trường|bệnh viện|trạm|cơ sở|xã|phường|thị trấn|huyện|tỉnh|"
+    "thành phố|quận|ấp|thôn|khu phố|tổ dân phố|khu dân cư|hội viên|đoàn viên|thành viên|ủy viên|"
+    "cấp ủy viên|cá nhân|tập thể|căn hộ|căn nhà|căn|ngôi nhà|nhà|suất quà|suất|phần quà|"
+    "giấy phép|ca|bệnh nhân|tàu cá|tàu|thuyền|xe|chiếc|con|cây|khách|sản phẩm|mô hình|"
+    "chương trình|hoạt động|chức danh|vị trí|phiếu|lần|bước|khâu|lĩnh vực|ngành|khu|cụm|"
+    "tuyến đường|tuyến|cầu"
 )
 _MEASURED = re.compile(rf"{_MONEY}|{_MEASURE}", re.IGNORECASE)
 _SCALE = r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)?"
@@ -140,6 +141,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     start = _approximation(text, at)
     of = parse_number(match["of"]) if match["of"] else None
     if match["percent"]:
+        end += len(" trở lên") if text.startswith(" trở lên", end) else 0
         noun, end = _phrase(text, end, after_percent=True)
         return Number(start, at, end, value, None, "%", noun, percent=True)
     if _PERIOD.match(text, end):
@@ -188,7 +190,9 @@ def _phrase(text: str, at: int, *, after_percent: bool = False) -> tuple[str, in
     owning = False
     while len(words) < 8 and (match := _WORD.match(text, end)):
         word = match[1].lower()
-        if word in _STOP and not (words == [] and word in _MODIFIER_OK and not after_percent):
+        if word == "thuộc" and words and words[-1].lower() == "trực":
+            pass
+        elif word in _STOP and not (words == [] and word in _MODIFIER_OK and not after_percent):
             # "83,81% chi bộ có chi ủy": what the share has is part of what is counted.
             if not (after_percent and word == "có" and words and not owning):
                 break

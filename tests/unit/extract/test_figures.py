@@ -83,6 +83,36 @@ def test_a_range_gives_its_lower_number_and_whole_surface() -> None:
     assert (found.value, found.surface) == (4, "4-5 đại biểu")
 
 
+def test_a_list_shares_what_has_the_things() -> None:
+    found = figures("Toàn Đảng bộ có 14 đảng bộ trực thuộc, 873 tổ chức cơ sở đảng.")
+
+    assert [f.what for f in found] == [
+        "đảng bộ trực thuộc của Toàn Đảng bộ",
+        "tổ chức cơ sở đảng của Toàn Đảng bộ",
+    ]
+
+
+def test_a_comparison_says_what_is_compared() -> None:
+    _, found = figures("Thu ngân sách đạt 11.568 tỷ đồng, tăng 12,4% so với cùng kỳ năm trước.")
+
+    assert (found.unit, found.percent_of) == ("%", "cùng kỳ năm trước")
+    assert "Thu ngân sách" in found.what
+
+
+def test_a_share_in_brackets_belongs_to_its_count() -> None:
+    (found,) = figures("Toàn tỉnh có 116/116 xã đạt chuẩn nông thôn mới (đạt 100%).")
+
+    assert (found.value, found.of, found.percent) == (116, 116, 100)
+    assert found.surface == "116/116 xã đạt chuẩn nông thôn mới (đạt 100%)"
+    assert found.what == "xã đạt chuẩn nông thôn mới của Toàn tỉnh"
+
+
+def test_a_range_in_words_is_one_figure() -> None:
+    (found,) = figures("Mỗi chi bộ có từ 3 đến 5 đảng viên.")
+
+    assert (found.value, found.surface) == (3, "3 đến 5 đảng viên")
+
+
 @pytest.mark.parametrize(
     "body",
     [
