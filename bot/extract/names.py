@@ -36,7 +36,7 @@ _CUT = re.compile(
 _BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person.
 _PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|phố|ấp|(?<!nông )thôn"
+    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|(?<!thành )phố|ấp|(?<!nông )thôn"
     r"|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
     r"|(?<!môi )(?<!thị )(?<!hiện )trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên"
     r"|quảng trường|tượng đài|đền"
@@ -88,6 +88,26 @@ def title_pattern() -> str:
     return rf"(?:(?:{'|'.join(map(re.escape, printed))})(?!\w)(?:[.,-]\s*|\s+))"
 
 
+# Words that open sentences and are given names too: "Nguyễn Thành Phát không nghe máy".
+_GIVEN_NAMES = frozenset(
+    (
+        "phát",
+        "sáng",
+        "năm",
+        "kết",
+        "hai",
+        "ba",
+        "tiếp",
+        "trong",
+        "hiện",
+        "mới",
+        "đáp",
+        "được",
+        "đến",
+    )
+)
+
+
 def find_names(text: str, low: str) -> list[NameFound]:
     """Find what looks like a Vietnamese personal name with its surname.
 
@@ -125,7 +145,7 @@ def _pieces(run: re.Match[str], low: str) -> list[tuple[int, int]]:
 
 def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     lows = low[start:end].split(" ")
-    while len(lows) > 2 and _opens(lows, low, end):
+    while len(lows) > 2 and _opens(text, lows, end):
         end -= len(lows.pop()) + 1
     if len(lows) < 2 or len(lows) > 9:
         return None
@@ -148,11 +168,11 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     return NameFound(as_name(text[offset:end]), offset, end, score, place_before, credit)
 
 
-def _opens(lows: list[str], low: str, end: int) -> bool:
+def _opens(text: str, lows: list[str], end: int) -> bool:
     """Whether the last word of a run opens the next sentence instead of ending a name."""
-    if lows[-1] not in openers() or not low[end : end + 2].strip():
+    if lows[-1] not in openers() or lows[-1] in _GIVEN_NAMES:
         return False
-    return len(lows) > 3 or lows[-1] not in {"trong", "năm", "sáng", "hiện", "do", "hai"}
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _score(lows: list[str], first: int, *, unit: bool) -> float | None:

@@ -188,7 +188,9 @@ def _share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
     end = post.end
     for actor in actors:
         between = low[end : actor.start]
-        if ";" in between or any(p.plural for p in actor.before):
+        if any(p.plural for p in actor.before) or (";" in between and actor.posts):
+            return
+        if ";" in between and not gaps.listed(between.replace(";", ",", 1)):
             return
         if end != post.end and not colon and not gaps.listed(between):
             return

@@ -12,7 +12,8 @@ from bot.extract.names import key_of
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.organizations import normalise, spelled
-from bot.lexicon.posts import post_of
+from bot.lexicon.posts import post_of, posts
+from bot.lexicon.provinces import old_provinces, province_named, provinces_in
 from bot.text import collapse
 
 # Nobody has more posts in one article; a page that says so is a list of something else.
@@ -32,6 +33,8 @@ _ON_STANDING_COMMITTEE = re.compile(
     r"(?:nguyên )?(?:[uủ][ỷy] viên (?:ban )?(?:thường vụ|btv)|uvbtv)(?: (.*[uủ][ỷy]\b.*))?$",
     re.IGNORECASE,
 )
+_CITY = re.compile(r"\b(?:thành phố|TP)\b", re.IGNORECASE)
+_OTHER_CITY = re.compile(r"\b(?:[Tt]hành phố|TP)\.? ?[A-ZĐÀ-Ỵ]")
 # Posts that name their body in one word with the head.
 _IMPLIED = (
     ("thủ tướng", "Chính phủ"),
@@ -64,7 +67,22 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
         organization, place, inferred = found.name, found.place, found.place_inferred
         if inferred and article.province_inferred:
             organization = spelled(body)  # nothing printed may carry what is only known outside
+    post_id = _at_its_level(post_id, role, place, article)
     return RoleMention(role, span, organization, place, inferred, post.former or former, post_id)
+
+
+def _at_its_level(
+    post_id: str | None, role: str, place: str | None, article: Article
+) -> str | None:
+    """Tell a city of the centre (Hà Nội) from one of a province (Rạch Giá): both are "TP"."""
+    if post_id is None or not post_id.endswith("-tinh") or not _CITY.search(role):
+        return post_id
+    slug = province_named(place or article.province or "")
+    unit = old_provinces().get(slug) if slug else None
+    if unit is None or (unit.city and (provinces_in(role) or not _OTHER_CITY.search(role))):
+        return post_id
+    lower = post_id.removesuffix("tinh") + "huyen"
+    return lower if lower in posts() else post_id
 
 
 def _body(parsed: Parsed, post: PostFound) -> str:

@@ -194,6 +194,8 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if (match := _FIELD.match(low, start)) and (capital or before != "cap"):
         return match.end(), "field"
     verb = _FIELD_VERB.match(low, start)
+    if verb and before == "field" and verb.group() == "phát triển":
+        return verb.end(), "field"
     if verb and (capital or before in {"org", "noun", "join", "head"}):
         return verb.end(), "field"
     token = _TOKEN.match(text, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.lexicon.provinces import province_name, province_named, provinces_in
+from bot.lexicon.provinces import old_provinces, province_name, province_named, provinces_in
 from bot.text import collapse, nfc
 
 _SPELLINGS = tuple(
@@ -30,6 +30,8 @@ _NEEDS_PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$|^(?:Sở|Công an tỉnh)\b",
     re.IGNORECASE,
 )
+# In a province that is no city itself these belong to one of its cities, which is not printed.
+_CITY_BODY = re.compile(r"\b(?:thành phố|thành ủy|thành đoàn)$", re.IGNORECASE)
 # Bodies below the central level: they belong to the province that the report is about.
 _LOCAL = re.compile(
     r"\b(?:tỉnh|thành phố|TP|thành ủy|huyện|huyện ủy|quận|quận ủy|thị xã|thị ủy|xã|phường|thị trấn"

@@ -140,7 +140,8 @@ def find_posts(text: str) -> list[PostHit]:
     index = 0
     while index < len(tokens):
         length, post_id = _longest(tokens, index)
-        if post_id is None:
+        # a deputy whose post is not listed must not become the head
+        if post_id is None or (index and tokens[index - 1].word in _DEPUTY):
             index += 1
             continue
         hits.append(_hit(tokens, index, length, post_id))
@@ -159,6 +160,7 @@ class _Token:
 _WORD = re.compile(r"[a-z0-9]+")
 _DROPPED = frozenset({"the", "of", "s", "and", "va", "cua", "for", "vietnam"})
 _FORMER = frozenset({"nguyen", "cuu", "former", "ex"})
+_DEPUTY = frozenset({"pho", "deputy", "vice"})
 _ACTING = frozenset({"quyen", "acting"})
 
 
