@@ -17,7 +17,15 @@ from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import figure_clause
 from bot.services.ask.tokens import normal_words
+from bot.services.groups import Groups
 from bot.text.sentences import sentences
+
+
+def _number_key(number: str | None, plenum: int | None) -> str | None:
+    if plenum is not None:
+        return f"plenum {plenum}"
+    return (number.lstrip("0") or "0") if number else None
+
 
 _LEAD = 600  # code points of the body that say what an article is about
 
@@ -33,6 +41,7 @@ class Knowledge:
         self.archive = archive
         self.events = Postings()
         self.figures = Postings()
+        self.figure_words: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {}
         self.documents = Postings()
         self.statements = Postings()
         self.articles = Postings()
@@ -40,6 +49,9 @@ class Knowledge:
         self.words: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
         self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._but_one: dict[tuple[int | str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        self._with_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._numbered = Groups()
         self._given: dict[str, set[str]] = defaultdict(set)
         self._name_of: dict[str, tuple[str, ...]] = {}
         self._posts: dict[str, dict[str, tuple[tuple[PostKey, Membership], ...]]] = defaultdict(
@@ -70,9 +82,19 @@ class Knowledge:
         """Return the people with this folded given name (the last word)."""
         return self._people(self._given.get(given, ()))
 
-    def names(self) -> Iterable[tuple[str, ...]]:
-        """Return every stored full name as folded words."""
-        return self._names.keys()
+    def names_but_one(self, name: tuple[str, ...], place: int) -> list[tuple[str, ...]]:
+        """Return the stored names that equal this one in every word but that at ``place``."""
+        return sorted(self._but_one.get((place, *name[:place], *name[place + 1 :]), ()))
+
+    def names_sharing(self, words: Iterable[str], least: int) -> list[tuple[str, ...]]:
+        """Return the stored names that share so many of these folded words, in a stable order."""
+        shared = Counter(n for w in dict.fromkeys(words) for n in self._with_word.get(w, ()))
+        return sorted(name for name, count in shared.items() if count >= least)
+
+    def documents_cited_as(self, number: str | None, plenum: int | None) -> list[Document]:
+        """Return the documents with this number, or of this plenum, in a stable order."""
+        key = _number_key(number, plenum)
+        return [self.archive.documents[i] for i in self._numbered.of(key)] if key else []
 
     def holders(self, post: PostKey) -> list[tuple[Person, Membership]]:
         """Return who is reported in a post, newest report first; "nguyên" posts are left out."""
@@ -102,6 +124,8 @@ class Knowledge:
             self.events.put(event.id, self._event_words(event))
         for document in batch.documents:
             self.documents.put(document.id, self._document_words(document))
+            key = _number_key(document.number, document.plenum)
+            self._numbered.put(document.id, [key] if key else [])
         for figure in batch.figures:
             self.figures.put(figure.id, self._figure_words(figure))
         for statement in batch.statements:
@@ -117,6 +141,10 @@ class Knowledge:
         }
         if kind == "article":
             self.passages.remove(record_id)
+        if kind == "document":
+            self._numbered.drop(record_id)
+        if kind == "figure":
+            self.figure_words.pop(record_id, None)
         if kind in tables:
             tables[kind].drop(record_id)
         elif kind == "person":
@@ -128,6 +156,9 @@ class Knowledge:
             self._names[name].discard(person_id)
             if not self._names[name]:
                 del self._names[name]
+                for i, word in enumerate(name):
+                    self._but_one[(i, *name[:i], *name[i + 1 :])].discard(name)
+                    self._with_word[word].discard(name)
             self._given[name[-1]].discard(person_id)
         for title in self._titles_of.pop(person_id, ()):
             self._posts[title].pop(person_id, None)
@@ -139,6 +170,9 @@ class Knowledge:
             return
         self._name_of[person.id] = name
         self._names[name].add(person.id)
+        for i, word in enumerate(name):
+            self._but_one[(i, *name[:i], *name[i + 1 :])].add(name)
+            self._with_word[word].add(name)
         self._given[name[-1]].add(person.id)
         self._learn(name)
         by_title: dict[str, list[tuple[PostKey, Membership]]] = defaultdict(list)
@@ -188,12 +222,15 @@ class Knowledge:
         )
 
     def _figure_words(self, figure: Figure) -> dict[str, float]:
+        clause = normal_words(figure_clause(figure, self.archive))
+        what, surface = normal_words(figure.what), normal_words(figure.surface)
+        self.figure_words[figure.id] = frozenset((*what, *surface)), tuple(clause)
         return self._weights(
             (0.35, normal_words(figure.evidence.quote)),
-            (0.9, normal_words(figure_clause(figure, self.archive))),
-            (1.0, normal_words(figure.what)),
+            (0.9, clause),
+            (1.0, what),
             (1.0, normal_words(figure.unit)),
-            (1.1, normal_words(figure.surface)),
+            (1.1, surface),
         )
 
     def _statement_words(self, statement: Statement) -> dict[str, float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.domain.entities import Figure
 from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
 from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.quotes import cited, figure_clause
-from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import When
 
 # Words of a question about a number that say nothing about what is counted.
@@ -38,15 +39,15 @@ def figures(a: Asking) -> Finding:
             a.followed = True
             return _finding(a, [known])
         about = content
-    among = _among(a)
     scores = a.knowledge.figures.scores(about)
     # Words that stand in no figure at all cannot be what tells figures apart, but they show that
     # something else is meant, so they count in the mass.
     mass = a.knowledge.figures.mass(about)
+    fits = _fitting(a)
     found = [
         (score, a.archive.figures[i])
         for i, score in scores.items()
-        if (among is None or i in among) and score >= _SURE * mass
+        if score >= _SURE * mass and fits(a.archive.figures[i])
     ]
     if not found:
         return NotFoundFinding(
@@ -71,12 +72,11 @@ def figures(a: Asking) -> Finding:
 
 def _detail(a: Asking, figure: Figure, about: list[str]) -> float:
     """Return how much more special a figure is than what was asked: parts come after totals."""
-    own = set(normal_words(figure.what)) | set(normal_words(figure.surface))
-    special = [w for w in own if w not in about and w not in _EMPTY and w.isalpha()]
-    clause = normal_words(figure_clause(figure, a.archive))
-    part = clause[:2] == ["trong", "do"] or clause[:1] == ["rieng"]
+    own, clause = a.knowledge.figure_words[figure.id]
+    special = sum(1 for w in own if w not in about and w not in _EMPTY and w.isalpha())
+    part = clause[:2] == ("trong", "do") or clause[:1] == ("rieng",)
     missed = sum(1 for w in about if w not in own and w not in clause)
-    return len(special) * 0.25 + 1.5 * part + 1.5 * missed
+    return special * 0.25 + 1.5 * part + 1.5 * missed
 
 
 def _order(figure: Figure) -> tuple[int, str, object]:
@@ -84,8 +84,8 @@ def _order(figure: Figure) -> tuple[int, str, object]:
     return -on, figure.evidence.article_id, figure.evidence.span
 
 
-def _among(a: Asking) -> set[str] | None:
-    """Return the figures of the asked place, time, document or meeting; None for all."""
+def _fitting(a: Asking) -> Callable[[Figure], bool]:
+    """Return whether a figure is of the asked place, time, document and meeting."""
     place, when = a.q.place, a.q.when
     articles: set[str] | None = None
     documents = cited_documents(a)
@@ -93,20 +93,17 @@ def _among(a: Asking) -> set[str] | None:
         articles = {c.evidence.article_id for d in documents for c in d.citations}
     elif a.q.has("THERE") and a.talk.article:
         articles = {a.talk.article}
-    if place is None and when is None and articles is None:
-        return None
-    found = set()
-    for figure in a.archive.figures.values():
+
+    def fits(figure: Figure) -> bool:
         if articles is not None and figure.evidence.article_id not in articles:
-            continue
+            return False
         if place is not None and not (
             place.covers(figure.province) or place.covers(_province(a, figure))
         ):
-            continue
-        if when is not None and not _of_time(a, figure, when):
-            continue
-        found.add(figure.id)
-    return found
+            return False
+        return when is None or _of_time(a, figure, when)
+
+    return fits
 
 
 def _province(a: Asking, figure: Figure) -> str | None:

@@ -68,9 +68,8 @@ def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
     citation = asked.citation
     found = [
         d
-        for d in a.archive.documents.values()
-        if (d.number is not None or d.plenum is not None)
-        and citation.agrees(
+        for d in a.knowledge.documents_cited_as(citation.number, citation.plenum)
+        if citation.agrees(
             type_=d.type, number=d.number, symbol=d.symbol, plenum=d.plenum, term=d.term
         )
     ]
@@ -192,16 +191,10 @@ def _several(a: Asking, found: Iterable[Document], asked: str) -> DocumentsFindi
 
 def _unknown(a: Asking, asked: DocumentAsked) -> NotFoundFinding:
     number = asked.citation.number
-    near = [
-        d
-        for d in sorted(a.archive.documents.values(), key=lambda d: d.id)
-        if number and d.number and d.number.lstrip("0") == number.lstrip("0")
-    ]
-    if number and not near:
+    near = a.knowledge.documents_cited_as(number, None)
+    if number and not near and number.isdigit():
         # "Nghị quyết 4" is how people call the resolution of a fourth plenum.
-        near = [
-            d for d in a.archive.documents.values() if str(d.plenum or "") == number.lstrip("0")
-        ]
+        near = a.knowledge.documents_cited_as(None, int(number))
     return NotFoundFinding(
         language=a.q.language,
         what="document",

@@ -114,17 +114,12 @@ def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple
     """Return people whose name shares most syllables with a typed one, nearest first."""
     typed = [t.text for t in tokens]
     scored: list[tuple[float, tuple[str, ...]]] = []
-    for name in knowledge.names():
-        if len(typed) < 2:
-            score = 0.0
-        else:
-            equal = sum(1 for word in name if word in typed)
-            almost = sum(
-                1
-                for word in name
-                if word not in typed and any(one_edit_apart(word, t) for t in typed)
-            )
-            score = (equal + 0.7 * almost) / max(len(name), len(typed))
+    for name in knowledge.names_sharing(typed, 2 if len(typed) > 2 else 1):
+        equal = sum(1 for word in name if word in typed)
+        almost = sum(
+            1 for word in name if word not in typed and any(one_edit_apart(word, t) for t in typed)
+        )
+        score = (equal + 0.7 * almost) / max(len(name), len(typed))
         if score > 0.6:
             scored.append((score, name))
     scored.sort(key=lambda s: (-s[0], s[1]))
@@ -160,21 +155,18 @@ def _full(
                 return PersonAsked(tuple(people), people[0].name, at, end)
         if people:
             return _checked(people, tokens, at, end, slip=False)
-        if length >= 3 and not all(is_folded_syllable(w) for w in typed):
+        strange = [i for i, w in enumerate(typed) if not is_folded_syllable(w)]
+        if length >= 3 and len(strange) == 1:
+            place = strange[0]
             slips = [
                 name
-                for name in knowledge.names()
-                if len(name) == length and _one_slip(tokens[at:end], name)
+                for name in knowledge.names_but_one(typed, place)
+                if same_but_slip(typed[place], name[place])
             ]
             if len(slips) == 1:
                 people = knowledge.people_called(slips[0])
                 return _checked(people, tokens, at, end, slip=True)
     return None
-
-
-def _one_slip(typed: Sequence[Token], name: Sequence[str]) -> bool:
-    different = [(t, n) for t, n in zip(typed, name, strict=True) if t.text != n]
-    return len(different) == 1 and same_but_slip(different[0][0].text, different[0][1])
 
 
 def _checked(

@@ -18,9 +18,10 @@ from bot.lexicon.provinces import (
 from bot.services.ask.phrases import Phrases
 from bot.services.ask.tokens import Token, one_edit_apart
 from bot.text import fold
+from bot.text.syllables import is_folded_syllable
 
 # What stands before a place, and never before "kg" for "không".
-_BEFORE = frozenset("o tai tinh cua cau tp in at for from kg_".split())
+_BEFORE = frozenset("o tai tinh cua cau tp in at for from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,38 +86,44 @@ def find_places(tokens: Sequence[Token]) -> list[tuple[Place, int, int]]:
 
 
 def _doctrine(words: Sequence[str], at: int) -> bool:
-    return (
-        words[at : at + 3] == ["ho", "chi", "minh"]
-        and words[max(0, at - 2) : at] != []
-        and words[at - 1] in ("tuong", "duc", "cach", "sinh", "tich", "bac", "lang")
-    )
+    """Tell whether "Hồ Chí Minh" is the person of "tư tưởng Hồ Chí Minh"."""
+    person = ("tuong", "duc", "cach", "sinh", "tich", "bac", "lang")
+    return words[at : at + 3] == ["ho", "chi", "minh"] and at > 0 and words[at - 1] in person
 
 
 def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, int, int]]:
     for at in range(len(words) - 1):
         if tokens[at].used or tokens[at + 1].used:
             continue
-        pair = (words[at], words[at + 1])
-        hits = [slug for name, slug in _pairs() if _almost(pair, name)]
+        first, second = words[at], words[at + 1]
+        if min(len(first), len(second)) < 2 or len(first) + len(second) < 6:
+            continue
+        by_first, by_second = _pairs()
+        hits = {slug for name, slug in by_first.get(first, ()) if _slip_of(second, name)}
+        hits |= {slug for name, slug in by_second.get(second, ()) if _slip_of(first, name)}
         if len(hits) == 1:
-            return [(place_of(hits[0]), at, at + 2)]
+            return [(place_of(hits.pop()), at, at + 2)]
     return []
 
 
+_Table = dict[str, list[tuple[str, str]]]
+
+
 @cache
-def _pairs() -> tuple[tuple[tuple[str, str], str], ...]:
-    pairs = {fold(p.name): slug for slug, p in old_provinces().items()}
-    return tuple(
-        ((a, b), slug)
-        for name, slug in pairs.items()
-        if len(name.split()) == 2
-        for a, b in [name.split()]
-    )
+def _pairs() -> tuple[_Table, _Table]:
+    """Return the names of two words by their first word, and by their second."""
+    by_first: _Table = defaultdict(list)
+    by_second: _Table = defaultdict(list)
+    for slug, province in old_provinces().items():
+        parts = fold(province.name).split()
+        if len(parts) == 2:
+            by_first[parts[0]].append((parts[1], slug))
+            by_second[parts[1]].append((parts[0], slug))
+    return by_first, by_second
 
 
-def _almost(typed: tuple[str, str], name: tuple[str, str]) -> bool:
-    if min(map(len, typed)) < 2 or len(typed[0]) + len(typed[1]) < 6:
+def _slip_of(typed: str, name: str) -> bool:
+    """Tell whether a word is a slip of one of a name. Another syllable is another word."""
+    if len(name) < 3 or not one_edit_apart(typed, name):
         return False
-    if typed[0] == name[0]:
-        return len(name[1]) > 2 and one_edit_apart(typed[1], name[1])
-    return typed[1] == name[1] and len(name[0]) > 2 and one_edit_apart(typed[0], name[0])
+    return len(typed) != len(name) or not is_folded_syllable(typed)
