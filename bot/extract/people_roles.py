@@ -33,6 +33,7 @@ _ON_STANDING_COMMITTEE = re.compile(
     r"(?:nguyên )?(?:[uủ][ỷy] viên (?:ban )?(?:thường vụ|btv)|uvbtv)(?: (.*[uủ][ỷy]\b.*))?$",
     re.IGNORECASE,
 )
+_PROVINCE_S = re.compile(r"(?:UBND|HĐND) (?=[A-ZĐÀ-Ỵ])")
 _CITY = re.compile(r"\b(?:thành phố|TP)\b", re.IGNORECASE)
 _OTHER_CITY = re.compile(r"\b(?:[Tt]hành phố|TP)\.? ?[A-ZĐÀ-Ỵ]")
 # Posts that name their body in one word with the head.
@@ -57,7 +58,7 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     span = parsed.span(post.start, post.end)
     organization = place = None
     inferred = False
-    post_id = post_of(role)
+    post_id = post_of(spelled(role))
     if post_id in _RANKS:
         body = _RANKS[post_id]
     elif not body:
@@ -75,11 +76,21 @@ def _at_its_level(
     post_id: str | None, role: str, place: str | None, article: Article
 ) -> str | None:
     """Tell a city of the centre (Hà Nội) from one of a province (Rạch Giá): both are "TP"."""
-    if post_id is None or not post_id.endswith("-tinh") or not _CITY.search(role):
+    if post_id is None:
+        return None
+    if (known := f"{post_id}-tinh") in posts() and _PROVINCE_S.search(spelled(role)):
+        return (
+            known
+            if province_named(spelled(role).rsplit("UBND")[-1].rsplit("HĐND")[-1])
+            else post_id
+        )
+    if not post_id.endswith("-tinh") or not _CITY.search(role):
         return post_id
     slug = province_named(place or article.province or "")
     unit = old_provinces().get(slug) if slug else None
-    if unit is None or (unit.city and (provinces_in(role) or not _OTHER_CITY.search(role))):
+    if unit is None or (
+        unit.city and (provinces_in(spelled(role)) or not _OTHER_CITY.search(role))
+    ):
         return post_id
     lower = post_id.removesuffix("tinh") + "huyen"
     return lower if lower in posts() else post_id
@@ -90,7 +101,7 @@ def _body(parsed: Parsed, post: PostFound) -> str:
 
     "Trưởng ban Tổ chức Trung ương" heads the "Ban Tổ chức Trung ương".
     """
-    body = collapse(parsed.text[post.body : post.end])
+    body = collapse(parsed.text[post.body : post.end]).removeprefix("của ")
     if body and post.head in {"bộ trưởng", "thứ trưởng"} and not key_of(body).startswith("bộ "):
         return f"Bộ {body}"
     noun = _SHARED_NOUN.search(post.head)

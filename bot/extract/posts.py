@@ -125,7 +125,8 @@ def _body_end(text: str, low: str, position: int, names: Mapping[int, int]) -> i
         step = _next(text, low, end)
         if step is not None and step not in names:
             piece = _piece(text, low, step, before)
-        if piece is None and before != "head" and (join := _JOIN.match(low, end)):
+        join = _JOIN.match(low, end) if piece is None else None
+        if join and (before != "head" or join.group() == " của "):
             step = _joined(text, low, join, before, names)
             piece = None if step is None else _piece(text, low, step, "join")
         if piece is None:

@@ -70,7 +70,7 @@ ORG = (
     r"|hiệp hội|học viện|đại học|bệnh viện(?: đa khoa)?|đài|tạp chí|công ty|tập đoàn"
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
     r"|câu lạc bộ"
-    r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|cơ quan|tập đoàn"
+    r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|tập đoàn"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"

@@ -84,6 +84,10 @@ def normalise(text: str, province: str | None = None, *, central: bool = False) 
         return Body(name)
     slug = province_named(province)
     place = province_name(slug) if slug else province
-    return Body(
-        f"{name} {place}" if _NEEDS_PLACE.search(name) else name, place, place_inferred=True
-    )
+    ours = _NEEDS_PLACE.search(name) and (_is_city(slug) or not _CITY_BODY.search(name))
+    return Body(f"{name} {place}" if ours else name, place, place_inferred=True)
+
+
+def _is_city(slug: str | None) -> bool:
+    unit = old_provinces().get(slug or "")
+    return unit is not None and unit.city
