@@ -80,8 +80,9 @@ def _without_mention(message: Message, text: str, bot_id: int, username: str) ->
     """Take the bot's name out of a text, and tell whether it was there."""
     rest = text
     if username:
-        rest = re.sub(rf"(?<!\w)(?<!/)@{re.escape(username)}(?!\w)", " ", text, flags=re.IGNORECASE)
-        # "/hop@name" keeps its name: the lookbehind sees the letter before "@".
+        # "/hop@name" keeps its name: a letter stands before its "@".
+        name = rf"(?<!\w)@{re.escape(username)}(?!\w)[,:]?"
+        rest = re.sub(name, " ", text, flags=re.IGNORECASE)
     found = rest != text
     for entity in (*message.entities, *message.caption_entities):
         if entity.type == MessageEntityType.TEXT_MENTION and entity.user is not None:

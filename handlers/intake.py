@@ -10,13 +10,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-import structlog
 from telegram import Update
 from telegram._utils.types import JSONDict, ODVInput, TimePeriod
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
-
-log = structlog.get_logger(__name__)
 
 _NO_TIME = 0
 _NOBODY = {"is_bot": False, "first_name": ""}
@@ -71,16 +68,14 @@ def read_update(raw: object, bot: ExtBot[None] | None) -> Update | None:
         its number (so that it is not asked for again); None when it has no number either.
     """
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
-        log.warning("an update without a number was left out")
+        _warn("an update without a number was left out")
         return None
     for form in (raw, _repaired(raw), {"update_id": raw["update_id"]}):
         try:
             # PTB takes fields out of the dictionary while it reads, so each try gets a copy.
             return Update.de_json(dict(form), bot)
         except Exception as exc:  # wrong types raise whatever the parser happens to do
-            log.warning(
-                "an update is malformed", update_id=raw["update_id"], error=type(exc).__name__
-            )
+            _warn("an update is malformed", update_id=raw["update_id"], error=type(exc).__name__)
     return None
 
 
@@ -142,3 +137,9 @@ def _user(raw: object) -> dict[str, Any]:
 
 def _text(raw: object) -> str | None:
     return raw if isinstance(raw, str) else None
+
+
+def _warn(event: str, **facts: object) -> None:
+    import structlog  # only now: it takes long to load, and the first poll should not wait for it
+
+    structlog.get_logger(__name__).warning(event, **facts)
