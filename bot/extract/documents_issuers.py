@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UPPER = "A-Z" + "".join(
-    chr(c) for c in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)) if chr(c).isupper()
-)
+UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""Capital letters of Vietnamese, for a character class."""
 
 _CENTRE = r"(?:Trung ương|TW|T\.?Ư)"
 _MINISTRIES = (
@@ -73,8 +72,8 @@ _BODIES: tuple[tuple[str, str], ...] = (
     ),
     (rf"Trung ương(?: Đảng)?(?! {_PLACE})", "Ban Chấp hành Trung ương Đảng"),
 )
-ISSUER = "(?:" + "|".join(pattern for pattern, _ in _BODIES) + ")"
-"""Regular expression for one issuing body, with diacritics, case as in print."""
+ISSUER = re.compile("|".join(pattern for pattern, _ in _BODIES))
+"""One issuing body, with diacritics, case as in print."""
 
 _NAMED = [(re.compile(pattern), name) for pattern, name in _BODIES]
 _CENTRAL = frozenset(name for _, name in _BODIES if name)

@@ -22,7 +22,6 @@ _NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
 _ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
 _JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?(?:số\s)?")
-_BODY = re.compile(ISSUER)
 _ISSUES = re.compile(
     r"(?P<between>(?:\s(?!ban hành|thông qua|ký|ra\s)[^\W_]+){0,7}?)\s"
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
@@ -31,7 +30,7 @@ _ISSUES = re.compile(
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
 _NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
 _PASSIVE = re.compile(
-    rf"\s?,?\s(?:đã|vừa|mới)(?: chính thức)? được(?: {ISSUER})? (?:ký )?(?:ban hành|thông qua)"
+    r"\s?,?\s(?:đã|vừa|mới)(?: chính thức)? được(?: [^\W_]+){0,6}? (?:ký )?(?:ban hành|thông qua)"
 )
 _DRAFT_BEFORE = re.compile(
     r"(?:(?<!\w)(?:[Dd]ự thảo|[Dd]ự án|"
@@ -176,7 +175,7 @@ def _read_status(
         stop = split[at].span.end if at >= 0 else len(text)
         lead = text[max(begin, one.start - 140) : one.start]
         # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
-        *_, body = (None, *_BODY.finditer(lead))
+        *_, body = (None, *ISSUER.finditer(lead))
         issues = _ISSUES.fullmatch(lead, body.end()) if body else None
         if body and issues:
             if one.issuer is None:

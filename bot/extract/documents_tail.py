@@ -18,10 +18,8 @@ _DATE = re.compile(
 # A day without its year is passed over: the year would be a guess.
 _DAY_ONLY = re.compile(r"\s?,?\sngày\s\d{1,2}[-/.]\d{1,2}(?![-/.\d])")
 _BARE_DATE = re.compile(r"\s?\(\s?(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\s?\)")
-_AT_MEETING = r"(?:tại\s)?Hội nghị (?:lần thứ [^\W_]+(?: [^\W_]+)?|Trung ương \d+),?\s(?:của\s)?"
-_OF = re.compile(
-    rf"\s?,?\s(?:(?:của|do)\s)?(?:{_AT_MEETING}|(?<=của\s)|(?<=do\s))(?P<issuer>{ISSUER})"
-)
+_AT_MEETING = r"(?:tại\s)?Hội nghị (?:lần thứ (?:mười )?[^\W_]+|Trung ương \d+),?\s(?:của\s)?"
+_OF = re.compile(rf"\s?,?\s(?:(?:của|do)\s)?(?:{_AT_MEETING}|(?<=của\s)|(?<=do\s))")
 _TERM = re.compile(
     rf"\s?,?\s?\(?\s?{_KHOA}\s(?:lần thứ\s)?(?P<khoa>[IVX]+|\d{{1,2}})(?!\w|\.\d)\s?\)?"
     r"|\s?,?\s?\(?[Nn]hiệm kỳ\s(?P<nhiemky>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s?\)?"
@@ -53,7 +51,7 @@ TITLE_END = re.compile(
     r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
     rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|việc\s|"
     r"ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
-    rf"|,?\scủa\s(?={ISSUER})"
+    r"|,?\s(?P<of>của)\s"
     r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"
 )
 _NESTED = re.compile(rf"(?:{_TYPES})\s(?:số\s)?\d\S*(?:\sngày\s\S+)?$")
@@ -95,11 +93,11 @@ def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
         at = after
         if issued is None and (match := _DATE.match(text, at) or _BARE_DATE.match(text, at)):
             issued = _date(match)
-        elif issuer is None and (match := _OF.match(text, at)):
+        elif issuer is None and (match := _issuer(text, at)):
             if span and _NESTED.search(text, *span):  # belongs to the document in the title
                 span = (span[0], match.end())
             else:
-                issuer = match["issuer"]
+                issuer = match.group()
         elif issued is None and (match := _DAY_ONLY.match(text, at)):
             pass
         elif term is None and (match := _TERM.match(text, at)):
@@ -113,6 +111,11 @@ def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
         if span is None:
             end = after
     return Tail(end, after, issued, issuer, term, text[slice(*span)] if span else None, span)
+
+
+def _issuer(text: str, at: int) -> re.Match[str] | None:
+    link = _OF.match(text, at)
+    return ISSUER.match(text, link.end()) if link else None
 
 
 def _unclosed(text: str, match: re.Match[str]) -> int:
@@ -154,6 +157,10 @@ def _title(text: str, at: int) -> tuple[tuple[int, int], int] | None:
 def title_end(text: str, start: int) -> int:
     """Return where an unquoted title that begins at ``start`` ends."""
     limit = min(len(text), start + _MAX_TITLE)
-    match = TITLE_END.search(text, start, limit)
-    end = match.start() if match else limit
+    end = limit
+    for match in TITLE_END.finditer(text, start, limit):
+        # "vai trò của Đảng" goes on, "... của Tỉnh ủy" ends with the body that issued it.
+        if match["of"] is None or ISSUER.match(text, match.end()):
+            end = match.start()
+            break
     return start + len(_LOOSE_END.sub("", text[start:end] + " "))

@@ -96,13 +96,11 @@ _NOT_TITLE = re.compile(
     r"thành phần|hợp tác|tổng thể|thực hiện|tổ chức thực hiện|hành động|kế hoạch|phát triển KT|"
     r"quý|xã hội|chính|riêng|vừa|gần|tiếp tục|triển khai)(?!\w)"
 )
-_ABOUT = re.compile(
-    rf"(?<!\w)(?P<type>Nghị quyết|Kết luận|Chỉ thị)\s(?:của\s(?P<issuer>{ISSUER}"
-    rf"(?:\s(?:khóa|khoá)\s[IVX\d]+)?)\s)?"
-    r"(?=về\s|[Qq]uy định\s(?:về\s|việc\s|giá\s|mức\s|chế độ\s))"
-)
+_ABOUT = re.compile(r"(?<!\w)(?P<type>Nghị quyết|Kết luận|Chỉ thị)\s(?P<of>của\s)?")
+_SUBJECT = re.compile(r"(?:về\s|[Qq]uy định\s(?:về\s|việc\s|giá\s|mức\s|chế độ\s))")
+_OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
 _TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
-_BY = re.compile(rf",?\scủa\s(?P<issuer>{ISSUER})")
+_BY = re.compile(r",?\scủa\s")
 
 
 def find_titled(text: str) -> list[Titled]:
@@ -196,8 +194,8 @@ def _schemes(text: str) -> Iterable[Titled]:
         if after := _TERM.match(text, end):
             term, end = after["term"].replace("–", "-").replace(" ", ""), after.end()
         issuer = None
-        if by := _BY.match(text, end):
-            issuer, end = by["issuer"], by.end()
+        if (by := _BY.match(text, end)) and (body := ISSUER.match(text, by.end())):
+            issuer, end = body.group(), body.end()
         found.append(Titled(fold_type(type_), start, end, title, issuer, term))
     for one in found:
         name = fold(one.title or "")
@@ -207,11 +205,18 @@ def _schemes(text: str) -> Iterable[Titled]:
 
 def _abouts(text: str) -> Iterable[Titled]:
     for match in _ABOUT.finditer(text):
-        about = text.startswith("về", match.end())
-        if (about and not match["issuer"]) or not _one(text, match.start()):
+        at, issuer = match.end(), None
+        if match["of"]:
+            if not (body := ISSUER.match(text, at)):
+                continue
+            issuer, at = body.group(), body.end()
+            if term := _OF_TERM.match(text, at):
+                at = term.end()
+            at += 1
+        subject = _SUBJECT.match(text, at)
+        if not subject or (issuer is None and subject.group() == "về "):
             continue
-        end = title_end(text, match.end())
-        title = text[match.end() : end]
-        if len(title.split()) >= 4:
-            issuer = re.sub(r"\s(?:khóa|khoá)\s[IVX\d]+$", "", match["issuer"] or "") or None
+        end = title_end(text, at)
+        title = text[at:end]
+        if len(title.split()) >= 4 and _one(text, match.start()):
             yield Titled(fold_type(match["type"]), match.start(), end, title, issuer)

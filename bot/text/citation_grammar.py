@@ -15,10 +15,10 @@ from bot.text.fold import fold
 
 # What is counted after a number that is not a document's: "quyết định 3 nội dung".
 _COUNTED = (
-    "năm|tháng|ngày|giờ|phút|tuần|quý|người|tỉnh|huyện|xã|phường|vấn đề|nội dung|điểm|nhóm|"
-    "nhiệm vụ|trường hợp|đồng chí|cán bộ|đơn vị|cơ quan|biểu hiện|tỷ|tỉ|triệu|nghìn|ngàn|trăm|"
-    "đồng|lần|bước|mục tiêu|giải pháp|chỉ tiêu|dự án|đề án|văn bản|bộ|kết quả|tiêu chí|phần|loại|"
-    "ha|km|m2|chức danh|đại biểu|bài|bản|chương|điều|khoản|ý kiến|dự thảo|thông tư|nghị định|"
+    "biên chế|năm|tháng|ngày|giờ|phút|tuần|quý|người|tỉnh|huyện|xã|phường|vấn đề|nội dung|điểm|"
+    "nhóm|nhiệm vụ|trường hợp|đồng chí|cán bộ|đơn vị|cơ quan|biểu hiện|tỷ|tỉ|triệu|nghìn|ngàn|"
+    "trăm|đồng|lần|bước|mục tiêu|giải pháp|chỉ tiêu|dự án|đề án|văn bản|bộ|kết quả|tiêu chí|phần|"
+    "loại|ha|km|m2|chức danh|đại biểu|bài|bản|chương|điều|khoản|ý kiến|dự thảo|thông tư|nghị định|"
     "nghị quyết|quyết định|chủ trương|đảng viên|chi bộ|doanh nghiệp|hộ|khâu|lĩnh vực|cá nhân|"
     "tập thể|tổ chức|thành viên|cấp|hình thức|tờ|trang|quy hoạch|công trình|nhà máy|trạm|"
     "phương án|khu|cuộc|chuyến|ca|chiếc|căn|con|cây|vụ|suất|mức|dòng|hạng mục"
@@ -32,6 +32,8 @@ WEAK = frozenset(
         *("bộ luật", "đề án", "biên bản", "văn bản", "hiến pháp", "thông cáo"),
     }
 )
+# Letters that a question without diacritics uses for other words ("da" is "đã").
+_NEVER_TYPED = frozenset({"L", "BB", "ĐA", "PA", "TC", "CĐ", "PL", "VBHN"})
 _FIRM_AFTER = (
     r"\s+(?:của|ngày|khóa|khoá|về|do|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
     r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
@@ -74,7 +76,7 @@ def grammar(*, folded: bool) -> Grammar:
     words = [_word(write(n), folded) for n in sorted(names, key=len, reverse=True)]
     if folded:
         words += [w for w in ENGLISH if w not in ("law", "plan", "report", "program")]
-        words += [fold(c) for c in sorted(CODES, key=len, reverse=True) if c not in ("L", "BB")]
+        words += [fold(c) for c in sorted(CODES, key=len, reverse=True) if c not in _NEVER_TYPED]
     else:
         words += ["NQ", "CT", "KL", "NĐ", "QĐ"]
     gap = r"[\s.]{0,2}" if folded else r"\s"

@@ -80,6 +80,26 @@ def test_words_of_the_sentence_tell_documents_of_one_number_apart() -> None:
     assert ids(body, on=dt.date(2024, 1, 1)) == ["18-NQ/TW.2022"]
 
 
+def test_a_committee_may_stand_behind_its_meeting() -> None:
+    (found,) = documents(
+        "Nghị quyết số 04-NQ/TW, ngày 30/10/2016 Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng "
+        "(khóa XII) về tăng cường xây dựng Đảng."
+    )
+
+    assert (found.issuer, found.term) == ("Ban Chấp hành Trung ương Đảng", "XII")
+    assert found.title == "về tăng cường xây dựng Đảng"
+
+
+def test_the_nearest_body_is_the_one_that_acts() -> None:
+    """A paper of a province must not be called one of the Prime Minister."""
+    found = documents(
+        "Căn cứ Quyết định số 1558/QĐ-TTg của Thủ tướng Chính phủ, UBND tỉnh đã ban hành Kế hoạch "
+        "số 12."
+    )
+
+    assert [d.issuer for d in found] == ["Thủ tướng Chính phủ", "UBND tỉnh"]
+
+
 def test_a_document_beside_it_in_a_list_tells_the_term() -> None:
     found = ids("Nghị quyết số 18-NQ/TW và số 19-NQ/TW được triển khai.", on=dt.date(2021, 1, 1))
 

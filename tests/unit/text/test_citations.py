@@ -57,6 +57,7 @@ def test_questions_cite_documents_in_many_ways(
         "nghị quyết 2018",
         "CT HĐND tỉnh Kiên Giang là ai",
         "quyết định 3 nội dung",
+        "kien giang da tinh gian duoc 1687 bien che, da 45 phan tram chua",
     ],
 )
 def test_ratios_dates_and_counts_cite_nothing(typed: str) -> None:
