@@ -22,7 +22,7 @@ from bot.domain.findings import (
     TalkFinding,
 )
 from bot.domain.replies import Answer
-from bot.views import ask_articles, ask_documents, ask_meetings, ask_people, ask_talk
+from bot.views import ask_articles, ask_documents, ask_meetings, ask_parts, ask_people, ask_talk
 from bot.views.i18n import Translator
 
 
@@ -43,7 +43,7 @@ def show(finding: Finding, translator: Translator) -> Answer:
         case StatementsFinding():
             return ask_people.statements(finding, tr)
         case PartsFinding():
-            return ask_meetings.parts(finding, tr)
+            return ask_parts.parts(finding, tr)
         case EventFinding():
             return ask_meetings.event(finding, tr)
         case EventsFinding():

@@ -40,10 +40,13 @@ def _figure(item: CitedFigure, tr: Translator) -> Line:
     surface = figure.surface.strip()
     what = figure.what.strip()
     where = f"{item.place}: " if item.place else ""
-    text = tr.t("{where}{what}: {figure}, {source}.", where=where, what=what, figure=surface,
-                source=words.according(item.cited, tr)) if what else tr.t(
-        "{where}{figure}, {source}.", where=where, figure=surface, source=words.according(item.cited, tr)
-    )  # fmt: skip
+    source = words.according(item.cited, tr)
+    text = tr.t(
+        "{what}: {figure}, {source}.",
+        what=f"{where}{what or figure.unit}",
+        figure=surface,
+        source=source,
+    )
     return words.text_line(wording.capitalized(text), surface)
 
 

@@ -99,7 +99,8 @@ def follow(found: FollowFinding, tr: Translator) -> Answer:
     if found.on:
         text = (
             tr.t(
-                "You would like to follow {name}. Following is not available yet, so nothing was set up.",
+                "You would like to follow {name}. "
+                "Following is not available yet, so nothing was set up.",
                 name=name,
             )
             if name
@@ -108,7 +109,8 @@ def follow(found: FollowFinding, tr: Translator) -> Answer:
     else:
         text = (
             tr.t(
-                "You would like to unfollow {name}. Following is not available yet, so there is nothing to unfollow.",
+                "You would like to unfollow {name}. "
+                "Following is not available yet, so there is nothing to unfollow.",
                 name=name,
             )
             if name

@@ -78,10 +78,9 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
             return "documents"
         if not q.cues and not q.people:
             return "documents"
-    if not _named(q) and not q.has("MEETING", "THERE") and talk.document:
-        if q.has("ISSUE", "STATUS", "CITE", "BY") or (q.has("WHEN") and not q.content):
-            return "document"
-    return None
+    leans = talk.document and not _named(q) and not q.has("MEETING", "THERE")
+    about_it = q.has("ISSUE", "STATUS", "CITE", "BY") or (q.has("WHEN") and not q.content)
+    return "document" if leans and about_it else None
 
 
 def _speech(q: Question) -> bool:
@@ -97,16 +96,17 @@ def _speech(q: Question) -> bool:
     ) and not (q.has("MEETING", "OTHER") and _which_meeting(q))
 
 
+_WHICH_MEETING = (
+    *("hoi nghi nao", "cuoc hop nao", "su kien nao", "hoi nghi khac", "cuoc hop khac", "hop gi"),
+    *("du gi", "chu tri gi", "which conference", "which meeting", "what conference"),
+    *("what meeting", "other conference", "other meeting", "another conference"),
+    *("another meeting", "which other"),
+)
+
+
 def _which_meeting(q: Question) -> bool:
     words = " ".join(q.words)
-    return any(
-        w in words
-        for w in (
-            "hoi nghi nao", "cuoc hop nao", "su kien nao", "which conference", "which meeting", "what conference",
-            "what meeting", "other conference", "other meeting", "another conference", "another meeting",
-            "hoi nghi khac", "cuoc hop khac", "which other", "hop gi", "du gi", "chu tri gi",
-        )
-    )  # fmt: skip
+    return any(w in words for w in _WHICH_MEETING)
 
 
 def _about_meetings(q: Question, talk: Talk) -> Intent | None:
@@ -149,7 +149,7 @@ def _rest(q: Question) -> Intent:
         if q.has("LIST") or (not q.content and (q.places or q.when)):
             return "events"
         return "event"
-    if q.has("ARTICLE", "LIST") or (q.places or q.when) and not q.content:
+    if q.has("ARTICLE", "LIST") or ((q.places or q.when) and not q.content):
         return "articles"
     return "passages"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.domain.articles import Article
 from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person, Statement
@@ -251,4 +252,4 @@ class Knowledge:
     def _learn(self, words: Iterable[str]) -> None:
         words = list(words)
         self.words.update(words)
-        self._pairs.update(zip(words, words[1:], strict=False))
+        self._pairs.update(pairwise(words))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from bot.domain.entities import ArticleRecord, Event
 from bot.domain.findings import (
     ArticlesFinding,
@@ -14,7 +12,7 @@ from bot.domain.findings import (
 )
 from bot.services.ask.asking import Asking
 from bot.services.ask.events import meeting, meetings
-from bot.services.ask.parts import event_finding
+from bot.services.ask.meeting_facts import event_finding
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.when import event_fits
 

@@ -9,13 +9,16 @@ from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFi
 from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking
 from bot.services.ask.papers import cited_documents
+from bot.services.ask.phrases import word_set
 from bot.services.ask.quotes import cited, figure_clause
 from bot.services.ask.when import When
 
 # Words of a question about a number that say nothing about what is counted.
-_EMPTY = frozenset(
-    """% phan tram ty le so luong hoi nghi tong bao cao toan hien nay tat ca cac duoc dat con so nam
-    thang hoan thanh ke hoach muc chi tieu""".split()
+_EMPTY = word_set(
+    """
+    % phan tram ty le so luong hoi nghi tong bao cao toan hien nay tat ca cac duoc dat con nam
+    thang hoan thanh ke hoach muc chi tieu
+    """
 )
 # Other words for what the articles print.
 _SAME = {

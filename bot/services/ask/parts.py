@@ -6,10 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.entities import Attendance, Event, Membership
 from bot.domain.findings import (
-    Aspect,
-    EventFinding,
     EventParts,
-    EventsFinding,
     Finding,
     NotFoundFinding,
     Part,
@@ -19,13 +16,11 @@ from bot.domain.mentions import Act
 from bot.services.ask.asking import Asking, as_printed, near_events
 from bot.services.ask.events import at_point, held_in, meeting, meetings
 from bot.services.ask.papers import cited_documents
-from bot.services.ask.persons import whom
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited, cited
-from bot.domain.entities import Person
 
 # What counts as an answer to "ai phát biểu?".
-_COUNTS_AS: dict[Act, tuple[Act, ...]] = {
+COUNTS_AS: dict[Act, tuple[Act, ...]] = {
     "chaired": ("chaired",),
     "attended": ("attended",),
     "spoke": ("spoke", "directed", "concluded", "reported"),
@@ -41,14 +36,6 @@ _NEXT_BEST: dict[Act, tuple[Act, ...]] = {
     "concluded": ("chaired", "directed", "spoke"),
     "reported": ("spoke",),
 }
-_ASPECTS: tuple[tuple[str, Aspect], ...] = (
-    ("WHEN", "when"),
-    ("WHERE", "where"),
-    ("FORM", "form"),
-    ("PROVINCE", "province"),
-    ("ORGANIZE", "convener"),
-    ("AGENDA", "agenda"),
-)
 
 
 def parts(a: Asking) -> Finding:
@@ -63,7 +50,7 @@ def parts(a: Asking) -> Finding:
     event = meeting(a)
     if not isinstance(event, Event):
         return event
-    _remember(a, event)
+    remember(a, event)
     mine = _of_act(event, act)
     if act == "attended" and a.q.place is not None:
         local = [x for x in mine if at_point(x.place, a.q.place)]
@@ -106,7 +93,7 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
             near=near_events(e for e in a.archive.newest_events() if held_in(e, place)),
             place=place.name,
         )
-    _remember(a, found[0][0])
+    remember(a, found[0][0])
     return _finding(a, act, found[:4], point=place.name)
 
 
@@ -130,7 +117,7 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
         if mine:
             found.append((event, mine))
     if found:
-        _remember(a, found[0][0])
+        remember(a, found[0][0])
         return _finding(a, act, found[:3])
     if a.q.documents or not a.q.content:
         return None
@@ -156,17 +143,17 @@ def _by_words(a: Asking, act: Act) -> Finding | None:
     mine = [
         x
         for x in event.attendances
-        if x.person_id == statement.person_id and x.act in _COUNTS_AS[act]
+        if x.person_id == statement.person_id and x.act in COUNTS_AS[act]
     ]
     if not mine:
         return None
-    _remember(a, event)
+    remember(a, event)
     return _finding(a, act, [(event, mine)])
 
 
 def _of_act(event: Event, act: Act) -> list[Attendance]:
     seen: dict[str, Attendance] = {}
-    for kind in _COUNTS_AS[act]:
+    for kind in COUNTS_AS[act]:
         for x in event.attendances:
             if x.act == kind:
                 seen.setdefault(x.name, x)
@@ -203,9 +190,9 @@ def _finding(
         events=tuple(
             EventParts(
                 event,
-                _parts(a, event, mine),
+                parts_of(a, event, mine),
                 article_cited(a.archive, event.article_id),
-                () if mine else _parts(a, event, _others(event, act)),
+                () if mine else parts_of(a, event, _others(event, act)),
             )
             for event, mine in found
         ),
@@ -214,7 +201,8 @@ def _finding(
     )
 
 
-def _parts(a: Asking, event: Event, attendances: Iterable[Attendance]) -> tuple[Part, ...]:
+def parts_of(a: Asking, event: Event, attendances: Iterable[Attendance]) -> tuple[Part, ...]:
+    """Return parts with the posts that the same article gives."""
     return tuple(
         Part(x, posts_in(a, x.person_id, event.article_id), cited(a.archive, x.evidence))
         for x in attendances
@@ -234,94 +222,7 @@ def posts_in(a: Asking, person_id: str | None, article_id: str) -> tuple[Members
     return tuple(as_printed(a.archive, m) for m in reversed(distinct.values()))
 
 
-def _remember(a: Asking, event: Event) -> None:
+def remember(a: Asking, event: Event) -> None:
+    """Make the meeting what the next question leans on."""
     a.topics.event = event.id
     a.topics.article = event.article_id
-
-
-def event_facts(a: Asking) -> Finding:
-    """Answer when, where, in which form or province, by whom and about what a meeting was."""
-    event = meeting(a)
-    if not isinstance(event, Event):
-        return event
-    aspects = tuple(aspect for cue, aspect in _ASPECTS if a.q.has(cue))
-    return event_finding(a, event, aspects or ("card",))
-
-
-def event_finding(a: Asking, event: Event, aspects: tuple[Aspect, ...]) -> EventFinding:
-    """Return the facts of one meeting."""
-    _remember(a, event)
-    record = a.archive.articles.get(event.article_id)
-    place_note = None
-    if a.q.place is not None and event.province and a.q.place.covers(event.province):
-        place_note = a.q.place.note(event.province, inferred=event.province_inferred)
-    full = "agenda" in aspects or "card" in aspects
-    return EventFinding(
-        language=a.q.language,
-        event=event,
-        aspects=aspects,
-        cited=cited(a.archive, event.evidence),
-        article_summary=tuple(s.text for s in record.summary) if record and full else (),
-        documents=tuple(a.archive.documents_of_article(event.article_id)) if full else (),
-        parts=_parts(a, event, event.attendances) if full else (),
-        place_note=place_note,
-    )
-
-
-def of_person(a: Asking) -> Finding:
-    """List the meetings that somebody took part in, in one act when one is named."""
-    meant = whom(a)
-    if not isinstance(meant, Person):
-        return meant
-    a.topics.people = (meant.id,)
-    events = a.archive.events_of_person(meant.id)
-    act = a.q.acts[0] if a.q.acts else None
-    if act == "attended":
-        act = None  # to chair or to speak is to attend
-    if act is not None:
-        kinds = _COUNTS_AS[act]
-        done = [
-            e
-            for e in events
-            if any(x.person_id == meant.id and x.act in kinds for x in e.attendances)
-        ]
-        events = done
-    besides = None
-    if a.q.has("OTHER") and a.talk.event in a.archive.events:
-        besides = a.archive.events[a.talk.event]
-        events = [e for e in events if e.id != besides.id]
-    if a.q.when is not None:
-        from bot.services.ask.when import event_fits
-
-        when = a.q.when
-        events = [e for e in events if event_fits(e, when)]
-    if a.q.place is not None:
-        place = a.q.place
-        events = [e for e in events if held_in(e, place)]
-    if len(events) == 1:
-        _remember(a, events[0])
-    return EventsFinding(
-        language=a.q.language,
-        events=tuple(events[:8]),
-        cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
-        person=meant,
-        act=act,
-        besides=besides,
-        total=len(events),
-    )
-
-
-def listed(a: Asking) -> Finding:
-    """List the meetings of a place or time, newest first."""
-    events = meetings(a) if (a.q.places or a.q.when or a.q.content) else a.archive.newest_events()
-    if len(events) == 1:
-        return event_finding(a, events[0], ("card",))
-    when = a.q.when
-    return EventsFinding(
-        language=a.q.language,
-        events=tuple(events[:8]),
-        cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
-        place=a.q.place.name if a.q.place else None,
-        period=when.period if when else None,
-        total=len(events),
-    )

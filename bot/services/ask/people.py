@@ -11,15 +11,19 @@ from bot.domain.entities import Person
 from bot.lexicon.names import surname_weight
 from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
 from bot.services.ask.wording import same_but_slip
 from bot.text import canonical, fold
 from bot.text.syllables import is_folded_syllable
 
-_HONORIFICS = frozenset("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade".split())
+_HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
 # Behind "ông", these are pronouns or verbs, not given names.
-_NO_NAME = frozenset(
-    "ay nay do kia ta la co giu lam nao ai noi phat du chu duoc da va con khong bao bi thu pho truong uy".split()
+_NO_NAME = word_set(
+    """
+    ay nay do kia ta la co giu lam nao ai noi phat du chu duoc da va con khong bao bi thu pho
+    truong uy
+    """
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
@@ -94,9 +98,8 @@ def find_unknown(tokens: Sequence[Token], knowledge: Knowledge) -> PersonAsked |
     Call it after everything else in the question was recognised.
     """
     for at, token in enumerate(tokens):
-        if (
-            token.used
-            or surname_weight(token.word.title()) <= 0
+        if token.used or (
+            surname_weight(token.word.title()) <= 0
             and not (token.capital and surname_weight(_capitalized(token)) > 0)
         ):
             continue

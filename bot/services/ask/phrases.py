@@ -59,3 +59,8 @@ class Phrases(Generic[T]):
                 found.append(match)
                 at = match.end
         return found
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a table as a set."""
+    return frozenset(text.split())

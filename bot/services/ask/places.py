@@ -15,13 +15,13 @@ from bot.lexicon.provinces import (
     province_name,
     province_named,
 )
-from bot.services.ask.phrases import Phrases
+from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import Token, one_edit_apart
 from bot.text import fold
 from bot.text.syllables import is_folded_syllable
 
 # What stands before a place, and never before "kg" for "không".
-_BEFORE = frozenset("o tai tinh cua cau tp in at for from".split())
+_BEFORE = word_set("o tai tinh cua cau tp in at for from")
 
 
 @dataclass(frozen=True, slots=True)

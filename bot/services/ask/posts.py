@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.entities import Membership
-from bot.services.ask.phrases import Phrases
+from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import normal_words
 
 _TITLES = """
@@ -22,8 +22,8 @@ _TITLES = """
     vien | thanh uy vien | huyen uy vien | dai bieu | tham phan
 """
 _BASIC: Phrases[str] = Phrases((t, t) for t in (" ".join(p.split()) for p in _TITLES.split("|")))
-_GENERIC = frozenset("tinh cua thuoc don vi o tai kiem dang va".split())
-_LOWER = frozenset("huyen xa phuong quan thi".split())
+_GENERIC = word_set("tinh cua thuoc don vi o tai kiem dang va")
+_LOWER = word_set("huyen xa phuong quan thi")
 _STANDING = ("thuong", "truc")
 
 
@@ -115,7 +115,7 @@ def _body_words(words: Sequence[str]) -> list[str]:
     return out
 
 
-_COMMITTEES = frozenset("tinh thanh huyen quan thi dang doan".split())
+_COMMITTEES = word_set("tinh thanh huyen quan thi dang doan")
 
 
 def _is_lower(words: Sequence[str]) -> bool:

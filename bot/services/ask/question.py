@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from bot.domain.findings import Language
 from bot.domain.mentions import Act
 from bot.services.ask import glossary
-from bot.services.ask.cues import CUES, STOP, TALK
+from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_short_names, find_unknown
 from bot.services.ask.places import Place, find_places
-from bot.services.ask.posts import PostKey, begins_post, parse, title_end
-from bot.services.ask.tokens import Token, joined, mark
+from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
+from bot.services.ask.smalltalk import TALK
+from bot.services.ask.tokens import Token, mark
 from bot.services.ask.when import When, find_when
 from bot.services.ask.wording import language_of, read
 from bot.text.telex import looks_like_telex
@@ -46,14 +47,6 @@ _IMPLIED = (
     ("bai nao", "ARTICLE"),
     ("article", "ARTICLE"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PostAsked:
-    """A post as asked for, with its words as typed."""
-
-    key: PostKey
-    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +124,8 @@ def understand(
         mark(tokens, person.start, person.end, "person")
     people = sorted((*people, *short), key=lambda p: p.start)
     cues = _mark_cues(tokens, words)
-    post = _english_post(tokens, words, cues) if english else _post(tokens, words, cues)
+    find = find_english_post if english else find_post
+    post = find(tokens, words, cues)
     unknown = None if people else find_unknown(tokens, knowledge)
     if unknown:
         mark(tokens, unknown.start, unknown.end, "unknown")
@@ -187,128 +181,8 @@ def _says(words: Sequence[str], phrases: frozenset[str]) -> bool:
     return any(f" {phrase} " in padded for phrase in phrases)
 
 
-def _post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
-    for at in range(len(words)):
-        if tokens[at].used in ("person", "place", "document", "when") or not begins_post(words, at):
-            continue
-        stop = title_end(words, at)
-        while stop < len(words) and stop - at < 14 and _in_post(tokens, words, at, stop):
-            stop += 1
-        found = parse(words, at, stop)
-        if found is None:
-            continue
-        asked = joined(tokens[at:stop])
-        mark(tokens, at, stop, "post")
-        return PostAsked(found.key, asked)
-    if "HEAD" in cues:
-        return _headed(tokens, words)
-    return None
-
-
-def _in_post(tokens: Sequence[Token], words: Sequence[str], start: int, at: int) -> bool:
-    token = tokens[at]
-    if token.used in ("person", "place", "document", "when", "unknown"):
-        return False
-    if words[at] in ("ban", "thuong", "truc", "tinh", "thuong", "cua"):
-        return words[at] != "cua" or (at + 1 < len(tokens) and not tokens[at + 1].used)
-    if token.used.startswith("cue:"):
-        return False
-    return token.used == "body" or words[at] not in STOP or words[at] in ("dang", "doan", "bo")
-
-
-def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
-    """Read "ai đứng đầu Ban Tổ chức Tỉnh ủy": the head of a body."""
-    for at, word in enumerate(words):
-        starts = (
-            word in ("ban", "so", "hoi", "uy", "doan", "tinh", "thanh", "huyen", "mat", "van")
-            and tokens[at].used in ("", "body")
-            and (word != "tinh" or words[at + 1 : at + 2] == ["uy"])
-        )
-        if not starts:
-            continue
-        stop = at + 1
-        while stop < len(words) and stop - at < 8 and _in_post(tokens, words, at, stop):
-            stop += 1
-        if stop - at < 2:
-            continue
-        asked = joined(tokens[at:stop])
-        key = _head_of(words[at:stop])
-        mark(tokens, at, stop, "post")
-        return PostAsked(key, asked)
-    return None
-
-
-def _head_of(body: Sequence[str]) -> PostKey:
-    text = " ".join(body)
-    if text.startswith("ban "):
-        title = "truong ban"
-    elif "nhan dan" in text or "mat tran" in text:
-        title = "chu tich"
-    elif text.split()[-1] == "uy" or " uy " in f" {text} ":
-        title = "bi thu"
-    elif text.startswith("doan"):
-        title = "truong doan"
-    elif text.startswith("so "):
-        title = "giam doc"
-    else:
-        title = "truong ban"
-    found = parse([*title.split(), *body], 0, len(title.split()) + len(body))
-    assert found is not None
-    return found.key
-
-
-def _english_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
-    titles = [
-        m
-        for m in glossary.TITLES.find(words)
-        if not any(_named(t) for t in tokens[m.start : m.end])
-    ]
-    # "Which conference did the Central Organizing Commission lead": a verb is no post by itself.
-    if not titles:
-        return None
-    title = max(titles, key=lambda m: (len(m.value.split()), -m.start))
-    bodies = [
-        m
-        for m in glossary.ORGANIZATIONS.find(words)
-        if m.value not in ("tinh", "to chuc", "thuong truc")
-        and not any(_named(t) for t in tokens[m.start : m.end])
-    ]
-    if "MEETING" in cues and not bodies and title.value == "truong ban":
-        return None
-    if (
-        not bodies
-        and title.value in ("uy vien", "truong ban", "chu tich")
-        and "provincial" not in words
-    ):
-        return None
-    body = [w for m in bodies for w in m.value.split()]
-    body = [
-        "hoi dong nhan dan" if w == "hdnd" else "uy ban nhan dan" if w == "ubnd" else w
-        for w in body
-    ]
-    body = " ".join(body).split()
-    phrase = title.value.split()
-    if title.value == "truong ban" and bodies:
-        key = _head_of(body)
-    else:
-        found = parse([*phrase, *body], 0, len(phrase) + len(body))
-        if found is None:
-            return None
-        key = found.key
-    spans = [title, *bodies]
-    start, end = min(m.start for m in spans), max(m.end for m in spans)
-    asked = joined([t for t in tokens[start:end] if t.used != "place"])
-    for m in spans:
-        mark(tokens, m.start, m.end, "post")
-    return PostAsked(key, asked)
-
-
-def _named(token: Token) -> bool:
-    return token.used in ("person", "place", "document", "when")
-
-
 def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
-    left = [t for t in tokens if not _named(t) and t.used != "unknown"]
+    left = [t for t in tokens if not named(t) and t.used != "unknown"]
     words = [t.text for t in left]
     out: list[str] = []
     at = 0

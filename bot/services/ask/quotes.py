@@ -13,14 +13,15 @@ from collections.abc import Iterable
 from bot.domain.entities import Citation, Document, Evidence, Figure, Membership, Person
 from bot.domain.findings import Cited
 from bot.services.archive import Archive
-from bot.text import fold, fold_with_offsets
+from bot.text import fold
 from bot.text.sentences import sentences
 
 _LONGEST = 420
 _CLAUSE = re.compile(r"[;()]|(?<=\D),\s+(?=riêng|trong đó|còn\s)")
 _JOINT = re.compile(r"[\s,;:.]+(?:và|cùng|còn|with|and)?\s*$")
 _TAIL = re.compile(
-    r"[\s,;:(–-]+(?:(?:và|cùng|còn|các|đồng chí|đ/c|ông|bà|có|do|của|theo|dự|với|gắn|thực hiện)[\s,:]*)*$",
+    r"[\s,;:(–-]+"
+    r"(?:(?:và|cùng|còn|các|đồng chí|đ/c|ông|bà|có|do|của|theo|dự|với|gắn|thực hiện)[\s,:]*)*$",
     re.IGNORECASE,
 )
 
@@ -166,11 +167,6 @@ def _others(archive: Archive, person: Person, article_id: str, quote: str) -> li
     ]
 
 
-def around(archive: Archive, evidence: Evidence, limit: int = _LONGEST) -> str:
-    """Return the evidence's sentence, shortened when it is very long."""
-    return _clipped(evidence.quote, limit)
-
-
 def words_of_person(archive: Archive, person: Person, evidence: Evidence, text: str) -> str:
     """Return reported words with the sentences of the paragraph that carry them on.
 
@@ -227,8 +223,3 @@ def _clipped(text: str, limit: int = _LONGEST) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
-
-
-def holds(text: str, words: str) -> bool:
-    """Tell whether folded words stand in a text."""
-    return fold(words) in fold_with_offsets(text)[0]

@@ -18,7 +18,17 @@ from bot.domain.findings import (
 from bot.domain.findings import Talk as TalkKind
 from bot.search import COVERED, Index
 from bot.services.archive import Archive
-from bot.services.ask import holders, news, numbers, papers, parts, persons, speech
+from bot.services.ask import (
+    holders,
+    meeting_facts,
+    news,
+    numbers,
+    papers,
+    papers_described,
+    parts,
+    persons,
+    speech,
+)
 from bot.services.ask.asking import Asking, near_events, near_people
 from bot.services.ask.events import meeting
 from bot.services.ask.followups import completed
@@ -83,17 +93,17 @@ class Ask:
             "follow": self._follow,
             "unfollow": self._follow,
             "document": papers.document,
-            "documents": papers.described,
+            "documents": papers_described.described,
             "summary": news.summary,
             "statements": speech.statements,
             "figure": numbers.figures,
             "parts": parts.parts,
             "event": self._event,
-            "events_of_person": parts.of_person,
+            "events_of_person": meeting_facts.of_person,
             "holders": holders.holders,
             "person": persons.person,
             "latest": self._latest,
-            "events": parts.listed,
+            "events": meeting_facts.listed,
             "officials": holders.officials,
             "articles": news.listed,
             "passages": self._passages,
@@ -110,12 +120,12 @@ class Ask:
 
     def _event(self, a: Asking) -> Finding:
         if a.q.has("LATEST") and (event := news.newest_event(a)):
-            return parts.event_finding(a, event, ("card",))
-        return parts.event_facts(a)
+            return meeting_facts.event_finding(a, event, ("card",))
+        return meeting_facts.event_facts(a)
 
     def _latest(self, a: Asking) -> Finding:
         event = news.newest_event(a) if a.q.has("MEETING") else None
-        return parts.event_finding(a, event, ("card",)) if event else news.latest(a)
+        return meeting_facts.event_finding(a, event, ("card",)) if event else news.latest(a)
 
     def _passages(self, a: Asking) -> Finding:
         if "out_of_scope" in a.q.talk:

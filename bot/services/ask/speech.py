@@ -9,6 +9,7 @@ from bot.services.ask.events import meetings
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.parts import posts_in
 from bot.services.ask.persons import differs, whom
+from bot.services.ask.phrases import word_set
 from bot.services.ask.quotes import cited, words_of_person
 from bot.text import fold
 
@@ -17,7 +18,7 @@ _TOPICAL = 0.5
 
 
 def statements(a: Asking) -> Finding:
-    """Answer what the person that is meant said, about a topic or at a meeting when one is named."""
+    """Answer what the person that is meant said, on the topic or at the meeting that is named."""
     meant = whom(a, question=_question(a))
     if not isinstance(meant, Person):
         return meant
@@ -103,9 +104,11 @@ def _about(a: Asking, found: list[Statement]) -> tuple[list[Statement], str | No
     return (about, " ".join(words)) if about else (found, None)
 
 
-_GENERAL = frozenset(
-    """kinh nghiem noi dung van de cong tac nhiem vu hoi nghi y kien phat bieu dieu diem bai buoi truc tuyen
-    tinh giao ban so ket tong ket toan quoc""".split()
+_GENERAL = word_set(
+    """
+    kinh nghiem noi dung van de cong tac nhiem vu hoi nghi y kien phat bieu dieu diem bai buoi
+    truc tuyen tinh giao ban so ket tong toan quoc
+    """
 )
 
 

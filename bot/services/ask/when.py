@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.dates import PartialDate, Period
@@ -15,7 +14,7 @@ from bot.text.dates import find_dates
 from bot.text.periods import find_periods
 from bot.text.plain import plain
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_EN = re.compile(
     r"\b(?P<m>january|february|march|april|june|july|august|september|october|november|december)\b(?!\s+\d)"
 )
@@ -26,7 +25,8 @@ _DAY_NO_YEAR = re.compile(
     r"\b(?:ngay|hom|on)\s+(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\b(?!\s*[/.-]\s*\d)"
 )
 _YEAR_END = re.compile(
-    r"\bcuoi nam (?P<y>(?:19|20)\d\d)\b|\blate (?P<y2>(?:19|20)\d\d)\b|\bend of (?P<y3>(?:19|20)\d\d)\b"
+    r"\bcuoi nam (?P<y>(?:19|20)\d\d)\b|\blate (?P<y2>(?:19|20)\d\d)\b"
+    r"|\bend of (?P<y3>(?:19|20)\d\d)\b"
 )
 _YEAR_START = re.compile(r"\bdau nam (?P<y>(?:19|20)\d\d)\b|\bearly (?P<y2>(?:19|20)\d\d)\b")
 _RELATIVE = re.compile(r"\bnam (?P<w>nay|ngoai|truoc)\b|\b(?P<e>this|last) year\b")
@@ -99,7 +99,8 @@ def _period(text: str, flat: str, tokens: list[Token], today: dt.date) -> When |
     year = years.pop() if len(years) == 1 else None
     for match in periods:
         start, end = match.period.start, match.period.end
-        assert start is not None and end is not None
+        if start is None or end is None:
+            continue
         one_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
         review = not one_month and _is_review(flat[match.start : match.end])
         if not review:
@@ -167,8 +168,3 @@ def event_fits(event: Event, when: When) -> bool:
 def _same_year(date: PartialDate, published: dt.date | None, when: When) -> bool:
     on = date.start or published
     return bool(on and on.year == when.end.year)
-
-
-def period_words(words: Sequence[str]) -> bool:
-    """Whether the words name a stretch of months ("9 thang")."""
-    return any(a.isdigit() and b == "thang" for a, b in zip(words, words[1:], strict=False))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.services.ask import glossary
 from bot.services.ask.cues import CUES, STOP
-from bot.services.ask.phrases import Phrases
+from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import Token, expanded, made, one_edit_apart, tokens
 from bot.text import fold
 from bot.text.syllables import is_folded_syllable
@@ -82,26 +82,33 @@ _CHAT = {
 _PHRASES: Phrases[str] = Phrases(_CHAT.items())
 # "bao nhieu" stands there only so that "bao nhiu" is not read in parts.
 
-_ENGLISH_WORDS = frozenset(
+_ENGLISH_WORDS = word_set(
     """
-    the of in at on is are was were did does do has have had for to by with and that this what who whom whose when where which how many much
-    tell me about please hello hi hey thanks thank you can could would will follow unfollow subscribe it its he she his her they their other
-    latest news article articles conference meeting resolution directive chaired attended held issued said stress stressed summary summarize
-    summarise list show give current currently now job position positions post posts secretary chairman head committee provincial province
-    any from been be not no yes so if but whats whos cite cites mention mentions as all percent share plan speak spoke also else
-    another there document documents officials official was it's i i'm my your good morning bye exchange rate today weather bot help
-    """.split()
+    the of in at on is are was were did does do has have had for to by with and that this what
+    who whom whose when where which how many much tell me about please hello hi hey thanks thank
+    you can could would will follow unfollow subscribe it its he she his her they their other
+    latest news article articles conference meeting resolution directive chaired attended held
+    issued said stress stressed summary summarize summarise list show give current currently now
+    job position positions post posts secretary chairman head committee provincial province any
+    from been be not no yes so if but whats whos cite cites mention mentions as all percent
+    share plan speak spoke also else another there document documents officials official it's i
+    i'm my your good morning bye exchange rate today weather bot help
+    """
 )
 # Spelled the same in both languages, so they tell nothing.
-_BOTH = frozenset(
-    "an no me do can may so to on at in of he hi his i my all as be by if it her was so kien post plan".split()
-)
-_VIETNAMESE_WORDS = frozenset(
+_BOTH = word_set(
     """
-    la ai gi nao khi dau bao nhieu o cua co khong va ve cho nguoi ong ba dong chi hoi nghi hop bai tinh uy bi thu chu tich truong pho ban
-    chuc vu giu tri du phat bieu noi ban hanh quyet tom tat moi nhat theo doi con the vay nhung cac duoc da dang nam ngay thang bo thoi di
-    chao cam on giup xin minh toi
-    """.split()
+    an no me do can may so to on at in of he hi his i my all as be by if it her was kien post
+    plan
+    """
+)
+_VIETNAMESE_WORDS = word_set(
+    """
+    la ai gi nao khi dau bao nhieu o cua co khong va ve cho nguoi ong ba dong chi hoi nghi hop
+    bai tinh uy bi thu chu tich truong pho ban chuc vu giu tri du phat bieu noi hanh quyet tom
+    tat moi nhat theo doi con the vay nhung cac duoc da dang nam ngay thang bo thoi di chao cam
+    on giup xin minh toi
+    """
 )
 
 

@@ -1,0 +1,138 @@
+"""Documents described by kind, issuer and subject, not by number; lists of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.entities import Document
+from bot.domain.findings import DocumentsFinding, Finding, Near, NotFoundFinding
+from bot.services.ask import glossary
+from bot.services.ask.asking import Asking
+from bot.services.ask.documents_asked import document_types
+from bot.services.ask.papers import document_finding, document_name, one, several
+from bot.services.ask.phrases import word_set
+from bot.services.ask.tokens import normal_words
+from bot.text import fold
+
+_SURE = 0.55
+
+
+def described(a: Asking) -> Finding:
+    """Answer about documents that are described by kind, issuer and subject, not by number."""
+    kinds = document_types(a.q.words)
+    named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
+    words = [w for w in a.q.content if w not in named]
+    among = [
+        d
+        for d in a.archive.documents.values()
+        if _of_kind(d, kinds) and (a.q.place is None or _of_place(a, d)) and not _vague(d)
+    ]
+    if (cited_there := _in_articles(a, kinds, words)) is not None:
+        return cited_there
+    scores = a.knowledge.documents.scores(words)
+    mass = a.knowledge.documents.mass(words)
+    sure = [d for d in among if scores.get(d.id, 0.0) >= _SURE * mass] if mass else []
+    if sure:
+        best = max(scores[d.id] for d in sure)
+        found = [d for d in sure if scores[d.id] >= 0.85 * best]
+    else:
+        found = _listed(a, among, words)
+    found.sort(key=lambda d: (d.status == "draft", -(scores.get(d.id, 0.0)), d.id))
+    if not found:
+        ranked = sorted(among, key=lambda d: (-scores.get(d.id, 0.0), d.id))[:3]
+        return NotFoundFinding(
+            language=a.q.language,
+            what="document",
+            asked=" ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:")),
+            near=tuple(Near("document", d.id, document_name(d), date=d.issued) for d in ranked),
+        )
+    if len(found) == 1:
+        return one(a, found[0])
+    finding = several(a, found, "")
+    return DocumentsFinding(
+        language=finding.language, documents=finding.documents, total=finding.total
+    )
+
+
+def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding | None:
+    """List the documents that the articles of a place, time or meeting cite; None if not asked."""
+    if not a.q.has("CITE", "ARTICLE", "THERE") or a.q.has("ISSUE") or words:
+        return None
+    place, when = a.q.place, a.q.when
+    there = a.talk.article if a.q.has("THERE") else None
+    if place is None and when is None and there is None:
+        return None
+    articles = {
+        r.id
+        for r in a.archive.articles.values()
+        if (there is None or r.id == there)
+        and (place is None or place.covers(r.article.province))
+        and (when is None or when.meets(r.article.published_on, r.article.published_on))
+    }
+    found = [
+        d
+        for d in a.archive.documents.values()
+        if _of_kind(d, kinds) and any(c.evidence.article_id in articles for c in d.citations)
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda d: (not (d.number or d.plenum), d.id))
+    documents = tuple(document_finding(a, d, ("what",), articles) for d in found[:12])
+    return DocumentsFinding(language=a.q.language, documents=documents, total=len(found))
+
+
+def _listed(a: Asking, among: list[Document], words: list[str]) -> list[Document]:
+    """Return a place's or body's documents when the question lists them without a subject."""
+    about = set(words)
+    if not about and a.q.place is None and a.q.has("LIST", "WHAT"):
+        return among
+    if a.q.place is not None and about <= _ISSUING:
+        return among
+    if about and about <= _ISSUING:
+        return [d for d in among if about <= set(normal_words(d.issuer))]
+    return []
+
+
+_ISSUING = word_set(
+    """
+    tinh uy thanh huyen ban chap hanh trung uong bo chinh tri bi thu to chuc hoi dong nhan dan
+    dang 2020-2025 2021-2026 2025-2030 nhiem ky giai doan 2015-2020
+    """
+)
+
+
+def _words_of(kinds: Iterable[str]) -> set[str]:
+    return {w for k in kinds for w in k.split()} | {"van", "ban", "hanh"}
+
+
+def _of_kind(known: Document, kinds: tuple[str, ...]) -> bool:
+    stored = fold(known.type)
+    return (
+        not kinds or "van ban" in kinds or any(stored == k or stored.startswith(k) for k in kinds)
+    )
+
+
+def _of_place(a: Asking, known: Document) -> bool:
+    place = a.q.place
+    assert place is not None
+    if place.covers(known.province):
+        return True
+    if known.province or _central(known):
+        return False
+    return any(
+        (record := a.archive.articles.get(c.evidence.article_id)) is not None
+        and place.covers(record.article.province)
+        for c in known.citations
+    )
+
+
+def _central(known: Document) -> bool:
+    issuer = fold(known.issuer or "")
+    return any(
+        w in issuer for w in ("trung uong", "bo chinh tri", "ban bi thu", "chinh phu", "quoc hoi")
+    )
+
+
+def _vague(known: Document) -> bool:
+    """Whether neither a number nor a subject tells the document from others of its kind."""
+    return not (known.number or known.title or known.plenum)

@@ -1,0 +1,140 @@
+"""Posts in a question: "phó bí thư thường trực", "who heads the commission", "ai đứng đầu"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.services.ask import glossary
+from bot.services.ask.cues import STOP
+from bot.services.ask.posts import PostKey, begins_post, parse, title_end
+from bot.services.ask.tokens import Token, joined, mark
+
+
+@dataclass(frozen=True, slots=True)
+class PostAsked:
+    """A post as asked for, with its words as typed."""
+
+    key: PostKey
+    asked: str
+
+
+def find_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
+    """Find the post that a Vietnamese question names and mark its words."""
+    for at in range(len(words)):
+        if tokens[at].used in ("person", "place", "document", "when") or not begins_post(words, at):
+            continue
+        stop = title_end(words, at)
+        while stop < len(words) and stop - at < 14 and _in_post(tokens, words, stop):
+            stop += 1
+        found = parse(words, at, stop)
+        if found is None:
+            continue
+        asked = joined(tokens[at:stop])
+        mark(tokens, at, stop, "post")
+        return PostAsked(found.key, asked)
+    if "HEAD" in cues:
+        return _headed(tokens, words)
+    return None
+
+
+def _in_post(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    token = tokens[at]
+    if token.used in ("person", "place", "document", "when", "unknown"):
+        return False
+    if words[at] in ("ban", "thuong", "truc", "tinh", "thuong", "cua"):
+        return words[at] != "cua" or (at + 1 < len(tokens) and not tokens[at + 1].used)
+    if token.used.startswith("cue:"):
+        return False
+    return token.used == "body" or words[at] not in STOP or words[at] in ("dang", "doan", "bo")
+
+
+def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
+    """Read "ai đứng đầu Ban Tổ chức Tỉnh ủy": the head of a body."""
+    for at, word in enumerate(words):
+        starts = (
+            word in ("ban", "so", "hoi", "uy", "doan", "tinh", "thanh", "huyen", "mat", "van")
+            and tokens[at].used in ("", "body")
+            and (word != "tinh" or words[at + 1 : at + 2] == ["uy"])
+        )
+        if not starts:
+            continue
+        stop = at + 1
+        while stop < len(words) and stop - at < 8 and _in_post(tokens, words, stop):
+            stop += 1
+        if stop - at < 2:
+            continue
+        asked = joined(tokens[at:stop])
+        key = _head_of(words[at:stop])
+        mark(tokens, at, stop, "post")
+        return PostAsked(key, asked)
+    return None
+
+
+def _head_of(body: Sequence[str]) -> PostKey:
+    text = " ".join(body)
+    if text.startswith("ban "):
+        title = "truong ban"
+    elif "nhan dan" in text or "mat tran" in text:
+        title = "chu tich"
+    elif text.split()[-1] == "uy" or " uy " in f" {text} ":
+        title = "bi thu"
+    elif text.startswith("doan"):
+        title = "truong doan"
+    elif text.startswith("so "):
+        title = "giam doc"
+    else:
+        title = "truong ban"
+    found = parse([*title.split(), *body], 0, len(title.split()) + len(body))
+    assert found is not None
+    return found.key
+
+
+def find_english_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
+    """Find the post that an English question names, title and body in any order; mark them."""
+    titles = [
+        m for m in glossary.TITLES.find(words) if not any(named(t) for t in tokens[m.start : m.end])
+    ]
+    # "Which conference did the Central Organizing Commission lead": a verb is no post by itself.
+    if not titles:
+        return None
+    title = max(titles, key=lambda m: (len(m.value.split()), -m.start))
+    bodies = [
+        m
+        for m in glossary.ORGANIZATIONS.find(words)
+        if m.value not in ("tinh", "to chuc", "thuong truc")
+        and not any(named(t) for t in tokens[m.start : m.end])
+    ]
+    if "MEETING" in cues and not bodies and title.value == "truong ban":
+        return None
+    if (
+        not bodies
+        and title.value in ("uy vien", "truong ban", "chu tich")
+        and "provincial" not in words
+    ):
+        return None
+    body = [w for m in bodies for w in m.value.split()]
+    body = [
+        "hoi dong nhan dan" if w == "hdnd" else "uy ban nhan dan" if w == "ubnd" else w
+        for w in body
+    ]
+    body = " ".join(body).split()
+    phrase = title.value.split()
+    if title.value == "truong ban" and bodies:
+        key = _head_of(body)
+    else:
+        found = parse([*phrase, *body], 0, len(phrase) + len(body))
+        if found is None:
+            return None
+        key = found.key
+    spans = [title, *bodies]
+    start, end = min(m.start for m in spans), max(m.end for m in spans)
+    asked = joined([t for t in tokens[start:end] if t.used != "place"])
+    for m in spans:
+        mark(tokens, m.start, m.end, "post")
+    return PostAsked(key, asked)
+
+
+def named(token: Token) -> bool:
+    """Whether the word belongs to a name, a document or a date."""
+    return token.used in ("person", "place", "document", "when")
