@@ -38,7 +38,7 @@ _DRAFT_BEFORE = re.compile(
     r"xin ý kiến(?: về| vào)?|lấy ý kiến(?: về| vào)?|góp ý(?: về| vào)?)\s(?:nội dung )?)$"
 )
 _DRAFT_AFTER = re.compile(
-    r"[^.;\n]{0,60}?(?<!\w)(?:đang (?:được )?(?:gửi )?(?:xin|lấy) ý kiến|"
+    r"[^.,;\n]{0,60}?(?<!\w)(?:đang (?:được )?(?:gửi )?(?:xin|lấy) ý kiến|"
     r"đang (?:được |trong quá trình )?(?:xây dựng|soạn thảo|hoàn thiện|chờ|thẩm định)|"
     r"chưa (?:được )?(?:ban hành|phê duyệt)|chờ (?:ban hành|phê duyệt))"
 )

@@ -79,6 +79,7 @@ _SCHEME = re.compile(
     rf"(?:(?P<quote>[“\"])|(?P<first>{_W})\s)"
 )
 _OPEN_QUOTE = re.compile(r"[“\"](?P<title>[^”\"\n]{8,300})[”\"]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n\s{0,3})$")
 _CLOSE_QUOTE = re.compile(r"[^”\"\n]{8,300}(?=[”\"])")
 # Every one of several places has such a paper: none is meant.
 _EACH_ITS_OWN = re.compile(
@@ -183,7 +184,11 @@ def _schemes(text: str) -> Iterable[Titled]:
             whole = _CLOSE_QUOTE.match(text, begin) if text[start - 1 : start] in '“"' else None
             end = whole.end() if whole and start else title_end(text, begin)
             title = text[begin:end]
-            if len(title.split()) < (5 if type_ == "đề án" else 3):
+            # At the start of a sentence every noun has a capital letter.
+            plain = type_ == "đề án" or _SENTENCE_START.search(text, max(0, start - 4), start)
+            if not whole and plain and "ề án" not in type_:
+                continue
+            if len(title.split()) < (5 if plain else 3):
                 continue
             if not whole and _EACH_ITS_OWN.search(text, max(0, start - 60), start):
                 continue

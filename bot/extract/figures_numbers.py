@@ -160,7 +160,8 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return Number(start, at, end, value, of, unit, noun, percent=False)
     noun, stop = _phrase(text, end)
     words = noun.split()
-    if not words or not words[0][0].islower():
+    # "chính quyền địa phương 2 cấp" names a model, it counts nothing.
+    if not words or not words[0][0].islower() or words[0] == "cấp":
         return None
     return Number(start, at, stop, value, of, " ".join(words[:2]), noun, percent=False)
 

@@ -104,6 +104,7 @@ def test_a_name_joins_the_number_it_is_cited_with() -> None:
         "các Đề án nâng cao chất lượng cán bộ; Đề án này; Đề án của tỉnh.",
         "Sở Kế hoạch và Đầu tư; Kế hoạch phát triển kinh tế - xã hội năm 2021.",
         "Quy chế làm việc của Đại hội.",
+        "Hội nghị kết thúc. Kế hoạch xây dựng nhà văn hóa xã bị chậm.",
         "Luật sư Nguyễn Văn A; pháp luật; Luật này; Luật Bảo về môi trường.",
         "chỉ tiêu nghị quyết đại hội đề ra.",
         "Chương trình “Vinh quang Việt Nam”.",

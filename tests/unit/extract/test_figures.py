@@ -123,6 +123,7 @@ def test_a_range_in_words_is_one_figure() -> None:
         "sinh hoạt vào ngày mùng 3 hàng tháng, lúc 8 giờ 30 phút",
         "tại phường 5, quận 1, Quốc lộ 80",
         "003889839",
+        "mô hình chính quyền địa phương 2 cấp",
     ],
 )
 def test_dates_terms_periods_and_names_are_no_figures(body: str) -> None:
