@@ -34,24 +34,38 @@ _CUT = re.compile(
     r"|trước đó|sau (?:đó|khi)|phát biểu|thay mặt|trao đổi|đây |cùng |video)(?![\w])"
 )
 _BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
-# The word before says that a place, street or school is named, not a person.
-_PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|(?<!thành )phố|ấp|(?<!nông )thôn"
-    r"|(?<!văn )bản|khóm|buôn|làng|cầu|chợ"
-    r"|(?<!môi )(?<!thị )(?<!hiện )trường|thpt|thcs|tiểu học|đại học|học viện|bệnh viện|công viên"
-    r"|quảng trường|tượng đài|đền"
-    r"|chùa|đình|lăng|mộ|nhà thờ|cảng|sông|núi|đảo|hồ|đồi|giải thưởng|giải|quỹ|khu phố|đội|đoàn"
-    r"|ngã tư|ngã ba|hẻm|ngõ|công ty|tnhh|nhà văn hóa|bảo tàng|khu đô thị|khu công nghiệp|tên"
-    r"|tư tưởng|phong cách|đạo đức|gương|mang tên|sn|hiệu|tập đoàn|p\.|q\.|h\.|x\.|tx\.|tt\.|đ\."
-    r"|danh nhân|anh hùng|liệt sĩ|liệt sỹ|cố|vua|ở|tại)\s?$"
+# The word before says that a place, street or school is named, not a person ...
+_UNIT_WORDS = frozenset(
+    {
+        *("huyện", "quận", "xã", "phường", "ấp", "thôn", "thị xã", "thị trấn", "đặc khu"),
+        *("p.", "q.", "h.", "x.", "tx.", "tt."),
+    }
 )
-_UNIT_BEFORE = re.compile(
-    r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ấp|(?<!nông )thôn|p\.|q\.|h\.|x\.)\s?$"
+_PLACE_WORDS = _UNIT_WORDS | {
+    *("đường", "phố", "bản", "khóm", "buôn", "làng", "cầu", "chợ", "trường", "thpt", "thcs"),
+    *("tiểu học", "đại học", "học viện", "bệnh viện", "công viên", "tượng đài", "đền", "chùa"),
+    *("đình", "lăng", "mộ", "nhà thờ", "cảng", "sông", "núi", "đảo", "hồ", "đồi", "giải", "quỹ"),
+    *("giải thưởng", "đội", "đoàn", "ngã tư", "ngã ba", "hẻm", "ngõ", "công ty", "tnhh", "hiệu"),
+    *("nhà văn hóa", "bảo tàng", "khu đô thị", "khu công nghiệp", "tên", "tư tưởng", "phong cách"),
+    *("đạo đức", "gương", "sn", "tập đoàn", "đ.", "danh nhân", "anh hùng", "liệt sĩ", "liệt sỹ"),
+    *("cố", "vua", "ở", "tại", "xóm"),
+}
+# ... unless it is the second syllable of another word, or of a post.
+_OTHER_WORDS = frozenset(
+    {
+        *("môi trường", "thị trường", "hiện trường", "hội trường", "nông thôn", "văn bản"),
+        *("thành phố", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "xã đoàn"),
+        *("công đoàn", "liên đoàn", "trưởng đoàn", "trưởng thôn", "trưởng ấp", "trưởng bản"),
+        *("trưởng xóm", "kịch bản", "cơ bản", "nhật bản", "hiện tại", "tồn tại"),
+    }
 )
-_CREDIT_BEFORE = re.compile(
-    r"(?:ảnh|ảnh minh họa|tin|bài|tin, ảnh|bài, ảnh|nguồn|clip|video|đồ họa|thực hiện|pv|phóng viên"
-    r"|nhà báo|tác giả|theo)\s?[:–-]?\s*$"
+_CREDIT_WORDS = frozenset(
+    {
+        *("ảnh", "tin", "bài", "nguồn", "clip", "video", "đồ họa", "thực hiện", "pv", "minh họa"),
+        *("phóng viên", "nhà báo", "tác giả", "theo"),
+    }
 )
+_WORDS_BEFORE = re.compile(r"(?:(\w+)[ ,]+)?(\w+\.?)([ ]?[:–-]?\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +163,7 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
         end -= len(lows.pop()) + 1
     if len(lows) < 2 or len(lows) > 9:
         return None
-    before = low[max(0, start - 24) : start]
-    unit = bool(_UNIT_BEFORE.search(before))
+    unit, place, credit = _before(low, start)
     best: tuple[float, int] | None = None
     for first in range(len(lows) - 1):
         score = _score(lows, first, unit=unit)
@@ -163,9 +176,21 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     body = _BODY.match(low, offset)
     if body and (body.end() > end or " " in body.group()):
         return None
-    place_before = first == 0 and bool(_PLACE_BEFORE.search(before))
-    credit = first == 0 and bool(_CREDIT_BEFORE.search(before))
-    return NameFound(as_name(text[offset:end]), offset, end, score, place_before, credit)
+    name = as_name(text[offset:end])
+    return NameFound(name, offset, end, score, place and first == 0, credit and first == 0)
+
+
+def _before(low: str, start: int) -> tuple[bool, bool, bool]:
+    """Whether the words before say: a unit, any place or thing, a photo or text credit."""
+    match = _WORDS_BEFORE.search(low, max(0, start - 24), start)
+    if match is None:
+        return False, False, False
+    word, pair = match[2], f"{match[1]} {match[2]}"
+    credit = word in _CREDIT_WORDS or pair in _CREDIT_WORDS
+    if match[3].strip() or pair in _OTHER_WORDS:
+        return False, False, credit
+    unit = word in _UNIT_WORDS or pair in _UNIT_WORDS
+    return unit, unit or word in _PLACE_WORDS or pair in _PLACE_WORDS, credit
 
 
 def _opens(text: str, lows: list[str], end: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention, RoleMention
 from bot.extract.names import key_of
-from bot.extract.people_binding import Actor, bind
+from bot.extract.people_binding import Actor, accepted, bind
 from bot.extract.people_companies import holds_public_post
 from bot.extract.people_parts import Parsed, parse
 from bot.extract.people_references import find_references, genders, post_alone
@@ -31,14 +31,16 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         left out.
     """
     parts = list(_parts(article))
-    first = [(parsed, bind(parsed, ())) for parsed in parts]
-    names = _names(first)
-    called = genders(first)
+    first = [(parsed, bind(parsed)) for parsed in parts]
+    sure = [(parsed, accepted(actors)) for parsed, actors in first]
+    names = _names(sure)
+    called = genders(sure)
     cast: dict[str, _Person] = {}
     bound: list[tuple[Parsed, set[int]]] = []
     for parsed, actors in first:
-        references = find_references(parsed, actors, tuple(names.values()), called)
-        spoken = bind(parsed, references, frozenset(names))
+        spoken = accepted(actors, names)
+        if references := find_references(parsed, spoken, tuple(names.values()), called):
+            spoken = accepted(bind(parsed, references), names)
         for actor in spoken:
             key = _without_tail(key_of(actor.name), names)
             person = cast.setdefault(key, _Person(names.get(key, actor.name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -46,15 +46,15 @@ class Actor:
         return [found[start] for start in sorted(found)]
 
 
-def bind(
-    parsed: Parsed, references: Sequence[Actor], known: frozenset[str] = frozenset()
-) -> list[Actor]:
-    """Return the actors of a part in reading order, each with the posts it is given.
+def bind(parsed: Parsed, references: Sequence[Actor] = ()) -> list[Actor]:
+    """Return whoever may be meant in a part, in reading order, each with the posts given there.
 
     Args:
         parsed: the part.
-        references: actors meant by a pronoun or a given name, in reading order.
-        known: names accepted elsewhere in the article: they count without an address word.
+        references: actors meant by a pronoun or a given name.
+
+    Returns:
+        Actors, among them capitalised words that turn out to be nobody: see ``accepted``.
     """
     firsts = [first for first, _ in parsed.bounds]
     people: dict[int, list[Actor]] = {}
@@ -68,8 +68,18 @@ def bind(
     for sentence in sorted(people):
         here = sorted(people[sentence], key=lambda a: a.start)
         _bind_sentence(parsed.low, parsed.bounds[sentence][0], here, posts.get(sentence, []))
-        actors.extend(a for a in here if _counts(a, known))
+        actors.extend(here)
     return actors
+
+
+def accepted(actors: Sequence[Actor], known: Container[str] = ()) -> list[Actor]:
+    """Return the actors that are people.
+
+    Args:
+        actors: from ``bind``.
+        known: names accepted elsewhere in the article: they count without an address word.
+    """
+    return [a for a in actors if _counts(a, known)]
 
 
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
@@ -81,7 +91,7 @@ def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
     return Actor(name.start, name.end, name.name, introduced, strong, name.score < _UNSURE)
 
 
-def _counts(actor: Actor, known: frozenset[str]) -> bool:
+def _counts(actor: Actor, known: Container[str]) -> bool:
     if actor.introduced or actor.by != "name" or key_of(actor.name) in known:
         return True
     return bool(actor.before or (actor.after and not actor.unsure))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.text import Part, Span
 from bot.extract.names import NameFound, aligned, find_names
@@ -42,7 +42,12 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     stops = {n.start: n.end for n in found if _ends_a_post(n, low)}
     posts = find_printed_posts(text, low, stops)
     ends = [p.end for p in posts]
-    names = tuple(n for n in found if not _inside(n, posts, ends))
+    behind_posts = {end + 1 for end in ends}
+    names = tuple(
+        replace(n, place_before=False) if n.place_before and n.start in behind_posts else n
+        for n in found
+        if not _inside(n, posts, ends)
+    )
     bounds = tuple((s.span.start, s.span.end) for s in sentences(text))
     return Parsed(text, low, part, index, names, tuple(posts), bounds)
 
@@ -51,7 +56,7 @@ def _ends_a_post(name: NameFound, low: str) -> bool:
     if name.credit:
         return False
     if name.place_before:
-        return name.score >= _SURE + 2 and bool(
+        return name.score >= _SURE and bool(
             _LOCAL_UNIT.search(low, max(0, name.start - 12), name.start)
         )
     return name.score >= _LIKELY
