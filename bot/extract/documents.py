@@ -82,11 +82,15 @@ def _joined(groups: list[_Group]) -> list[_Group]:
         if len(fitting) == 1:
             fitting[0].places += group.places
             order[id(fitting[0])] = min(order[id(fitting[0])], order[id(group)])
-        else:
+        elif not (fitting and _is_bare(group)):  # one of several named before: nothing new
             joined.append(group)
     for group in joined:
         group.places.sort(key=lambda p: (p.part != "body", p.start))
     return sorted(joined, key=lambda g: order[id(g)])
+
+
+def _is_bare(group: _Group) -> bool:
+    return not any(p.symbol or p.term or p.issued for p in group.places)
 
 
 def _poverty(group: _Group) -> tuple[bool, bool, bool]:

@@ -163,8 +163,3 @@ def read_issuer(printed: str) -> Issuer:
     return Issuer(
         printed, central=False, code=code, place=found["place"] if found else None, level=level
     )
-
-
-def is_central_party(name: str | None) -> bool:
-    """Whether a stored issuer name is one of the bodies that share the letters "TW"."""
-    return name in _CENTRAL_PARTY

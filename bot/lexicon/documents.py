@@ -123,11 +123,6 @@ def entry_with_key(key: str) -> CatalogueEntry | None:
     return _by_key().get(key)
 
 
-def entries_of_plenum(plenum: int, term: str) -> list[CatalogueEntry]:
-    """Return the documents that a plenum of the Central Committee adopted."""
-    return [e for e in catalogue() if e.plenum == plenum and e.term == term]
-
-
 def terms_with_plenum(plenum: int, until: dt.date | None) -> list[str]:
     """Return the terms whose plenum of that number is known to have met, latest first.
 
@@ -148,11 +143,6 @@ def terms_with_plenum(plenum: int, until: dt.date | None) -> list[str]:
 def term_on(day: dt.date) -> str | None:
     """Return the Party's term in force on a day, in Roman numerals, None before 2001."""
     return next((term for start, term in reversed(_data()[2]) if start <= day), None)
-
-
-def term_starts(term: str) -> dt.date | None:
-    """Return the first day of a term of the Party."""
-    return next((start for start, name in _data()[2] if name == term), None)
 
 
 @cache

@@ -176,6 +176,12 @@ def test_a_plenum_without_term_joins_the_one_that_names_it() -> None:
     assert len(found.surfaces) == 2
 
 
+def test_a_bare_plenum_beside_two_terms_is_no_third_document() -> None:
+    body = "Nghị quyết Trung ương 4 khóa XI, khóa XII.\nThực hiện Nghị quyết Trung ương 4 rất tốt."
+
+    assert ids(body) == ["NQTW4-XI", "NQTW4-XII"]
+
+
 def test_a_plenum_that_met_in_several_terms_stays_open() -> None:
     (found,) = documents("Thực hiện Nghị quyết Trung ương 5.")
 
