@@ -75,7 +75,8 @@ ORG = (
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
     r"|tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
-    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|kcn|kkt|khu|p\.|q\.|h\."
+    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|kcn|kkt|khu|p\."
+    r"|q\.|h\."
     r"|x\."
 )
 # Fields of work that no verb looks like: accepted in any case.
@@ -102,7 +103,8 @@ FIELD = (
     r"|chiến lược|tư tưởng|khí tượng(?: thủy văn)?|thủy văn|thiên tai|tìm kiếm cứu nạn|thi đua"
     r"|khen thưởng|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
     r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học"
-    r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|thương mại|chuyên ngành|chất lượng|siêu thị"
+    r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|thương mại"
+    r"|chuyên ngành|chất lượng|siêu thị"
     r"|y dược|công cộng|dự phòng|thiết kế|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
 )
 # Fields that are verbs too: lower case only behind a body or joined to another field.

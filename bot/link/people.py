@@ -133,6 +133,8 @@ def _fits(person: Person, memberships: Sequence[Membership]) -> bool:
     """Whether the posts may be one career: nothing contradicts, and the centre links them."""
     if not person.memberships or not memberships:
         return True
+    if any(_same_seat(one, other) for one in person.memberships for other in memberships):
+        return True
     both = (*person.memberships, *memberships)
     ours = {m.post_id for m in memberships if m.post_id}
     shared = ours & {m.post_id for m in person.memberships}
@@ -147,6 +149,20 @@ def _fits(person: Person, memberships: Sequence[Membership]) -> bool:
     if not all(_is_senior(m) for m in both if m.place is not None):
         return False
     return not any(_clash(one, other) for one in person.memberships for other in memberships)
+
+
+def _same_seat(one: Membership, other: Membership) -> bool:
+    """Whether two reports mean one seat, the body more or less fully printed: "bệnh viện"."""
+    if one.post_id is None or one.post_id != other.post_id or one.post_id in _BESIDE_A_SEAT:
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    short, long = sorted(
+        (canonical(one.organization or ""), canonical(other.organization or "")), key=len
+    )
+    if one.reported_on is None or other.reported_on is None or not short:
+        return short == long and bool(short)
+    return long.startswith(short) and abs(one.reported_on - other.reported_on) < _TURNOVER
 
 
 def _clash(one: Membership, other: Membership) -> bool:
@@ -242,7 +258,9 @@ def _new_id(
     base = slug(name)[:_MAX_ID].strip("-") or "person"
     if base not in used:
         return base
-    place = next((m.place for m in memberships if m.place), None) or article.province
+    place = next((m.place for m in memberships if m.place), None)
+    if place is None and not any(_is_central(m) for m in memberships):
+        place = article.province
     province = province_named(place) if place else None
     tail = f"-{province}" if province else ""
     number = 1
