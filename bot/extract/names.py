@@ -22,7 +22,6 @@ _UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.i
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
 _RUN = re.compile(rf"(?<![\w.]){WORD}(?: {WORD})*")
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-_BODY = re.compile(rf"(?:{words.ORG}|{words.FIELD})(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
 _CUT = re.compile(
@@ -173,7 +172,7 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
         return None
     score, first = best
     offset = start + sum(len(w) + 1 for w in lows[:first])
-    body = _BODY.match(low, offset)
+    body = words.BODY_NOUN.match(low, offset) or words.FIELD_OF_WORK.match(low, offset)
     if body and (body.end() > end or " " in body.group()):
         return None
     name = as_name(text[offset:end])

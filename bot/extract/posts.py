@@ -13,10 +13,9 @@ _HEAD = re.compile(
     rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
     rf"|(?P<head>{'|'.join(words.HEADS)}))(?!\w)(?: (?P<modifier>{words.MODIFIER})(?!\w))?"
 )
-_ORG = re.compile(rf"(?:{words.ORG})(?!\w)")
-_ORG_NEXT = re.compile(rf" (?:{words.ORG}|{words.FIELD}|{words.UNIT})(?!\w)")
-_UNIT = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{words.UNIT})(?!\w)")
-_FIELD = re.compile(rf"(?:{words.FIELD})(?!\w)")
+_ORG = words.BODY_NOUN
+_UNIT = words.UNIT_WORD
+_FIELD = words.FIELD_OF_WORK
 _FIELD_VERB = re.compile(rf"(?:{words.FIELD_VERB})(?!\w)")
 _TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")
 _JOIN = re.compile(
@@ -102,6 +101,13 @@ def _is_staff(head: str) -> bool:
     return head.startswith(("cán bộ", "chuyên viên", "công chức"))
 
 
+def _body_follows(low: str, end: int) -> bool:
+    start = end + 1
+    return low.startswith(" ", end) and any(
+        pattern.match(low, start) for pattern in (_ORG, _FIELD, _UNIT)
+    )
+
+
 def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
     start = match.start()
     if _BODY_BEFORE.search(low, max(0, start - 20), start):
@@ -111,7 +117,7 @@ def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
     if _is_staff(head):
         before = low[max(0, start - 4) : start]
         owned = re.search(r"(?:[,(–-] ?|là )$", before)
-        return bool(owned and _ORG_NEXT.match(low, match.end()))
+        return bool(owned) and _body_follows(low, match.end())
     if head in _SHORT:
         return text[start : start + 2].isupper()
     return head != "cục"

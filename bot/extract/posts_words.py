@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
 
 PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.) ?)?"
@@ -116,3 +118,8 @@ FIELD_VERB = (
     r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ|bảo tồn|trưng bày|dạy nghề|việc làm"
     r"|chăm sóc|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách|thường trực|chuyên môn"
 )
+
+BODY_NOUN = re.compile(rf"(?:{ORG})(?!\w)")
+FIELD_OF_WORK = re.compile(rf"(?:{FIELD})(?!\w)")
+# "TP.Hạ Long", "Q.1": an abbreviated unit may be glued to its name.
+UNIT_WORD = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{UNIT})(?!\w)")
