@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from bot.domain.entities import Person
-from bot.lexicon.names import surname_weight
+from bot.lexicon.names import surnames
 from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.phrases import word_set
@@ -25,6 +27,7 @@ _NO_NAME = word_set(
     truong uy
     """
 )
+_BESIDE_NAMES = ("cue:WHO", "cue:JOB", "cue:SPEAK", "cue:DIRECT", "cue:CHAIR", "cue:CONCLUDE")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -95,22 +98,62 @@ def find_short_names(
 def find_unknown(tokens: Sequence[Token], knowledge: Knowledge) -> PersonAsked | None:
     """Find a name that nobody in the store has: a surname and one to four more words.
 
-    Call it after everything else in the question was recognised.
+    Call it after everything else in the question was recognised. Typed with capitals, two words
+    are enough. In lower case the words must stand where a name stands ("... là ai", "ông ...")
+    and not beside each other in any stored record: "đào tạo" begins with a surname too.
     """
     for at, token in enumerate(tokens):
-        if token.used or (
-            surname_weight(token.word.title()) <= 0
-            and not (token.capital and surname_weight(_capitalized(token)) > 0)
-        ):
+        if token.used or not _is_surname(token):
             continue
-        end = at + 1
-        while end < len(tokens) and end - at < 5 and _goes_on(tokens, at, end):
-            end += 1
-        if end - at >= 2:
-            return PersonAsked(
-                (), joined(tokens[at:end]), at, end, near=near(tokens[at:end], knowledge)
-            )
+        end = _end_of_capitals(tokens, at)
+        if end - at < 2:
+            end = _end_of_words(tokens, at)
+            if end - at < 2 or not _stands_as_name(tokens, at, end, knowledge):
+                continue
+        found = tokens[at:end]
+        return PersonAsked((), joined(found), at, end, near=near(found, knowledge))
     return None
+
+
+@cache
+def _bare_surnames() -> frozenset[str]:
+    return frozenset(map(fold, surnames()))
+
+
+def _is_surname(token: Token) -> bool:
+    plain = token.canonical == token.text
+    return token.canonical in surnames() or (plain and token.text in _bare_surnames())
+
+
+def _end_of_capitals(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < 5 and tokens[end].capital and not tokens[end].used:
+        end += 1
+    return end
+
+
+def _end_of_words(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < 4 and _in_name(tokens[end], end - at):
+        end += 1
+    return end
+
+
+def _in_name(token: Token, place: int) -> bool:
+    usual = token.text not in STOP or (place and token.text in ("van", "thi"))
+    return not token.used and token.word.isalpha() and bool(usual)
+
+
+def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowledge) -> bool:
+    words = [t.text for t in tokens]
+    if any(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
+        return False
+    titled = at > 0 and (
+        tokens[at - 1].canonical in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
+    )
+    asked = end < len(tokens) and tokens[end].used.startswith(_BESIDE_NAMES)
+    after = at > 0 and tokens[at - 1].used in ("cue:WHO", "cue:JOB", "cue:WHAT")
+    return titled or asked or after
 
 
 def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple[Person, ...]:
@@ -128,19 +171,6 @@ def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple
     scored.sort(key=lambda s: (-s[0], s[1]))
     people = [p for _, name in scored for p in knowledge.people_called(name)]
     return tuple(people[:limit])
-
-
-def _goes_on(tokens: Sequence[Token], start: int, at: int) -> bool:
-    token = tokens[at]
-    if token.used or not token.word.isalpha():
-        return False
-    if tokens[start].capital and tokens[start + 1].capital if start + 1 < len(tokens) else False:
-        return token.capital
-    return token.text not in STOP or token.text in ("van", "mot")
-
-
-def _capitalized(token: Token) -> str:
-    return token.word[:1].upper() + token.word[1:].lower()
 
 
 def _full(
@@ -209,13 +239,23 @@ def _partial(
     if not tokens[at].capital or at + 1 >= len(words) or not tokens[at + 1].capital:
         return None
     end = at + 2
-    if any(t.used for t in tokens[at:end]):
+    if any(t.used for t in tokens[at:end]) or _inside_a_name(tokens, at, end):
         return None
     tail = (words[at], words[at + 1])
     people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
     if not people:
         return None
     return _checked_tail(people, tokens, at, end)
+
+
+def _inside_a_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a longer name was typed: "Lê Văn An" is nobody's "Văn An"."""
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    return bool(
+        (before and before.capital and not before.used and _is_surname(before))
+        or (after and after.capital and not after.used)
+    )
 
 
 def _ends_with(person: Person, tail: tuple[str, ...]) -> bool:
@@ -247,7 +287,7 @@ def _with_honorific(
         return None
     end = at + 1
     # Two words: "ông Minh Chính" without capitals.
-    if end < len(words) and not tokens[end].used:
+    if end < len(words) and not tokens[end].used and not _inside_a_name(tokens, at, end + 1):
         tail = (words[at], words[end])
         people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
         if people:

@@ -19,7 +19,6 @@ from bot.services.ask.smalltalk import TALK
 from bot.services.ask.tokens import Token, mark
 from bot.services.ask.when import When, find_when
 from bot.services.ask.wording import language_of, read
-from bot.text.telex import looks_like_telex
 
 _ACTS: tuple[tuple[str, Act], ...] = (
     ("CHAIR", "chaired"),
@@ -107,7 +106,7 @@ def understand(
         before: language of the conversation.
         today: for "năm nay".
     """
-    language = "vi" if looks_like_telex(text) else language_of(text, before)
+    language = language_of(text, before)
     text, tokens = read(text, language, knowledge.words, knowledge.follows)
     english = language == "en"
     documents = find_documents(text, tokens)

@@ -40,6 +40,7 @@ from bot.services.ask.question import understand
 from bot.services.ask.quotes import article_cited
 
 _LONGEST_QUESTION = 600
+_ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
 _TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
 
 
@@ -76,6 +77,8 @@ class Ask:
         q = completed(q, talk)
         a = Asking(q, talk, self._knowledge, now.date())
         intent = intent_of(q, talk)
+        if q.unknown and intent in _ABOUT_PEOPLE:
+            intent = "person"  # whatever is asked of somebody unknown: he or she is unknown
         finding = self._find(intent, a)
         if intent not in ("talk", "out_of_scope", "follow", "unfollow"):
             talk.question = q

@@ -122,6 +122,8 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
     Returns:
         "en" only when English words outnumber Vietnamese ones.
     """
+    if looks_like_telex(text):
+        return "vi"
     english = vietnamese = 0.0
     for token in tokens(text):
         if token.text in _ENGLISH_WORDS and token.word.isascii():
