@@ -25,7 +25,8 @@ class Actor:
     """Somebody a sentence speaks of, with the posts bound so far.
 
     ``name`` is the full name; ``by`` tells whether it is printed here or only meant;
-    ``introduced`` that an address word stands before it, ``strong`` one that officials get.
+    ``introduced`` that an address word stands before it, ``strong`` that it is one that
+    officials get, or that an act of office follows.
     """
 
     start: int
@@ -87,7 +88,8 @@ def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
     introduced = gaps.introduced(before)
     if name.place_before and not introduced and name.score < _SURE_PERSON:
         return None
-    strong = introduced and gaps.addressed_as_official(before)
+    after = parsed.low[name.end : name.end + 80]
+    strong = introduced and (gaps.addressed_as_official(before) or gaps.acts_officially(after))
     return Actor(name.start, name.end, name.name, introduced, strong, name.score < _UNSURE)
 
 

@@ -189,6 +189,19 @@ def introduced(before: str) -> bool:
     )
 
 
+_OFFICIAL_ACT = re.compile(
+    r",? (?:(?:đã|vừa|sẽ|thay mặt [^,.;]{3,40}) )?(?:(?:đồng )?chủ trì|kết luận (?:hội nghị"
+    r"|cuộc họp)"
+    r"|phát biểu (?:chỉ đạo|kết luận)|ký (?:ban hành|quyết định|công văn|văn bản|chỉ thị|kết luận"
+    r"|thông báo|nghị quyết|kế hoạch|tờ trình)|được (?:bầu|bổ nhiệm|chỉ định|điều động) )"
+)
+
+
+def acts_officially(after: str) -> bool:
+    """Whether the words behind a name are an act of office: signing, chairing, being appointed."""
+    return _OFFICIAL_ACT.match(after) is not None
+
+
 def addressed_as_official(before: str) -> bool:
     """Whether the address is one that only officials get."""
     return _OFFICIAL.search(before) is not None

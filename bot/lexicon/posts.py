@@ -14,15 +14,15 @@ Ids are slugs of the Vietnamese name in its short form and never change once giv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from bot.lexicon.posts_phrases import Token, phrase_tokens, phrase_words
 from bot.lexicon.provinces import old_provinces, present_provinces
 from bot.lexicon.resources import read_json
-from bot.text import fold, fold_with_offsets
+from bot.text import fold
 
 Level = Literal["central", "province", "district", "commune", "base", "any"]
 
@@ -135,7 +135,7 @@ def find_posts(text: str) -> list[PostHit]:
         Hits with offsets into ``text`` (code points). A head without its body ("bí thư") gives a
         hit of level "any"; only in full words, since "CT" or "BT" alone may mean anything.
     """
-    tokens = _contracted(_tokens(text))
+    tokens = phrase_tokens(text)
     hits: list[PostHit] = []
     index = 0
     while index < len(tokens):
@@ -149,70 +149,9 @@ def find_posts(text: str) -> list[PostHit]:
     return hits
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
-    short: bool = False
-
-
-_WORD = re.compile(r"[a-z0-9]+")
-_DROPPED = frozenset({"the", "of", "s", "and", "va", "cua", "for", "vietnam"})
 _FORMER = frozenset({"nguyen", "cuu", "former", "ex"})
 _DEPUTY = frozenset({"pho", "deputy", "vice"})
 _ACTING = frozenset({"quyen", "acting"})
-
-
-def _tokens(text: str) -> list[_Token]:
-    folded, places = fold_with_offsets(text.replace("T.Ư", "TƯ ").replace("T.ư", "Tư "))
-    return [
-        _Token(m.group(), places[m.start()], places[m.end() - 1] + 1)
-        for m in _WORD.finditer(folded)
-        if m.group() not in _DROPPED
-    ]
-
-
-_SHORT = frozenset({"ct", "pct", "bt", "pbt", "tb", "ptb", "pgd", "cvp", "pcvp", "uv"})
-
-
-@cache
-def _same() -> dict[str, list[tuple[list[str], list[str]]]]:
-    """Return what is said in several ways, as one, by its first word, the longest first."""
-    phrases: dict[str, list[tuple[list[str], list[str]]]] = {}
-    for said, meant in read_json("posts.json")["same"].items():
-        words = said.split()
-        phrases.setdefault(words[0], []).append((words, meant.split()))
-    for choices in phrases.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return phrases
-
-
-def _contracted(tokens: list[_Token]) -> list[_Token]:
-    """Say the same in one way, twice: "UBMTTQ Việt Nam" takes two steps."""
-    return _contract_once(_contract_once(tokens))
-
-
-def _contract_once(tokens: list[_Token]) -> list[_Token]:
-    same = _same()
-    words = [t.word for t in tokens]
-    out: list[_Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        for said, meant in same.get(token.word, ()):
-            size = len(said)
-            if words[index : index + size] == said:
-                end = tokens[index + size - 1].end
-                short = token.word in _SHORT or token.short
-                out.extend(_Token(word, token.start, end, short) for word in meant)
-                index += size
-                break
-        else:
-            out.append(token)
-            index += 1
-    return out
-
 
 _Node = dict[str, object]
 
@@ -222,17 +161,11 @@ def _trie() -> _Node:
     root: _Node = {}
     for post in posts().values():
         for name in (post.name, *post.variants, *post.abbreviations):
-            _grow(root, _words(name), post.id)
+            _grow(root, phrase_words(name), post.id)
         for name in post.english:
             for form in _english_forms(name):
-                _grow(root, _words(form), post.id)
+                _grow(root, phrase_words(form), post.id)
     return root
-
-
-def _words(name: str) -> list[str]:
-    folded = _WORD.findall(fold(name.replace("T.Ư", "TƯ ")))
-    tokens = [_Token(word, 0, 0) for word in folded if word not in _DROPPED]
-    return [t.word for t in _contracted(tokens)]
 
 
 def _english_forms(name: str) -> Iterable[str]:
@@ -255,7 +188,7 @@ def _grow(root: _Node, words: list[str], post_id: str) -> None:
     node.setdefault("", post_id)
 
 
-def _longest(tokens: list[_Token], index: int) -> tuple[int, str | None]:
+def _longest(tokens: list[Token], index: int) -> tuple[int, str | None]:
     """Return how many tokens from ``index`` on name a post, and which."""
     node = _trie()
     best: tuple[int, str | None] = (0, None)
@@ -288,14 +221,14 @@ def _places() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold(name).split()) for name in names)
 
 
-def _place_length(tokens: list[_Token], index: int) -> int:
+def _place_length(tokens: list[Token], index: int) -> int:
     for size in (2, 3, 4, 5):
         if tuple(t.word for t in tokens[index : index + size]) in _places():
             return size
     return 0
 
 
-def _hit(tokens: list[_Token], index: int, length: int, post_id: str) -> PostHit:
+def _hit(tokens: list[Token], index: int, length: int, post_id: str) -> PostHit:
     before = {t.word for t in tokens[max(0, index - 2) : index]}
     words = {t.word for t in tokens[index : index + length]}
     last = max(t.end for t in tokens[index : index + length])

@@ -164,6 +164,17 @@ def test_nobody_is_made_an_official(body: str) -> None:
     assert _roles(body) == {}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thay mặt Bộ Chính trị, đồng chí Trần Cẩm Tú ký ban hành Kết luận số 157-KL/TW.",
+        "Ông Trần Cẩm Tú chủ trì hội nghị.",
+    ],
+)
+def test_somebody_who_acts_in_office_counts_without_a_post(body: str) -> None:
+    assert _roles(body) == {"Trần Cẩm Tú": []}
+
+
 def test_a_decision_about_somebody_does_not_give_him_the_post() -> None:
     """Otherwise the complainant would be the chairman."""
     found = _roles(
