@@ -42,6 +42,14 @@ class _State:
             return self.packed.forms_of(number)
         return self.loose.forms_of(number)
 
+    def named(self, words: tuple[int, ...], kind: int) -> list[int]:
+        """Return the records whose label is these words and no others."""
+        name = hash(words)
+        found = self.loose.named(name, kind)
+        if self.packed is not None:
+            found += self.packed.named(name, kind)
+        return [n for n in found if n not in self.dead]
+
     def candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[tuple[int, float]]:
         skip = self.dead.__contains__ if self.dead else None
         found = self.loose.best(needs, kind, limit, skip)
@@ -82,6 +90,7 @@ class Index:
         self._state = _State([], None, LoosePostings())
         self._numbers: dict[tuple[str, str], int] = {}
         self._kinds: dict[str, int] = {}
+        self._weighed = 0
 
     def __len__(self) -> int:
         state = self._state
@@ -92,6 +101,7 @@ class Index:
         with self._lock:
             self._append(record)
             self._vocabulary.prepare()
+            self._weigh()
             state = self._state
             packed = len(state.packed) if state.packed else 0
             if len(state.loose) > max(_LOOSE, packed // 20):
@@ -111,6 +121,7 @@ class Index:
             if len(self) + len(several) <= _LOOSE:
                 for record in several:
                     self._append(record)
+                self._weigh()
             else:
                 state = self._state
                 kept = [r for i, r in enumerate(state.records) if i not in state.dead]
@@ -140,14 +151,25 @@ class Index:
         kind = self._kinds.setdefault(record.kind, len(self._kinds))
         state = self._state
         number = len(state.records)
-        size = len(self)
-        weight = sum(vocabulary.weight(vocabulary.folded_of[f], size) for f in forms[:label])
         state.records.append(record)
-        state.loose.append(tuple(forms), label, words, kind, weight)
+        name = hash(tuple(vocabulary.folded_of[f] for f in forms[:label]))
+        state.loose.append(tuple(forms), label, words, name, kind)
         old = self._numbers.get((record.kind, record.id))
         self._numbers[record.kind, record.id] = number
         if old is not None:
             state.dead |= {old}
+
+    def _weigh(self) -> None:
+        """Sum up the labels of loose records; all of them anew once the index has grown much."""
+        loose, size = self._state.loose, len(self)
+        folded_of, weight = self._vocabulary.folded_of, self._vocabulary.weight
+        first = 0 if size > 1.2 * self._weighed else len(loose.weights)
+        if first == 0:
+            self._weighed = size
+        loose.weights[first:] = [
+            sum(weight(folded_of[f], size) for f in loose.label_of(n))
+            for n in range(first, len(loose))
+        ]
 
     def _rebuild(self) -> None:
         state = self._state
@@ -159,6 +181,8 @@ class Index:
 
         vocabulary = self._vocabulary
         forms, ends, labels, kinds = array("i"), array("q"), array("H"), array("B")
+        names = array("q")
+        folded_of = vocabulary.folded_of
         counts = [0] * len(vocabulary.words)
         numbers: dict[tuple[str, str], int] = {}
         for number, record in enumerate(records):
@@ -166,9 +190,10 @@ class Index:
             forms.extend(found)
             ends.append(len(forms))
             labels.append(label)
+            names.append(hash(tuple(folded_of[f] for f in found[:label])))
             kinds.append(self._kinds.setdefault(record.kind, len(self._kinds)))
             numbers[record.kind, record.id] = number
-        packed = PackedPostings(forms, ends, labels, kinds, vocabulary.folded_of)
+        packed = PackedPostings(forms, ends, labels, kinds, names, folded_of)
         counts = packed.counts(len(vocabulary.words))
         vocabulary.counts[:] = counts
         vocabulary.forget_weights()
@@ -218,7 +243,12 @@ class Index:
         seen: dict[int, Match] = {}
         tail: list[tuple[float, int]] = []
         best = 0.0
-        for number, rough in state.candidates(needs_of(reading.slots), kind, limit):
+        # A label typed in full is compared whatever its words weigh.
+        words = tuple(s.id for s in reading.slots if s.folded[0] != "#")
+        whole = [(n, 1.0) for n in state.named(words, kind)[:limit]]
+        for number, rough in whole + state.candidates(needs_of(reading.slots), kind, limit):
+            if number in seen:
+                continue
             if tail or (rough < _HOPELESS * best and len(seen) >= 3):
                 tail.append((rough, number))
                 continue

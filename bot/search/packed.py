@@ -40,6 +40,7 @@ class PackedPostings:
         ends: where each record ends in ``forms``.
         labels: how many forms of each record are its label's.
         kinds: number of the kind of each record.
+        names: ``hash`` of the word ids of each label.
         folded_of: word id by form id.
     """
 
@@ -49,6 +50,7 @@ class PackedPostings:
         ends: array[int],
         labels: array[int],
         kinds: array[int],
+        names: array[int],
         folded_of: Sequence[int],
     ) -> None:
         size = len(ends)
@@ -68,6 +70,9 @@ class PackedPostings:
             pairs // size, np.arange(int(words.max(initial=0)) + 2)
         )
         self.weights: _Floats = np.zeros(size, dtype=np.float32)
+        hashes = np.array(names, dtype=np.int64)
+        self._by_name: npt.NDArray[np.int64] = np.argsort(hashes, kind="stable")
+        self._names: npt.NDArray[np.int64] = hashes[self._by_name]
         self._lengths: list[int] = np.diff(self._starts).tolist()
         self._mean = max(1.0, len(words) / max(1, size)) * 2
         self._boards: list[_Board] = []
@@ -100,9 +105,16 @@ class PackedPostings:
         forms = self._forms[self._ends[record] : self._ends[record + 1]].tolist()
         return forms, int(self._labels[record])
 
-    def kind_of(self, record: int) -> int:
-        """Return the number of a record's kind."""
-        return int(self._kinds[record])
+    def named(self, name: int, kind: int) -> list[int]:
+        """Return the records whose label has this hash, of one kind or of all (-1)."""
+        first = int(np.searchsorted(self._names, name))
+        found = []
+        while first < self._size and self._names[first] == name:
+            record = int(self._by_name[first])
+            if kind < 0 or self._kinds[record] == kind:
+                found.append(record)
+            first += 1
+        return found
 
     def best(
         self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None

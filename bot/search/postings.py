@@ -53,6 +53,7 @@ class LoosePostings:
         self._lists: defaultdict[int, list[int]] = defaultdict(list)
         self._forms: list[tuple[int, ...]] = []
         self._labels: list[int] = []
+        self._named: defaultdict[int, list[int]] = defaultdict(list)
         self.weights: list[float] = []
         self.kinds: list[int] = []
 
@@ -60,7 +61,7 @@ class LoosePostings:
         return len(self._labels)
 
     def append(
-        self, forms: tuple[int, ...], label: int, words: set[int], kind: int, weight: float
+        self, forms: tuple[int, ...], label: int, words: set[int], name: int, kind: int
     ) -> None:
         """Add the next record.
 
@@ -68,16 +69,25 @@ class LoosePostings:
             forms: form ids of label and text, in order.
             label: how many of them are the label's.
             words: word ids of label and text.
+            name: hash of the word ids of the label.
             kind: number of the kind.
-            weight: summed weight of the label's words.
         """
         number = self._first + len(self._labels)
-        self.weights.append(weight)
         self.kinds.append(kind)
         self._forms.append(forms)
         self._labels.append(label)
         for word in words:
             self._lists[word].append(number)
+        self._named[name].append(number)
+
+    def named(self, name: int, kind: int) -> list[int]:
+        """Return the records whose label has this hash, of one kind or of all (-1)."""
+        first, kinds = self._first, self.kinds
+        return [n for n in self._named.get(name, ()) if kind < 0 or kinds[n - first] == kind]
+
+    def label_of(self, place: int) -> Sequence[int]:
+        """Return the form ids of the label of the record at a place in these lists."""
+        return self._forms[place][: self._labels[place]]
 
     def forms_of(self, record: int) -> tuple[Sequence[int], int]:
         """Return the form ids of a record, label first, and how many are the label's."""
@@ -108,7 +118,9 @@ class LoosePostings:
                 continue
             if skip is not None and skip(record):
                 continue
-            missing = max(0.0, weights[record - first] - matched)
+            place = record - first
+            # A record that is being added just now is weighed a moment later.
+            missing = max(0.0, weights[place] - matched) if place < len(weights) else 0.0
             ranked.append(
                 (matched / (matched + ALPHA * (total - matched) + BETA * missing), -record)
             )
