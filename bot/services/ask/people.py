@@ -140,13 +140,12 @@ def _end_of_words(tokens: Sequence[Token], at: int) -> int:
 
 
 def _in_name(token: Token, place: int) -> bool:
-    usual = token.text not in STOP or (place and token.text in ("van", "thi"))
-    return not token.used and token.word.isalpha() and bool(usual)
+    return not token.used and token.word.isalpha() and (place > 0 or token.text not in STOP)
 
 
 def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowledge) -> bool:
     words = [t.text for t in tokens]
-    if any(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
+    if all(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
         return False
     titled = at > 0 and (
         tokens[at - 1].canonical in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]

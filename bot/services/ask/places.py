@@ -74,7 +74,11 @@ def find_places(tokens: Sequence[Token]) -> list[tuple[Place, int, int]]:
     found: list[tuple[Place, int, int]] = []
     for match in _names().find(words):
         free = not any(t.used for t in tokens[match.start : match.end])
-        if free and not _doctrine(words, match.start):
+        if (
+            free
+            and not _doctrine(words, match.start)
+            and not _part_of_name(tokens, match.start, match.end)
+        ):
             found.append((place_of(match.value), match.start, match.end))
     taken = {i for _, a, b in found for i in range(a, b)}
     for at, token in enumerate(tokens):
@@ -89,6 +93,14 @@ def _doctrine(words: Sequence[str], at: int) -> bool:
     """Tell whether "Hồ Chí Minh" is the person of "tư tưởng Hồ Chí Minh"."""
     person = ("tuong", "duc", "cach", "sinh", "tich", "bac", "lang")
     return words[at : at + 3] == ["ho", "chi", "minh"] and at > 0 and words[at - 1] in person
+
+
+def _part_of_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether "hue" ends a name typed without capitals: "vuong dinh hue"."""
+    if end - start > 1 or tokens[start].capital or start < 2:
+        return False
+    before = tokens[start - 1]
+    return not before.used and before.text not in _BEFORE and before.text not in ("pho", "ve")
 
 
 def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, int, int]]:
