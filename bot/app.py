@@ -1,92 +1,28 @@
 """The composition root: the only place that names concrete classes.
 
-Heavy parts (Telegram, the web chat, structlog) are imported where they are needed, so that ``ask``
-and ``search`` start in a blink.
+Heavy parts are imported where they are needed and in that order: the first poll goes out before the
+services are loaded.
 """
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot import __version__
-from bot.clock import SystemClock
-from bot.domain.entities import Batch
-from bot.domain.errors import InputError, StoreError, UsageError
-from bot.search import Index, build_index
-from bot.services.archive import Archive, search_records
-from bot.store.tinydb import TinyStore, read_store
+from bot.domain.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from bot.services import Services
     from bot.settings import Settings
-
-# Raised when extraction changes, so that a store made from the seeds is brought up to date.
-READING_VERSION = f"{__version__}-1"
-_FINGERPRINT = "seeds.sha256"
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What questions are answered from."""
-
-    archive: Archive
-    index: Index
-
-
-def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> Library:
-    """Open the records for reading only; the first time, make the store from the seeds.
-
-    Where the store cannot be made (another process is making it, the folder is read-only), the
-    seeds are read into memory instead: a question is answered all the same.
-
-    Raises:
-        StoreError: there is a store, and it cannot be read.
-        UsageError: there is neither a store nor a seed.
-    """
-    stored = read_store(settings.data_dir)
-    if stored is None or not stored.articles:
-        stored = _seeds_batch(settings, on_error)
-        with suppress(StoreError):
-            asyncio.run(_make_store(settings, stored))
-    return Library(Archive(stored), build_index(search_records(stored)))
-
-
-async def _make_store(settings: Settings, seeds: Batch) -> None:
-    store = TinyStore(settings.data_dir)
-    try:
-        # Another process may have made it between our look and our lock.
-        if not (await store.load()).articles:
-            await _record_seeds(settings, store, seeds)
-    finally:
-        await store.close()
-
-
-def _seeds_batch(settings: Settings, on_error: Callable[[InputError], None]) -> Batch:
-    from bot.services.ingest import archive_of
-    from bot.services.seeds import read_folder
-
-    return archive_of(read_folder(settings.seeds_dir, on_error)).everything()
-
-
-async def _record_seeds(settings: Settings, store: TinyStore, seeds: Batch) -> None:
-    from bot.services.seeds import fingerprint
-
-    # One batch: whoever reads meanwhile sees all the seeds or none. The mark comes last, so a stop
-    # in between means that the seeds are simply added again.
-    await store.record(seeds)
-    digest = fingerprint(settings.seeds_dir, READING_VERSION)
-    await asyncio.to_thread((settings.data_dir / _FINGERPRINT).write_text, digest)
+    from bot.store.locking import FolderLock
 
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, on_error: Callable[[InputError], None]
+    settings: Settings, on_error: Callable[[InputError], None], lock: FolderLock | None = None
 ) -> AsyncIterator[Services]:
     """Open the store as its only writer, bring the seeds in, and yield the services.
 
@@ -94,13 +30,16 @@ async def open_services(
         StoreError: the data folder cannot be used.
         UsageError: there is no seed to start from.
     """
+    from bot.clock import SystemClock
+    from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
     from bot.services.lookup import Lookup
+    from bot.store.tinydb import TinyStore
 
-    store = TinyStore(settings.data_dir)
+    store = TinyStore(settings.data_dir, lock)
     try:
-        library = await _load(settings, store, on_error)
+        library = await load_library(settings, store, on_error)
         clock = SystemClock()
         yield Services(
             archive=library.archive,
@@ -116,36 +55,6 @@ async def open_services(
         await store.close()
 
 
-async def _load(
-    settings: Settings, store: TinyStore, on_error: Callable[[InputError], None]
-) -> Library:
-    """Return what is stored, with the seeds brought in or up to date."""
-    from bot.services.seeds import fingerprint
-
-    archive = Archive(await store.load())
-    mark = settings.data_dir / _FINGERPRINT
-    if not archive.articles:
-        seeds = _seeds_batch(settings, on_error)
-        await _record_seeds(settings, store, seeds)
-        archive.add(seeds)
-    elif _content(mark) != fingerprint(settings.seeds_dir, READING_VERSION):
-        from bot.services.ingest import Ingest
-        from bot.services.seeds import read_folder
-
-        library = Library(archive, build_index(search_records(archive.everything())))
-        ingest = Ingest(store, library.archive, library.index)
-        for article in read_folder(settings.seeds_dir, on_error):
-            await ingest.add(article)
-        digest = fingerprint(settings.seeds_dir, READING_VERSION)
-        await asyncio.to_thread(mark.write_text, digest)
-        return library
-    return Library(archive, build_index(search_records(archive.everything())))
-
-
-def _content(path: Path) -> str | None:
-    return path.read_text() if path.exists() else None
-
-
 async def run_telegram(settings: Settings, on_error: Callable[[InputError], None]) -> None:
     """Answer on Telegram until the process is told to stop.
 
@@ -156,15 +65,35 @@ async def run_telegram(settings: Settings, on_error: Callable[[InputError], None
     if settings.token is None:
         msg = "BOT_TOKEN: not set; get one from @BotFather, or use: python -m bot webchat"
         raise UsageError(msg)
-    from handlers.polling import poll
+    from bot.store.locking import FolderLock
+    from handlers.polling import Polling
 
-    async with open_services(settings, on_error) as services:
-        await poll(
-            services,
-            token=settings.token.get_secret_value(),
-            api_url=settings.api_url,
-            proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
-        )
+    # Before the first poll: a second program on the same folder must not take updates away.
+    lock = FolderLock(settings.data_dir)
+    polling = Polling(
+        token=settings.token.get_secret_value(),
+        api_url=settings.api_url,
+        proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
+    )
+    try:
+        await polling.start()
+        # In a thread, so that the poll goes out while the rest is loaded.
+        await asyncio.to_thread(_load_modules, settings)
+        async with open_services(settings, on_error, lock) as services:
+            await polling.serve(services)
+    finally:
+        await polling.close()
+        lock.release()
+
+
+def _load_modules(settings: Settings) -> None:
+    from importlib import import_module
+
+    from bot import logs
+
+    logs.configure(settings.log_format)
+    for name in ("bot.library", "bot.services.ask", "bot.services.lookup", "handlers.application"):
+        import_module(name)
 
 
 async def run_webchat(

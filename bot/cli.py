@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
 import typer
 
 from bot import __version__
@@ -43,10 +42,8 @@ def run() -> None:
         return
     import asyncio
 
-    from bot import logs
     from bot.app import run_telegram
 
-    logs.configure(settings.log_format)
     asyncio.run(run_telegram(settings, _warn))
 
 
@@ -66,8 +63,8 @@ def ask(
     json: Json = False,
 ) -> None:
     """Answer a question from the stored articles."""
-    from bot.app import open_library
     from bot.clock import SystemClock
+    from bot.library import open_library
     from bot.services.ask import Ask
     from bot.views.ask import show
     from bot.views.i18n import translator
@@ -112,7 +109,7 @@ def search(
     json: Json = False,
 ) -> None:
     """Search the stored records by name, words or number."""
-    from bot.app import open_library
+    from bot.library import open_library
 
     if kind not in (None, "official", "meeting", "resolution", "article"):
         _fail(f"--kind is {kind!r}, expected official, meeting, resolution or article")
@@ -232,6 +229,8 @@ def _file_bytes(path: Path) -> bytes:
 
 
 def _print_json(value: object) -> None:
+    import msgspec
+
     sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
 
 

@@ -11,9 +11,9 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    Updater,
     filters,
 )
-from telegram.request import BaseRequest
 
 from bot.services import Services
 from handlers.buttons import on_button
@@ -29,34 +29,19 @@ from handlers.turns import PerChat
 BotApplication = Application[ExtBot[None], BotContext, Data, Data, Data, None]
 
 
-def build(
-    services: Services,
-    *,
-    token: str,
-    request: BaseRequest,
-    updates_request: BaseRequest,
-    api_url: str,
-) -> BotApplication:
+def build(services: Services, *, bot: SteadyBot, updater: Updater | None = None) -> BotApplication:
     """Return the application, not yet initialised; nothing is sent here.
 
     Args:
         services: what the handlers call.
-        token: the bot's token.
-        request: carries every call but getUpdates.
-        updates_request: carries getUpdates.
-        api_url: root of the Bot API server, without a slash at the end.
+        bot: makes the calls.
+        updater: brings the updates, of the same bot; None when they come another way.
     """
-    bot = SteadyBot(
-        token,
-        base_url=f"{api_url}/bot",
-        base_file_url=f"{api_url}/file/bot",
-        request=request,
-        get_updates_request=updates_request,
-    )
+    # Typed loosely: each step of PTB's builder has another type.
+    builder: Any = Application.builder()
+    builder = builder.bot(bot).updater(None) if updater is None else builder.updater(updater)
     application: Any = (
-        Application.builder()
-        .bot(bot)
-        .context_types(ContextTypes(context=BotContext))
+        builder.context_types(ContextTypes(context=BotContext))
         .concurrent_updates(PerChat())
         .job_queue(None)
         .build()

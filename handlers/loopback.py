@@ -17,6 +17,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.ports import ApiError, LocalApi
 from bot.services import Services
 from handlers.application import build
+from handlers.intake import SteadyBot
 from handlers.menu import publish_menu
 
 # Only its form matters: nothing is ever sent anywhere.
@@ -89,13 +90,14 @@ async def local_application(
     services: Services, api: LocalApi
 ) -> AsyncIterator[Callable[[dict[str, object]], Awaitable[None]]]:
     """Run the bot over a local API; yields what takes its updates."""
-    application = build(
-        services,
-        token=_TOKEN,
+    bot = SteadyBot(
+        _TOKEN,
+        base_url=f"{_ROOT}/bot",
+        base_file_url=f"{_ROOT}/file/bot",
         request=LoopbackRequest(api),
-        updates_request=LoopbackRequest(api),
-        api_url=_ROOT,
+        get_updates_request=LoopbackRequest(api),
     )
+    application = build(services, bot=bot)
     async with application:
         await application.start()
         await publish_menu(application.bot)

@@ -1,21 +1,26 @@
-"""Run the application on Telegram by long polling, from start to a clean stop."""
+"""Run the application on Telegram by long polling, from start to a clean stop.
+
+The first poll is sent before the services are opened: while Telegram looks for updates, the program
+loads the rest. No second poll follows until it is ready, so nothing is confirmed that a start which
+fails could not answer: Telegram keeps it for the next one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Updater
 
 from bot.domain.errors import UsageError
-from bot.services import Services
-from handlers.application import BotApplication, build
-from handlers.menu import publish_menu
+from handlers.intake import SteadyBot
 from handlers.request import AiohttpRequest
 
-log = structlog.get_logger(__name__)
+if TYPE_CHECKING:
+    from bot.services import Services
 
 # Everything that a handler reads; other kinds of update are not even sent to us.
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
@@ -23,60 +28,103 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"
 _POLL_TIMEOUT_S = 30
 
 
-async def poll(services: Services, *, token: str, api_url: str, proxy_url: str | None) -> None:
-    """Answer updates until SIGINT or SIGTERM.
+class _PatientRequest(AiohttpRequest):
+    """Carries the first poll, and further ones only when somebody is there to answer."""
+
+    def __init__(self, proxy: str | None) -> None:
+        # Its own connection: a long poll must not keep an answer waiting.
+        super().__init__(proxy=proxy, connection_pool_size=1)
+        self.polled = asyncio.Event()
+        self.ready = asyncio.Event()
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make a request as ``AiohttpRequest`` does, waiting for ``ready`` after the first."""
+        if self.polled.is_set():
+            await self.ready.wait()
+        self.polled.set()
+        return await super().do_request(*args, **kwargs)
+
+
+class Polling:
+    """A bot that polls, and answers once it has services.
 
     Args:
-        services: what the handlers call.
         token: the bot's token.
         api_url: root of the Bot API server, without a slash at the end.
         proxy_url: HTTP proxy to reach it, or None.
-
-    Raises:
-        UsageError: the token is refused or the API cannot be reached at start. Later network
-            failures are retried for as long as they last.
     """
-    application = build(
-        services,
-        token=token,
-        request=AiohttpRequest(proxy=proxy_url),
-        # Its own connections: a long poll must not keep an answer waiting.
-        updates_request=AiohttpRequest(proxy=proxy_url, connection_pool_size=1),
-        api_url=api_url,
-    )
-    try:
-        await _start(application, api_url)
-        await _stop_asked()
-    finally:
-        await _stop(application)
 
+    def __init__(self, *, token: str, api_url: str, proxy_url: str | None) -> None:
+        self._api_url = api_url
+        self._request = AiohttpRequest(proxy=proxy_url)
+        self._updates_request = _PatientRequest(proxy_url)
+        try:
+            self._bot = SteadyBot(
+                token,
+                base_url=f"{api_url}/bot",
+                base_file_url=f"{api_url}/file/bot",
+                request=self._request,
+                get_updates_request=self._updates_request,
+            )
+        except InvalidToken:
+            raise _refused() from None
+        self._updater = Updater(self._bot, asyncio.Queue())
 
-async def _start(application: BotApplication, api_url: str) -> None:
-    updater = application.updater
-    if updater is None:
-        msg = "the application was built without an updater, so it cannot poll"
-        raise RuntimeError(msg)
-    try:
+    async def start(self) -> None:
+        """Say hello to the API and send the first poll.
+
+        Raises:
+            UsageError: the token is refused or the API cannot be reached. Later network failures
+                are retried for as long as they last.
+        """
+        try:
+            await self._updater.initialize()
+            await self._updater.start_polling(
+                allowed_updates=ALLOWED_UPDATES,
+                timeout=_POLL_TIMEOUT_S,
+                bootstrap_retries=0,
+                error_callback=_on_poll_error,
+            )
+        except InvalidToken:
+            raise _refused() from None
+        except NetworkError as exc:
+            msg = (
+                f"BOT_API_URL: {self._api_url} cannot be reached ({type(exc).__name__}); check the "
+                f"network, or set BOT_PROXY_URL where Telegram is blocked"
+            )
+            raise UsageError(msg) from None
+        await self._updates_request.polled.wait()
+
+    async def serve(self, services: Services) -> None:
+        """Answer updates until SIGINT or SIGTERM."""
+        import structlog
+
+        from handlers.application import build
+        from handlers.menu import publish_menu
+
+        log = structlog.get_logger(__name__)
+        application = build(services, bot=self._bot, updater=self._updater)
         await application.initialize()
-        await updater.start_polling(
-            allowed_updates=ALLOWED_UPDATES,
-            timeout=_POLL_TIMEOUT_S,
-            bootstrap_retries=0,
-            error_callback=_on_poll_error,
-        )
         await application.start()
-    except InvalidToken:
-        msg = "BOT_TOKEN: the API refused it; copy it again from @BotFather"
-        raise UsageError(msg) from None
-    except NetworkError as exc:
-        msg = (
-            f"BOT_API_URL: {api_url} cannot be reached ({type(exc).__name__}); check the network, "
-            f"or set BOT_PROXY_URL where Telegram is blocked"
-        )
-        raise UsageError(msg) from None
-    # After the first poll: a menu that comes a second later hurts nobody.
-    application.create_task(publish_menu(application.bot))
-    log.info("polling", bot=application.bot.username)
+        self._updates_request.ready.set()
+        try:
+            # A menu that comes a second later hurts nobody.
+            application.create_task(publish_menu(application.bot))
+            log.info("polling", bot=application.bot.username)
+            await _stop_asked()
+            log.info("stopping")
+        finally:
+            # Stopping must not hide why it was asked for, so an API that is gone is of no interest.
+            with suppress(TelegramError):
+                await self._updater.stop()
+            with suppress(TelegramError):
+                await application.stop()
+                await application.shutdown()
+
+    async def close(self) -> None:
+        """Close the connections. What was not answered is not confirmed: it comes again."""
+        await self._request.shutdown()
+        await self._updates_request.shutdown()
 
 
 async def _stop_asked() -> None:
@@ -85,20 +133,16 @@ async def _stop_asked() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, asked.set)
     await asked.wait()
-    log.info("stopping")
 
 
-async def _stop(application: BotApplication) -> None:
-    # Stopping must not hide why it was asked for, so an API that is gone is of no interest here.
-    with suppress(TelegramError):
-        if application.updater is not None and application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()
-        await application.shutdown()
+def _refused() -> UsageError:
+    return UsageError("BOT_TOKEN: the API refused it; copy it again from @BotFather")
 
 
 def _on_poll_error(error: TelegramError) -> None:
+    import structlog
+
+    log = structlog.get_logger(__name__)
     if isinstance(error, Conflict):
         log.error("another program polls with the same token; stop one of the two")
     else:

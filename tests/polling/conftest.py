@@ -173,8 +173,10 @@ async def _params(request: web.Request) -> dict[str, Any]:
 
 
 def _decoded(value: str) -> Any:
-    if value[:1] in "[{" or value in ("true", "false"):
-        return json.loads(value)
+    """Form fields hold JSON for everything but text; a text may look like anything."""
+    if value.startswith(("[", "{")) or value in ("true", "false"):
+        with contextlib.suppress(ValueError):
+            return json.loads(value)
     return value
 
 

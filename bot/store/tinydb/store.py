@@ -9,11 +9,10 @@ removals give the same result however often they run.
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 import msgspec
 from tinydb import TinyDB
@@ -31,7 +30,8 @@ from bot.domain.entities import (
     Person,
     Statement,
 )
-from bot.domain.errors import StoreDamaged, StoreError, StoreLocked
+from bot.domain.errors import StoreDamaged, StoreError
+from bot.store.locking import FolderLock
 from bot.store.tinydb.files import remove_file, replace_file
 from bot.store.tinydb.storage import AtomicStorage, backup_advice, read_tables
 
@@ -39,7 +39,6 @@ SCHEMA_VERSION = 1
 
 _RECORDS = "records"
 _JOURNAL = "journal.json"
-_LOCK = "lock"
 _CHATS = "chats"
 _READ_ATTEMPTS = 20
 
@@ -71,6 +70,7 @@ class TinyStore:
 
     Args:
         folder: data folder; it is made when missing.
+        lock: the folder's lock when the caller holds it already; the store releases it.
 
     Raises:
         StoreLocked: another process writes to the folder.
@@ -78,9 +78,9 @@ class TinyStore:
         StoreError: the folder cannot be made or written to.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lock: FolderLock | None = None) -> None:
         self._folder = folder
-        self._lock_file = _lock(folder)
+        self._lock = lock or FolderLock(folder)
         self._writing = asyncio.Lock()
         self._databases: dict[str, _Database] = {}
         self._closed = False
@@ -94,7 +94,7 @@ class TinyStore:
                 )
             self._apply_journal()
         except BaseException:
-            self._unlock()
+            self._lock.release()
             raise
 
     async def record(self, batch: Batch) -> None:
@@ -144,7 +144,7 @@ class TinyStore:
         """Release the folder. Calling it twice does nothing."""
         if not self._closed:
             self._closed = True
-            self._unlock()
+            self._lock.release()
 
     def _write(self, changes: _Changes) -> None:
         if not any(changes.values()):
@@ -188,9 +188,6 @@ class TinyStore:
         storage = cast("AtomicStorage", self._databases[_CHATS].storage)
         storage.write(storage.read() or {})
         storage.flush()
-
-    def _unlock(self) -> None:
-        self._lock_file.close()
 
 
 def read_store(folder: Path) -> Batch | None:
@@ -276,19 +273,3 @@ def _read_journal(path: Path) -> _Changes:
             f"move it away to go on without that batch"
         )
         raise StoreDamaged(msg) from exc
-
-
-def _lock(folder: Path) -> IO[bytes]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stream = (folder / _LOCK).open("ab")
-    except OSError as exc:
-        msg = f"{folder}: cannot write the data folder ({exc.strerror}); see BOT_DATA_DIR"
-        raise StoreError(msg) from exc
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as exc:
-        stream.close()
-        msg = f"{folder}: another process is using this data folder; stop it or set BOT_DATA_DIR"
-        raise StoreLocked(msg) from exc
-    return stream

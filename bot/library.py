@@ -1,0 +1,109 @@
+"""Open what questions are answered from: the store, or the seeds that it starts from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import __version__
+from bot.domain.entities import Batch
+from bot.domain.errors import InputError, StoreError
+from bot.search import Index, build_index
+from bot.services.archive import Archive, search_records
+from bot.settings import Settings
+from bot.store.tinydb import TinyStore, read_store
+
+# Raised when extraction changes, so that a store made from the seeds is brought up to date.
+READING_VERSION = f"{__version__}-1"
+_FINGERPRINT = "seeds.sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What questions are answered from."""
+
+    archive: Archive
+    index: Index
+
+
+def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> Library:
+    """Open the records for reading only; the first time, make the store from the seeds.
+
+    Where the store cannot be made (another process is making it, the folder is read-only), the
+    seeds are read into memory instead: a question is answered all the same.
+
+    Raises:
+        StoreError: there is a store, and it cannot be read.
+        UsageError: there is neither a store nor a seed.
+    """
+    stored = read_store(settings.data_dir)
+    if stored is None or not stored.articles:
+        stored = _seeds_batch(settings, on_error)
+        with suppress(StoreError):
+            asyncio.run(_make_store(settings, stored))
+    return Library(Archive(stored), build_index(search_records(stored)))
+
+
+async def _make_store(settings: Settings, seeds: Batch) -> None:
+    store = TinyStore(settings.data_dir)
+    try:
+        # Another process may have made it between our look and our lock.
+        if not (await store.load()).articles:
+            await _record_seeds(settings, store, seeds)
+    finally:
+        await store.close()
+
+
+def _seeds_batch(settings: Settings, on_error: Callable[[InputError], None]) -> Batch:
+    from bot.services.ingest import archive_of
+    from bot.services.seeds import read_folder
+
+    return archive_of(read_folder(settings.seeds_dir, on_error)).everything()
+
+
+async def _record_seeds(settings: Settings, store: TinyStore, seeds: Batch) -> None:
+    from bot.services.seeds import fingerprint
+
+    # One batch: whoever reads meanwhile sees all the seeds or none. The mark comes last, so a stop
+    # in between means that the seeds are simply added again.
+    await store.record(seeds)
+    digest = fingerprint(settings.seeds_dir, READING_VERSION)
+    await asyncio.to_thread((settings.data_dir / _FINGERPRINT).write_text, digest)
+
+
+async def load_library(
+    settings: Settings, store: TinyStore, on_error: Callable[[InputError], None]
+) -> Library:
+    """Return what is stored, with the seeds brought in or up to date.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+        UsageError: there is no seed to start from.
+    """
+    from bot.services.seeds import fingerprint
+
+    archive = Archive(await store.load())
+    mark = settings.data_dir / _FINGERPRINT
+    if not archive.articles:
+        seeds = _seeds_batch(settings, on_error)
+        await _record_seeds(settings, store, seeds)
+        archive.add(seeds)
+    elif _content(mark) != fingerprint(settings.seeds_dir, READING_VERSION):
+        from bot.services.ingest import Ingest
+        from bot.services.seeds import read_folder
+
+        library = Library(archive, build_index(search_records(archive.everything())))
+        ingest = Ingest(store, library.archive, library.index)
+        for article in read_folder(settings.seeds_dir, on_error):
+            await ingest.add(article)
+        digest = fingerprint(settings.seeds_dir, READING_VERSION)
+        await asyncio.to_thread(mark.write_text, digest)
+        return library
+    return Library(archive, build_index(search_records(archive.everything())))
+
+
+def _content(path: Path) -> str | None:
+    return path.read_text() if path.exists() else None
