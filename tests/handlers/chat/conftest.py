@@ -34,7 +34,7 @@ from bot.services import Services
 from bot.services.archive import Archive, search_records
 from bot.services.lookup import Lookup
 from handlers.application import build
-from handlers.intake import read_update
+from handlers.intake import SteadyBot, read_update
 
 TOKEN = "42:offline"
 NOW = dt.datetime(2026, 3, 1, 9, 30, tzinfo=VIETNAM)
@@ -298,9 +298,10 @@ class Talk:
 
 @pytest.fixture
 async def application(services: Services, telegram: Any) -> AsyncIterator[Any]:
-    built = build(
-        services, token=TOKEN, request=telegram, updates_request=telegram, api_url="http://offline"
+    bot = SteadyBot(
+        TOKEN, base_url="http://offline/bot", request=telegram, get_updates_request=telegram
     )
+    built = build(services, bot=bot)
     async with built:
         yield built
 
