@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bench.search_data import Asked, absent, queries, records
 from bot.domain.search import SearchRecord
 from bot.search import CONFIDENT, build_index
-from bot.text.fold import fold
+from bot.text.fold import canonical, fold
 
 Search = Callable[[str], list[str]]
 """Returns labels, best first."""
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=100, help="of each kind")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--decidable", action="store_true", help="what slips leave decidable")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--misses", type=int, default=0, help="print so many misses of a kind")
     options = parser.parse_args(arguments)
@@ -57,6 +59,8 @@ def main(arguments: list[str]) -> None:
     )
     for text in sure[: options.misses]:
         print("  sure:", text, "->", index.search(text, limit=1)[0], file=sys.stderr)
+    if options.decidable:
+        report["decidable"] = decidable(found, asked)
     if options.peers:
         few = asked[:: max(1, len(asked) // 150)]
         report["rapidfuzz WRatio"] = measure(_wratio(found), few, 0)
@@ -94,6 +98,31 @@ def measure(search: Search, asked: list[Asked], misses: int) -> dict[str, Any]:
     }
 
 
+def decidable(found: list[SearchRecord], asked: list[Asked]) -> dict[str, float]:
+    """Return the share of queries with slips whose target is among the nearest labels.
+
+    Nearest by edits (optimal string alignment), ties shared out: no engine that knows nothing but
+    the text can do better on average.
+    """
+    whole = [canonical(r.label) for r in found]
+    plain = [fold(r.label) for r in found]
+    shares: defaultdict[str, list[float]] = defaultdict(list)
+    for query in asked:
+        if "typo" not in query.kind:
+            continue
+        bare = query.kind == "typo folded"
+        labels, write = (plain, fold) if bare else (whole, canonical)
+        target = write(query.target.label)
+        reach = OSA.distance(write(query.text), target)
+        near = process.extract(
+            write(query.text), labels, scorer=OSA.distance, score_cutoff=reach, limit=50
+        )
+        best = min(distance for _, distance, _ in near)
+        nearest = {label for label, distance, _ in near if distance == best}
+        shares[query.kind].append(1 / len(nearest) if target in nearest else 0.0)
+    return {kind: round(sum(v) / len(v), 3) for kind, v in shares.items()}
+
+
 def _wratio(found: list[SearchRecord]) -> Search:
     labels = [r.label for r in found]
     folded = [fold(label) for label in labels]
@@ -125,11 +154,14 @@ def _fts(found: list[SearchRecord]) -> Search:
 
 def show(report: dict[str, Any]) -> None:
     """Print the report as a table."""
-    engines = [k for k, v in report.items() if isinstance(v, dict)]
+    engines = [k for k, v in report.items() if isinstance(v, dict) and "kinds" in v]
+    print(f"{'':22}" + "".join(f"{e:>22}" for e in engines))
     for row in ("first", "fifth", "p50_ms", "p99_ms", "build_s", "false_confidence", "confident"):
         print(f"{row:22}" + "".join(f"{report[e].get(row, '-'):>22}" for e in engines))
     for kind in report["giaoban"]["kinds"]:
         print(f"{kind:22}" + "".join(f"{report[e]['kinds'].get(kind, '-'):>22}" for e in engines))
+    for kind, share in report.get("decidable", {}).items():
+        print(f"{kind + ', decidable':22}{share:>22}")
 
 
 if __name__ == "__main__":

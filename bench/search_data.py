@@ -11,74 +11,83 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.lexicon.provinces import old_provinces
 from bot.domain.search import SearchRecord
+from bot.lexicon.provinces import old_provinces
 from bot.text.fold import fold
 
 _SURNAMES = (
-    "Nguyễn:38 Trần:12 Lê:10 Phạm:7 Huỳnh:5 Hoàng:4 Phan:4 Vũ:3 Võ:3 Đặng:2 Bùi:2 Đỗ:1 Hồ:1 Ngô:1 "
-    "Dương:1 Lý:1 Đinh:1 Lâm:1 Đoàn:1 Trịnh:1 Mai:1 Cao:1 Trương:1 Lương:1 Tô:1 Hà:1 Thái:1 Châu:1 "
-    "Tạ:1 Phùng:1 Đào:1 Vương:1 Danh:1 Thạch:1 Kim:1 Lưu:1 Từ:1 Quách:1 Nông:1 Triệu:1"
+    "Nguyễn:38 Trần:12 Lê:10 Phạm:7 Huỳnh:5 Hoàng:4 Phan:4 Vũ:3 Võ:3 Đặng:2 Bùi:2 Đỗ:1 Hồ:1 "
+    "Ngô:1 Dương:1 Lý:1 Đinh:1 Lâm:1 Đoàn:1 Trịnh:1 Mai:1 Cao:1 Trương:1 Lương:1 Tô:1 Hà:1 "
+    "Thái:1 Châu:1 Tạ:1 Phùng:1 Đào:1 Vương:1 Danh:1 Thạch:1 Kim:1 Lưu:1 Từ:1 Quách:1 Nông:1 "
+    "Triệu:1"
 )
 _MIDDLE = (
-    "Văn Thị Hữu Đức Đình Công Duy Trọng Thế Quang Minh Thanh Xuân Ngọc Hồng Kim Thu Bích Quốc "
-    "Hoàng Anh Tuấn Trung Chí Tấn Phước Thành Bá Mạnh Hải Đông Tuyết Mỹ Phương Diễm Cẩm Như Bảo "
-    "Gia Khánh Nhật Việt Sỹ Viết Tiến Vĩnh Huy Hùng Thái Đăng Ái Lệ Thúy Thùy"
+    "Văn Thị Hữu Đức Đình Công Duy Trọng Thế Quang Minh Thanh Xuân Ngọc Hồng Kim Thu Bích "
+    "Quốc Hoàng Anh Tuấn Trung Chí Tấn Phước Thành Bá Mạnh Hải Đông Tuyết Mỹ Phương Diễm Cẩm "
+    "Như Bảo Gia Khánh Nhật Việt Sỹ Viết Tiến Vĩnh Huy Hùng Thái Đăng Ái Lệ Thúy Thùy"
 )
 _GIVEN = (
-    "An Anh Ân Bách Bạch Bảo Bằng Bắc Bích Biên Bình Bửu Cảnh Cầm Cần Chánh Châu Chi Chí Chiến "
-    "Chính Chung Chương Công Cúc Cương Cường Danh Dân Diễm Diệp Diệu Doanh Du Dung Dũng Duy Duyên "
-    "Dương Đài Đại Đạo Đạt Đăng Điền Điệp Định Đoàn Đông Đồng Đức Đường Em Gấm Giang Giao Giàu Hà "
-    "Hạ Hải Hàn Hạnh Hào Hạo Hảo Hân Hằng Hậu Hiên Hiền Hiển Hiếu Hiệp Hinh Hoa Hòa Hoài Hoan Hoàn "
-    "Hoàng Hồng Hợp Huân Huấn Huế Huệ Hùng Huy Huyền Huyến Huỳnh Hưng Hương Hường Hưởng Hữu Khải "
-    "Khanh Khánh Khang Khiêm Khoa Khôi Khuê Kiên Kiệt Kiều Kim Kính Kỳ Lam Lan Lành Lăng Lâm Lân "
-    "Lập Lê Lệ Lễ Liêm Liên Liễu Linh Loan Long Lộc Lợi Luân Luận Lụa Lực Lượng Lương Ly Lý Mạnh "
-    "Mận Mẫn Mến Miên Minh Mười Mỹ Nam Nga Ngà Ngân Nghi Nghĩa Nghị Nghiêm Ngoan Ngọc Nguyên Nguyệt "
-    "Nhàn Nhã Nhân Nhẫn Nhật Nhi Nhiên Nhu Nhung Như Ninh Nữ Oanh Phát Phấn Phi Phiên Phong Phú "
-    "Phúc Phụng Phước Phương Phượng Quan Quang Quân Quế Quốc Quy Quý Quyên Quyền Quyết Quỳnh Sang "
-    "Sáng Sâm Sen Sinh Son Sơn Sương Sự Tài Tám Tân Tấn Tâm Tầm Thạch Thái Thanh Thành Thảo Thắm "
-    "Thắng Thế Thi Thiên Thiện Thìn Thịnh Thoa Thoại Thọ Thông Thơ Thơm Thu Thuận Thục Thuần Thùy "
-    "Thủy Thúy Thư Thương Tiên Tiến Tín Tình Tịnh Toàn Toản Tỏa Trà Trang Trâm Trân Trí Triết Triều "
-    "Trinh Trọng Trúc Trung Trường Tú Tuân Tuấn Tuệ Tùng Tuyên Tuyền Tuyết Tuyến Tươi Tường Tý Uyên "
-    "Vân Văn Vạn Viên Việt Vinh Vĩnh Vịnh Vũ Vui Vượng Vy Xuân Xuyến Yên Yến Ý Bê Cam Dậu Đào Gái "
-    "Hớn Khởi Lài Màu Nết Phới Quới Rạng Siêng Thắm Trọn Út Vẹn Xinh"
+    "An Anh Ân Bách Bạch Bảo Bằng Bắc Bích Biên Bình Bửu Cảnh Cầm Cần Chánh Châu Chi Chí "
+    "Chiến Chính Chung Chương Công Cúc Cương Cường Danh Dân Diễm Diệp Diệu Doanh Du Dung "
+    "Dũng Duy Duyên Dương Đài Đại Đạo Đạt Đăng Điền Điệp Định Đoàn Đông Đồng Đức Đường Em "
+    "Gấm Giang Giao Giàu Hà Hạ Hải Hàn Hạnh Hào Hạo Hảo Hân Hằng Hậu Hiên Hiền Hiển Hiếu "
+    "Hiệp Hinh Hoa Hòa Hoài Hoan Hoàn Hoàng Hồng Hợp Huân Huấn Huế Huệ Hùng Huy Huyền Huyến "
+    "Huỳnh Hưng Hương Hường Hưởng Hữu Khải Khanh Khánh Khang Khiêm Khoa Khôi Khuê Kiên Kiệt "
+    "Kiều Kim Kính Kỳ Lam Lan Lành Lăng Lâm Lân Lập Lê Lệ Lễ Liêm Liên Liễu Linh Loan Long "
+    "Lộc Lợi Luân Luận Lụa Lực Lượng Lương Ly Lý Mạnh Mận Mẫn Mến Miên Minh Mười Mỹ Nam Nga "
+    "Ngà Ngân Nghi Nghĩa Nghị Nghiêm Ngoan Ngọc Nguyên Nguyệt Nhàn Nhã Nhân Nhẫn Nhật Nhi "
+    "Nhiên Nhu Nhung Như Ninh Nữ Oanh Phát Phấn Phi Phiên Phong Phú Phúc Phụng Phước Phương "
+    "Phượng Quan Quang Quân Quế Quốc Quy Quý Quyên Quyền Quyết Quỳnh Sang Sáng Sâm Sen Sinh "
+    "Son Sơn Sương Sự Tài Tám Tân Tấn Tâm Tầm Thạch Thái Thanh Thành Thảo Thắm Thắng Thế Thi "
+    "Thiên Thiện Thìn Thịnh Thoa Thoại Thọ Thông Thơ Thơm Thu Thuận Thục Thuần Thùy Thủy "
+    "Thúy Thư Thương Tiên Tiến Tín Tình Tịnh Toàn Toản Tỏa Trà Trang Trâm Trân Trí Triết "
+    "Triều Trinh Trọng Trúc Trung Trường Tú Tuân Tuấn Tuệ Tùng Tuyên Tuyền Tuyết Tuyến Tươi "
+    "Tường Tý Uyên Vân Văn Vạn Viên Việt Vinh Vĩnh Vịnh Vũ Vui Vượng Vy Xuân Xuyến Yên Yến Ý "
+    "Bê Cam Dậu Đào Gái Hớn Khởi Lài Màu Nết Phới Quới Rạng Siêng Thắm Trọn Út Vẹn Xinh"
 )
 _VERBS = (
-    "tăng cường|đẩy mạnh|nâng cao hiệu quả|tiếp tục đổi mới|triển khai thực hiện|tổ chức thực hiện|"
-    "ban hành quy chế về|phê duyệt kế hoạch|hướng dẫn thực hiện|một số giải pháp về|phân công|"
-    "kiện toàn|sơ kết việc|tổng kết việc|điều chỉnh|bổ sung|quy định chi tiết về|chấn chỉnh"
+    "tăng cường|đẩy mạnh|nâng cao hiệu quả|tiếp tục đổi mới|triển khai thực hiện|"
+    "tổ chức thực hiện|ban hành quy chế về|phê duyệt kế hoạch|hướng dẫn thực hiện|"
+    "một số giải pháp về|phân công|kiện toàn|sơ kết việc|tổng kết việc|điều chỉnh|bổ sung|"
+    "quy định chi tiết về|chấn chỉnh"
 )
 _TOPICS = (
     "công tác xây dựng Đảng|sinh hoạt chi bộ|tinh giản biên chế|cải cách hành chính|"
-    "phòng, chống tham nhũng, tiêu cực|chuyển đổi số|xây dựng nông thôn mới|giảm nghèo bền vững|"
-    "bảo hiểm xã hội|bảo hiểm y tế|quy hoạch cán bộ|luân chuyển cán bộ|đánh giá cán bộ, công chức|"
-    "tiền lương viên chức|quản lý đất đai|bảo vệ môi trường|biến đổi khí hậu|phòng cháy, chữa cháy|"
-    "an toàn giao thông|an toàn thực phẩm|giáo dục nghề nghiệp|giáo dục mầm non|khám bệnh, chữa bệnh|"
-    "dân số và kế hoạch hóa gia đình|phát triển du lịch biển|khai thác thủy sản|nuôi tôm công nghệ cao|"
-    "thủy lợi nội đồng|phát triển hợp tác xã|khởi nghiệp sáng tạo|thu hút đầu tư|cải thiện môi trường "
-    "kinh doanh|giải phóng mặt bằng|đầu tư công|thu ngân sách|tiết kiệm, chống lãng phí|kê khai tài sản|"
-    "tiếp công dân|giải quyết khiếu nại, tố cáo|kiểm tra, giám sát|kỷ luật đảng viên|phát triển đảng "
-    "viên trẻ|dân vận khéo|tôn giáo và dân tộc|quân sự địa phương|biên phòng toàn dân|an ninh mạng|"
-    "bình đẳng giới|chăm sóc người cao tuổi|người có công với cách mạng|nhà ở xã hội|thanh niên "
-    "tình nguyện|học tập và làm theo tư tưởng Hồ Chí Minh|văn hóa cơ sở|thể thao quần chúng|báo chí "
-    "xuất bản|bầu cử đại biểu|đại hội đảng bộ các cấp|sắp xếp đơn vị hành chính|hợp nhất các cơ quan|"
-    "nước sạch nông thôn|lâm nghiệp bền vững|phòng, chống thiên tai|năng lượng tái tạo|logistics cảng biển"
+    "phòng, chống tham nhũng, tiêu cực|chuyển đổi số|xây dựng nông thôn mới|"
+    "giảm nghèo bền vững|bảo hiểm xã hội|bảo hiểm y tế|quy hoạch cán bộ|luân chuyển cán bộ|"
+    "đánh giá cán bộ, công chức|tiền lương viên chức|quản lý đất đai|bảo vệ môi trường|"
+    "biến đổi khí hậu|phòng cháy, chữa cháy|an toàn giao thông|an toàn thực phẩm|"
+    "giáo dục nghề nghiệp|giáo dục mầm non|khám bệnh, chữa bệnh|"
+    "dân số và kế hoạch hóa gia đình|phát triển du lịch biển|khai thác thủy sản|"
+    "nuôi tôm công nghệ cao|thủy lợi nội đồng|phát triển hợp tác xã|khởi nghiệp sáng tạo|"
+    "thu hút đầu tư|cải thiện môi trường kinh doanh|giải phóng mặt bằng|đầu tư công|"
+    "thu ngân sách|tiết kiệm, chống lãng phí|kê khai tài sản|tiếp công dân|"
+    "giải quyết khiếu nại, tố cáo|kiểm tra, giám sát|kỷ luật đảng viên|"
+    "phát triển đảng viên trẻ|dân vận khéo|tôn giáo và dân tộc|quân sự địa phương|"
+    "biên phòng toàn dân|an ninh mạng|bình đẳng giới|chăm sóc người cao tuổi|"
+    "người có công với cách mạng|nhà ở xã hội|thanh niên tình nguyện|"
+    "học tập và làm theo tư tưởng Hồ Chí Minh|văn hóa cơ sở|thể thao quần chúng|"
+    "báo chí xuất bản|bầu cử đại biểu|đại hội đảng bộ các cấp|sắp xếp đơn vị hành chính|"
+    "hợp nhất các cơ quan|nước sạch nông thôn|lâm nghiệp bền vững|phòng, chống thiên tai|"
+    "năng lượng tái tạo|logistics cảng biển"
 )
 _BODIES = (
     "Ban Tổ chức Tỉnh ủy|Ban Tuyên giáo Tỉnh ủy|Ban Dân vận Tỉnh ủy|Ban Nội chính Tỉnh ủy|"
     "Ủy ban Kiểm tra Tỉnh ủy|Văn phòng Tỉnh ủy|Hội đồng nhân dân tỉnh|Ủy ban nhân dân tỉnh|"
-    "Ủy ban Mặt trận Tổ quốc tỉnh|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|Ban Chấp hành Đảng bộ tỉnh|"
-    "Đoàn đại biểu Quốc hội tỉnh|Sở Nội vụ|Sở Tài chính|Sở Y tế|Công an tỉnh|Liên đoàn Lao động tỉnh|"
-    "Hội Nông dân tỉnh|Hội Liên hiệp Phụ nữ tỉnh|Tỉnh đoàn|Bộ Chỉ huy Quân sự tỉnh"
+    "Ủy ban Mặt trận Tổ quốc tỉnh|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|"
+    "Ban Chấp hành Đảng bộ tỉnh|Đoàn đại biểu Quốc hội tỉnh|Sở Nội vụ|Sở Tài chính|Sở Y tế|"
+    "Công an tỉnh|Liên đoàn Lao động tỉnh|Hội Nông dân tỉnh|Hội Liên hiệp Phụ nữ tỉnh|"
+    "Tỉnh đoàn|Bộ Chỉ huy Quân sự tỉnh"
 )
 _MEETINGS = (
-    "Hội nghị tổng kết|Hội nghị sơ kết|Hội nghị triển khai|Hội nghị giao ban|Hội nghị trực tuyến về|"
-    "Hội nghị quán triệt|Hội thảo về|Cuộc họp bàn về|Phiên họp chuyên đề về|Tọa đàm về|"
-    "Hội nghị toàn quốc về|Buổi làm việc về|Hội nghị chuyên đề"
+    "Hội nghị tổng kết|Hội nghị sơ kết|Hội nghị triển khai|Hội nghị giao ban|"
+    "Hội nghị trực tuyến về|Hội nghị quán triệt|Hội thảo về|Cuộc họp bàn về|"
+    "Phiên họp chuyên đề về|Tọa đàm về|Hội nghị toàn quốc về|Buổi làm việc về|"
+    "Hội nghị chuyên đề"
 )
 _PERIODS = (
-    "năm {y}|6 tháng đầu năm {y}|9 tháng năm {y}|quý {q} năm {y}|giai đoạn {y}-{z}|nhiệm kỳ {y}-{z}|"
-    "khóa {r}|tháng {m} năm {y}|lần thứ {n}"
+    "năm {y}|6 tháng đầu năm {y}|9 tháng năm {y}|quý {q} năm {y}|giai đoạn {y}-{z}|"
+    "nhiệm kỳ {y}-{z}|khóa {r}|tháng {m} năm {y}|lần thứ {n}"
 )
 _KINDS = {
     "NQ": "Nghị quyết",
@@ -89,7 +98,8 @@ _KINDS = {
     "HD": "Hướng dẫn",
     "TB": "Thông báo",
 }
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
+_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+_ROMAN = _NUMERALS.split()
 
 
 def records(count: int, seed: int = 7) -> list[SearchRecord]:
@@ -164,13 +174,11 @@ def _meeting(rng: random.Random) -> str:
 
 # --- queries ---------------------------------------------------------------------------------
 
-_TELEX = {
-    **dict(zip("âêôăơưđ", "aa ee oo aw ow uw dd".split(), strict=True)),
-}
+_TELEX = {"â": "aa", "ê": "ee", "ô": "oo", "ă": "aw", "ơ": "ow", "ư": "uw", "đ": "dd"}
 _TONE_KEY = {"\u0301": ("s", "1"), "\u0300": ("f", "2"), "\u0309": ("r", "3")}
 _TONE_KEY |= {"\u0303": ("x", "4"), "\u0323": ("j", "5")}
-_VNI = dict(zip("âêôăơưđ", "a6 e6 o6 a8 o7 u7 d9".split(), strict=True))
-_KEYS = "qwertyuiop asdfghjkl zxcvbnm".split()
+_VNI = {"â": "a6", "ê": "e6", "ô": "o6", "ă": "a8", "ơ": "o7", "ư": "u7", "đ": "d9"}
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ABBREVIATED = {
     "Ủy ban nhân dân": "UBND",
     "Hội đồng nhân dân": "HĐND",
@@ -352,14 +360,14 @@ def _fragment(rng: random.Random, record: SearchRecord) -> str:
     return fold(" ".join(words[start : start + size]))
 
 
-def _abbreviation(rng: random.Random, record: SearchRecord) -> str | None:
+def _abbreviation(_: random.Random, record: SearchRecord) -> str | None:
     text = record.label
     for full, short in _ABBREVIATED.items():
         text = text.replace(full, short)
     return text if text != record.label else None
 
 
-def _roman(rng: random.Random, record: SearchRecord) -> str | None:
+def _roman(_: random.Random, record: SearchRecord) -> str | None:
     words = record.label.split(" ")
     for index, word in enumerate(words):
         if word in _ROMAN and words[index - 1] in ("khóa", "thứ", "quý"):
@@ -370,7 +378,7 @@ def _roman(rng: random.Random, record: SearchRecord) -> str | None:
 
 def _symbol(rng: random.Random, record: SearchRecord) -> str | None:
     symbol = record.label.split(" ")[record.label.split(" ").index("số") + 1]
-    head, sep, rest = symbol.partition("-")
+    head, _, rest = symbol.partition("-")
     if "/" in rest:  # 18-NQ/TW -> 18/NQ-TW
         made = head + "/" + rest.replace("/", "-")
     else:  # 12/NQ-HĐND -> 12-NQ/HĐND

@@ -13,8 +13,10 @@ from bot.search.rerank import Match
 CONFIDENT: float = 0.8
 """Scores from here on are confident; below, offer choices. See bench/calibrate_search.py."""
 
-_MARGIN = 0.012
-_PARTIAL = 0.62
+MARGIN = 0.012
+"""A confident hit leads the best record with another label by so much."""
+PARTIAL = 0.62
+"""A piece of a title reaches this score before it may be confident."""
 _CONTENT = 3
 """A piece of a title must have so many words that name something."""
 
@@ -32,9 +34,9 @@ def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: boo
         return False
     if best.slips > (1 if name else 2):
         return False
-    if second is not None and best.score - second.score < _MARGIN:
+    if second is not None and best.score - second.score < MARGIN:
         return False
-    if not _no_stranger(wanted.slots, best.places):
+    if not _no_stranger(wanted.slots, best):
         return False
     whole = best.left < 1e-6
     if name:
@@ -42,27 +44,29 @@ def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: boo
     if whole:
         return not best.misses or _stands_alone(wanted.slots, best.places)
     content = sum(not s.function for s in wanted.slots)
-    return not best.misses and content >= _CONTENT and best.score >= _PARTIAL
+    return not best.misses and content >= _CONTENT and best.score >= PARTIAL
 
 
-def _no_stranger(slots: list[Slot], places: list[int]) -> bool:
+def _no_stranger(slots: list[Slot], best: Match) -> bool:
     """Tell whether no unmatched word stands where the label has another one.
 
     Words that only ask may stand around a label; between two of its words, with a word of the
-    label missing there, they are not asking: "chi an" is not "chi bộ".
+    label missing there, they are not asking: "chi an" is not "chi bộ". At the edges of a label
+    only particles are suspicious: "tỉnh Khánh Thế" is not "tỉnh Khánh Hòa".
     """
     last = -1
-    waiting = False
-    for slot, place in zip(slots, places, strict=True):
+    waiting = particle = False
+    for slot, place in zip(slots, best.places, strict=True):
         if slot.folded.startswith("#") or place == -1:
             continue
         if place < 0:
+            particle = particle or (slot.particle and (last >= 0) > waiting)
             waiting = True
             continue
-        if waiting and last >= 0 and place > last + 1:
+        if waiting and place > last + 1 and last >= 0:
             return False
-        last, waiting = place, False
-    return True
+        last, waiting, particle = place, False, False
+    return not (particle and last + 1 < best.label)
 
 
 def _stands_alone(slots: list[Slot], places: list[int]) -> bool:

@@ -33,15 +33,16 @@ _PHRASE = {
     for p in line.split("|")
 }
 # Without diacritics these are as likely a name or a noun ("tai" is Tài, tài or tại).
-_NAMES_TOO = frozenset(
-    map(fold, "tại đi hỏi tên có làm bài tin về tìm nói biết các và với anh chi co chu".split())
-)
-_FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES_TOO}
+_NAMES_TOO = "tai di hoi ten co lam bai tin ve tim noi biet cac va voi anh chi chu"
+_FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES_TOO.split()}
+# Single words that are nothing but a question; other ones may be half of a name ("Khánh Thế").
+_ASKING_WORDS = "la ai gi nao dau may who what when where is was the of"
+_ASKING = frozenset(_ASKING_WORDS.split())
 _LONGEST = max(map(len, _PHRASE))
 _STARTS = {words[0] for words in _FOLDED}
 
 
-def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) -> list[bool]:
+def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) -> list[int]:
     """Tell which words of a query only ask.
 
     Args:
@@ -51,11 +52,12 @@ def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) 
             taken for "tại".
 
     Returns:
-        One flag for each word; a phrase is recognised as a whole, longest first.
+        For each word 0: it names something, 1: a particle, 2: it asks, or stands in a phrase that
+        does. Phrases are recognised as a whole, longest first.
     """
     source: Sequence[str] = folded if plain else words
     table: set[tuple[str, ...]] | dict[tuple[str, ...], None] = _FOLDED if plain else _PHRASE
-    flags = [False] * len(words)
+    flags = [0] * len(words)
     place = 0
     while place < len(words):
         length = 0
@@ -65,6 +67,6 @@ def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) 
                     length = size
                     break
         for index in range(place, place + length):
-            flags[index] = True
+            flags[index] = 2 if length > 1 or folded[index] in _ASKING else 1
         place += length or 1
     return flags

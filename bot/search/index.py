@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
 from bot.search.needs import Wanted, needs_of, wanted, widen
-from bot.search.postings import LoosePostings, Need
+from bot.search.postings import LoosePostings
 from bot.search.rerank import Match, match
+from bot.search.snapshot import Ranked, Snapshot
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
-
-if TYPE_CHECKING:
-    from bot.search.packed import PackedPostings  # numpy is only imported for large indexes
 
 _RERANKED = 24
 _HOPELESS = 0.88
@@ -26,54 +22,6 @@ _HOPELESS = 0.88
 _NAME_WORDS = 6
 _LOOSE = 2000
 """Up to so many records, and so many additions to a packed index, live in plain lists."""
-
-
-@dataclass(slots=True)
-class _State:
-    """What a search reads: replaced as a whole when records are packed anew."""
-
-    records: list[SearchRecord]
-    packed: PackedPostings | None
-    loose: LoosePostings
-    dead: frozenset[int] = frozenset()
-
-    def forms_of(self, number: int) -> tuple[Sequence[int], int]:
-        if self.packed is not None and number < len(self.packed):
-            return self.packed.forms_of(number)
-        return self.loose.forms_of(number)
-
-    def named(self, words: tuple[int, ...], kind: int) -> list[int]:
-        """Return the records whose label is these words and no others."""
-        name = hash(words)
-        found = self.loose.named(name, kind)
-        if self.packed is not None:
-            found += self.packed.named(name, kind)
-        return [n for n in found if n not in self.dead]
-
-    def candidates(self, needs: Sequence[Need], kind: int, limit: int) -> list[tuple[int, float]]:
-        skip = self.dead.__contains__ if self.dead else None
-        found = self.loose.best(needs, kind, limit, skip)
-        if self.packed is not None:
-            found += self.packed.best(needs, kind, limit, skip)
-            found.sort(key=lambda x: -x[1])
-        return found
-
-
-@dataclass(slots=True)
-class _Ranked:
-    """Records by falling score: those compared closely, and a tail with rough scores."""
-
-    close: list[tuple[Match, int]]
-    tail: list[tuple[float, int]]
-
-    @property
-    def score(self) -> float:
-        return self.close[0][0].score if self.close else -1.0
-
-    @property
-    def answered(self) -> bool:
-        """Whether some record has all that the query names, as it is typed."""
-        return any(not (m.misses or m.swaps or m.numbers) for m, _ in self.close)
 
 
 class Index:
@@ -87,7 +35,7 @@ class Index:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._vocabulary = Vocabulary()
-        self._state = _State([], None, LoosePostings())
+        self._state = Snapshot([], None, LoosePostings())
         self._numbers: dict[tuple[str, str], int] = {}
         self._kinds: dict[str, int] = {}
         self._weighed = 0
@@ -199,7 +147,7 @@ class Index:
         vocabulary.forget_weights()
         packed.weigh([vocabulary.weight(w, len(records)) for w in range(len(counts))])
         self._numbers = numbers
-        self._state = _State(records, packed, LoosePostings(len(records)))
+        self._state = Snapshot(records, packed, LoosePostings(len(records)))
 
     def search(self, text: str, kind: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the records that fit best, best first.
@@ -221,7 +169,7 @@ class Index:
         if not readings:
             return []
         close = max(limit, _RERANKED)
-        best, chosen = _Ranked([], []), readings[0]
+        best, chosen = Ranked([], []), readings[0]
         for reading in readings:
             ranked = self._ranked(state, reading, number, close)
             if ranked.score > best.score:
@@ -237,7 +185,7 @@ class Index:
             return []
         return self._hits(state, chosen, best, limit)
 
-    def _ranked(self, state: _State, reading: Wanted, kind: int, limit: int) -> _Ranked:
+    def _ranked(self, state: Snapshot, reading: Wanted, kind: int, limit: int) -> Ranked:
         vocabulary = self._vocabulary
         size = len(self)
         seen: dict[int, Match] = {}
@@ -257,9 +205,9 @@ class Index:
             best = max(best, found.score)
         ranked = [(m, n) for n, m in seen.items()]
         ranked.sort(key=lambda x: (-x[0].score, x[1]))
-        return _Ranked(ranked, tail)
+        return Ranked(ranked, tail)
 
-    def _hits(self, state: _State, reading: Wanted, best: _Ranked, limit: int) -> list[Hit]:
+    def _hits(self, state: Snapshot, reading: Wanted, best: Ranked, limit: int) -> list[Hit]:
         ranked = best.close
         typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
@@ -286,7 +234,7 @@ class Index:
         return hits
 
     def _tier(
-        self, state: _State, number: int, found: Match, typed: str, folded: list[str]
+        self, state: Snapshot, number: int, found: Match, typed: str, folded: list[str]
     ) -> Tier:
         if found.left > 1e-6 or found.misses or found.numbers:
             return "fuzzy"

@@ -41,6 +41,7 @@ class Slot:
         form: form id of the canonical word, -1 when no record prints it so.
         weight: how much the word tells; rare words tell more.
         function: it only asks.
+        particle: it asks, but could as well be half of a name.
         number: a number or a document key, which must match or count against a record.
         valid: a Vietnamese syllable (so another syllable is another word, not a slip).
         options: what it may be a slip of, with similarities, best first.
@@ -54,6 +55,7 @@ class Slot:
     form: int
     weight: float
     function: bool = False
+    particle: bool = False
     number: bool = False
     valid: bool = True
     options: tuple[tuple[int, float], ...] = ()
@@ -146,7 +148,8 @@ def _wanted(
             vocabulary.id_of(low),
             vocabulary.known_form(words[index]),
             0.0,
-            asks[index],
+            asks[index] > 0,
+            particle=asks[index] == 1,
             number=low[0].isdigit(),
             valid=is_folded_syllable(low),
             break_before=index > 0 and not text[last_end : term.start].isspace(),

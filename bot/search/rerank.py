@@ -21,6 +21,7 @@ class Match(NamedTuple):
     Attributes:
         score: 0 to 1.
         places: for each slot its place in the label, -1 for the further text, -2 for nowhere.
+        label: number of words in the label.
         left: weight of the label's words that the query lacks, as a share of the label.
         slips: slots matched as a slip of something that is no syllable.
         swaps: slots matched only by taking one syllable or word for another.
@@ -31,6 +32,7 @@ class Match(NamedTuple):
 
     score: float
     places: list[int]
+    label: int
     left: float
     slips: int
     swaps: int
@@ -132,7 +134,7 @@ def match(
         score *= 1 - 0.08 * (1 - kept / steps)
     score *= 0.82**numbers
     return Match(
-        score, places, left / total if total else 1.0, slips, swaps, marks, numbers, misses
+        score, places, label, left / total if total else 1.0, slips, swaps, marks, numbers, misses
     )
 
 

@@ -9,27 +9,23 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_INITIALS = (
-    "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(),
-    set("b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()),
+_ALL_INITIALS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_INITIALS = frozenset(_ALL_INITIALS.split())
+_ALL_RHYMES = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên "
+    "iêng iêp iêt iêu o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao "
+    "oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uơ uôc uôi uôm uôn uông uôt "
+    "uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương "
+    "ươp ươt ươu y yêm yên yêng yêt yêu"
 )
-_RHYMES = frozenset(
-    (
-        "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-        "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên "
-        "iêng iêp iêt iêu o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao "
-        "oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-        "u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uơ uôc uôi uôm uôn uông uôt "
-        "uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương "
-        "ươp ươt ươu y yêm yên yêng yêt yêu"
-    ).split()
+_RHYMES = frozenset(_ALL_RHYMES.split())
+_ALL_AFTER_QU = (
+    "a ac ach ai an ang anh ao ap at au ay ăc ăm ăn ăng ăt ân âng ât ây e en eo et ê ên êch "
+    "ênh êt i it inh ich y yên yêt ynh yt ơ ôc ươ"
 )
-_AFTER_QU = frozenset(
-    (
-        "a ac ach ai an ang anh ao ap at au ay ăc ăm ăn ăng ăt ân âng ât ây e en eo et ê ên êch "
-        "ênh êt i it inh ich y yên yêt ynh yt ơ ôc ươ"
-    ).split()
-)
+_AFTER_QU = frozenset(_ALL_AFTER_QU.split())
 _AFTER_GI = frozenset((*_RHYMES, "", "n", "ch", "m", "êc", "êng", "êt", "ê"))
 _TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _STOPS = ("c", "ch", "p", "t")
@@ -55,7 +51,7 @@ def _bare(text: str) -> str:
 _BARE = tuple(frozenset(map(_bare, rhymes)) for rhymes in (_RHYMES, _AFTER_QU, _AFTER_GI))
 
 
-def _fits(body: str, tables: tuple[frozenset[str], ...], initials: set[str]) -> bool:
+def _fits(body: str, tables: tuple[frozenset[str], ...], initials: frozenset[str]) -> bool:
     rhymes, after_qu, after_gi = tables
     if body.startswith("qu"):
         return body[2:] in after_qu
@@ -76,10 +72,10 @@ def is_syllable(text: str) -> bool:
     body, tone = split_tone(text)
     if body.endswith(_STOPS) and tone not in ("s", "j"):
         return False
-    return _fits(body, (_RHYMES, _AFTER_QU, _AFTER_GI), {*_INITIALS[0]})
+    return _fits(body, (_RHYMES, _AFTER_QU, _AFTER_GI), _INITIALS)
 
 
 @lru_cache(maxsize=8192)
 def is_folded_syllable(text: str) -> bool:
     """Tell whether folded text could be a Vietnamese syllable: "nghi" is, "nghj" is not."""
-    return _fits(text, _BARE, _INITIALS[1])
+    return _fits(text, _BARE, _INITIALS)

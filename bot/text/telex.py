@@ -19,23 +19,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 _VNI_WORD = re.compile(r"[^\W\d_]+\d[^\W_]*")
 
 # English words that are spelled like Telex of a syllable; a text with one of them is not Telex.
-_ENGLISH = frozenset(
-    """as is us his has was its this thus does test text next tax max mix six sex box boss bus gas
-    for her per sir car far bar war or are our your their there here were where car tour door poor
-    floor over more than then that them they the to too see been seen keep need feel meet week
-    meeting meetings committee committees who whom whose what when which while why how now new
-    news law saw low row show know own down town two few view review with will would job jobs
-    of off if and in on at by an be he she it we you my me do did done not no yes so some such
-    can could may might must shall should have had having from into about after before between
-    under he'd held head heads hold holds chair chairs chaired give gives gave get gets got make
-    made most list lists last first latest province provinces provincial party secretary people
-    peoples council office officer official officials resolution resolutions document documents
-    directive issue issued report reports said says say tell told find search summary articles
-    article cite cites year years month months day days date dates post posts position positions
-    person look good food room soon book moon noon also all any each other others another us
-    users user case cases press class pass less mass loss cross access process progress address
-    express business""".split()
-)
+_ENGLISH_WORDS = """
+as is us his has was its this thus does test text next tax max mix six sex box boss bus gas for
+her per sir car far bar war or are our your their there here were where tour door poor floor over
+more than then that them they the to too see been seen keep need feel meet week meeting meetings
+committee committees who whom whose what when which while why how now new news law saw low row
+show know own down town two few view review with will would job jobs of off if and in on at by an
+be he she it we you my me do did done not no yes so some such can could may might must shall
+should have had having from into about after before between under held head heads hold holds chair
+chairs chaired give gives gave get gets got make made most list lists last first latest province
+provinces provincial party secretary people peoples council office officer official officials
+resolution resolutions document documents directive issue issued report reports said says say tell
+told find search summary articles article cite cites year years month months day days date dates
+post posts position positions person look good food room soon book moon noon also all any each
+other others another users user case cases press class pass less mass loss cross access process
+progress address express business
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 
 def decode_telex(text: str) -> str:
