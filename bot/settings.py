@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -35,6 +36,14 @@ class Settings(BaseSettings):
     webchat_host: str = "127.0.0.1"
     webchat_port: int = Field(default=8080, ge=0, le=65535)
     log_format: Literal["console", "json"] = "console"
+
+    @field_validator("token")
+    @classmethod
+    def _one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[^\s/]+:[^\s/]+", value.get_secret_value()):
+            msg = "not a bot token, expected digits, a colon and letters, as @BotFather gives it"
+            raise ValueError(msg)
+        return value
 
     @field_validator("admin_ids", mode="before")
     @classmethod

@@ -69,21 +69,26 @@ class Polling:
         except InvalidToken:
             raise _refused() from None
         self._updater = Updater(self._bot, asyncio.Queue())
+        self._stop_asked = asyncio.Event()
+        self._closing = False
 
     async def start(self) -> None:
-        """Say hello to the API and send the first poll.
+        """Say hello to the API and send the first poll. From now on SIGINT and SIGTERM are heard.
 
         Raises:
             UsageError: the token is refused or the API cannot be reached. Later network failures
                 are retried for as long as they last.
         """
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stop_asked.set)
         try:
             await self._updater.initialize()
             await self._updater.start_polling(
                 allowed_updates=ALLOWED_UPDATES,
                 timeout=_POLL_TIMEOUT_S,
                 bootstrap_retries=0,
-                error_callback=_on_poll_error,
+                error_callback=self._on_poll_error,
             )
         except InvalidToken:
             raise _refused() from None
@@ -111,7 +116,7 @@ class Polling:
             # A menu that comes a second later hurts nobody.
             application.create_task(publish_menu(application.bot))
             log.info("polling", bot=application.bot.username)
-            await _stop_asked()
+            await self._stop_asked.wait()
             log.info("stopping")
         finally:
             # Stopping must not hide why it was asked for, so an API that is gone is of no interest.
@@ -123,27 +128,21 @@ class Polling:
 
     async def close(self) -> None:
         """Close the connections. What was not answered is not confirmed: it comes again."""
+        self._closing = True
         await self._request.shutdown()
         await self._updates_request.shutdown()
 
+    def _on_poll_error(self, error: TelegramError) -> None:
+        if self._closing:
+            return
+        import structlog
 
-async def _stop_asked() -> None:
-    asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, asked.set)
-    await asked.wait()
+        log = structlog.get_logger(__name__)
+        if isinstance(error, Conflict):
+            log.error("another program polls with the same token; stop one of the two")
+        else:
+            log.warning("polling failed, trying again", error=type(error).__name__)
 
 
 def _refused() -> UsageError:
     return UsageError("BOT_TOKEN: the API refused it; copy it again from @BotFather")
-
-
-def _on_poll_error(error: TelegramError) -> None:
-    import structlog
-
-    log = structlog.get_logger(__name__)
-    if isinstance(error, Conflict):
-        log.error("another program polls with the same token; stop one of the two")
-    else:
-        log.warning("polling failed, trying again", error=type(error).__name__)

@@ -54,6 +54,7 @@ def test_administrators_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
+        ("BOT_TOKEN", "the token pw", "BOT_TOKEN: not a bot token"),
         ("BOT_ADMIN_IDS", "1,an", "BOT_ADMIN_IDS: 'an' is not a Telegram user id"),
         ("BOT_WEBCHAT_PORT", "http", "BOT_WEBCHAT_PORT: "),
         ("BOT_WEBCHAT_PORT", "70000", "BOT_WEBCHAT_PORT: "),
