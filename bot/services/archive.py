@@ -147,7 +147,7 @@ class Archive:
     def newest_events(self) -> list[Event]:
         """Return the events by their day, or else the day of their report, newest first."""
         if self._newest_events is None:
-            self._newest_events = sorted(self.events.values(), key=_event_day, reverse=True)
+            self._newest_events = sorted(self.events.values(), key=event_day, reverse=True)
         return list(self._newest_events)
 
     def events_of_article(self, article_id: str) -> list[Event]:
@@ -158,7 +158,7 @@ class Archive:
     def events_of_person(self, person_id: str) -> list[Event]:
         """Return the events somebody took part in, newest first."""
         found = (self.events[i] for i in self._of_person["event"].of(person_id))
-        return sorted(found, key=_event_day, reverse=True)
+        return sorted(found, key=event_day, reverse=True)
 
     def statements_of_person(self, person_id: str) -> list[Statement]:
         """Return what a person is reported to have said, newest article first."""
@@ -187,7 +187,8 @@ class Archive:
         return [self.people[i] for i in self._of_article["person"].of(article_id)]
 
 
-def _event_day(event: Event) -> tuple[dt.date, str]:
+def event_day(event: Event) -> tuple[dt.date, str]:
+    """Return what sorts events by their day, or else the day of their report."""
     return event.date.start or event.published_on or _FIRST_DAY, event.id
 
 

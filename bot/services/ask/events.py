@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from bot.domain.entities import Event
 from bot.domain.findings import EventsFinding, Finding, NotFoundFinding
-from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking, near_events
 from bot.services.ask.cues import STOP
+from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import event_fits
-from bot.text import fold
 
 _SURE = 0.5
 _SURE_WITH_MORE = 0.2
@@ -67,44 +67,57 @@ def meetings(a: Asking) -> list[Event]:
     back = a.talk.event in a.archive.events and a.q.has("THERE", "IT")
     if back and not (a.q.places or a.q.when or a.q.content):
         return []
-    events = (
-        [a.archive.events[i] for i in _scored(a)]
-        if a.q.content
-        else list(a.archive.events.values())
-    )
-    narrowed = False
-    if a.q.when is not None:
-        events = [e for e in events if event_fits(e, a.q.when)]
-        narrowed = True
-    if a.q.place is not None:
-        place = a.q.place
-        events = [e for e in events if held_in(e, place)]
-        narrowed = True
-    ids = {p.id for asked in a.q.people for p in asked.people}
-    if ids:
-        events = [e for e in events if any(x.person_id in ids for x in e.attendances)]
-        narrowed = True
+    scores = _scored(a)
+    events, narrowed = _narrowed(a, scores)
     if a.q.documents or not events:
         events = _citing(a, events)
-    scores = {i: s * _host_named(a, i) for i, s in _scored(a).items()}
     mass = a.knowledge.events.mass(a.q.content)
     if a.q.content and mass:
         least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
-        sure = [e for e in events if scores.get(e.id, 0.0) >= least]
-        if not sure and narrowed and len(events) == 1:
-            sure = events
-        if sure:
-            best = max(scores.get(e.id, 0.0) for e in sure)
-            sure = [e for e in sure if scores.get(e.id, 0.0) >= _CLOSE * best]
-        events = sure
+        likely = [e for e in events if scores.get(e.id, 0.0) >= least]
+        events = _best(a, likely, scores) or (events if narrowed and len(events) == 1 else [])
     return sorted(
         events, key=lambda e: (e.date.start or e.published_on or dt.date.min, e.id), reverse=True
     )
 
 
-def _host_named(a: Asking, event_id: str) -> float:
+def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
+    """Return the meetings of the asked people, place and time; and whether one was said."""
+    ids = {p.id for asked in a.q.people for p in asked.people}
+    place, when = a.q.place, a.q.when
+    found: Iterable[Event]
+    if ids:
+        found = {e.id: e for i in ids for e in a.archive.events_of_person(i)}.values()
+    elif place is not None:
+        found = a.knowledge.events_held_in(place)
+    elif a.q.content:
+        found = [a.archive.events[i] for i in scores]
+    else:
+        found = a.archive.events.values()
+    events = [
+        e
+        for e in found
+        if (not a.q.content or e.id in scores)
+        and (place is None or held_in(e, place))
+        and (when is None or event_fits(e, when))
+    ]
+    return events, bool(ids or place or when)
+
+
+def _best(a: Asking, likely: list[Event], scores: dict[str, float]) -> list[Event]:
+    """Return the meetings that score best, the named host counting more."""
+    if not likely:
+        return []
+    top = max(scores[e.id] for e in likely)
+    # Whose host is named may overtake, but only from near.
+    near = {e.id: scores[e.id] * _host_named(a, e) for e in likely if scores[e.id] * 1.3 >= top}
+    best = max(near.values())
+    return [e for e in likely if near.get(e.id, 0.0) >= _CLOSE * best]
+
+
+def _host_named(a: Asking, event: Event) -> float:
     """Return how much the score grows because the question names the meeting's host in a row."""
-    host = [w for w in normal_words(a.archive.events[event_id].convened_by) if w not in STOP]
+    host = [w for w in normal_words(event.convened_by) if w not in STOP]
     asked = a.q.content if a.q.language == "en" else a.q.words
     row = f" {' '.join(w for w in asked if w not in STOP)} "
     for length in range(len(host), 3, -1):
@@ -114,8 +127,6 @@ def _host_named(a: Asking, event_id: str) -> float:
 
 
 def _citing(a: Asking, events: list[Event]) -> list[Event]:
-    from bot.services.ask.papers import cited_documents
-
     articles = {c.evidence.article_id for d in cited_documents(a) for c in d.citations}
     return [e for e in events if e.article_id in articles] if articles else events
 
@@ -132,23 +143,5 @@ def _similar(a: Asking) -> list[Event]:
 
 def held_in(event: Event, place: Place) -> bool:
     """Whether an event belongs to a place: its report, a venue or connection point, its host."""
-    if place.covers(event.province):
-        return True
-    names = (*event.places, event.convened_by or "", event.title)
-    return any(_mentions(text, place) for text in names)
-
-
-def _mentions(text: str, place: Place) -> bool:
-    folded = fold(text)
-    if fold(place.name) in folded:
-        return True
-    return any(
-        fold(slug.replace("-", " ")) in folded
-        for slug in place.slugs
-        if province_named(slug.replace("-", " "))
-    )
-
-
-def at_point(point: str | None, place: Place) -> bool:
-    """Whether a connection point is in a place."""
-    return bool(point) and _mentions(point or "", place)
+    names = (*event.places, event.convened_by, event.title)
+    return place.covers(event.province) or any(map(place.named_in, names))

@@ -93,7 +93,7 @@ def _nobody(a: Asking, label: str) -> Finding:
     elsewhere = [p for p, _ in a.knowledge.holders(post.key)]
     here: list[Person] = []
     if a.q.place is not None:
-        here = [p for p in a.archive.people.values() if a.q.place.covers(p.place)]
+        here = a.knowledge.people_of(a.q.place)
     near = list({p.id: p for p in (*here, *elsewhere)}.values())[:4]
     return NotFoundFinding(
         language=a.q.language,
@@ -108,11 +108,7 @@ def officials(a: Asking) -> Finding:
     """List the officials of a province with their latest posts."""
     place = a.q.place
     assert place is not None
-    people = [
-        p
-        for p in a.archive.people.values()
-        if place.covers(p.place) or any(place.covers(m.place) for m in p.memberships)
-    ]
+    people = a.knowledge.people_of(place)
     candidates = [candidate_of(a, p) for p in people]
     candidates.sort(key=lambda c: (-(_ordinal(c)), c.person.name))
     if not candidates:

@@ -5,15 +5,17 @@ Filled from the archive once and from every batch after that, so it always agree
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.domain.articles import Article
-from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person, Statement
+from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person
+from bot.lexicon.provinces import old_provinces, present_provinces
 from bot.search import Passage, Passages
-from bot.services.archive import Archive
+from bot.services.archive import Archive, event_day
 from bot.services.ask.cues import STOP
+from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import figure_clause
@@ -47,12 +49,15 @@ class Knowledge:
         self.statements = Postings()
         self.articles = Postings()
         self.passages = Passages()
+        self._waiting: deque[str] = deque()
         self.words: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
         self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._but_one: dict[tuple[int | str, ...], set[tuple[str, ...]]] = defaultdict(set)
         self._with_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._numbered = Groups()
+        self._events_in = Groups()
+        self._people_in = Groups()
         self._given: dict[str, set[str]] = defaultdict(set)
         self._name_of: dict[str, tuple[str, ...]] = {}
         self._posts: dict[str, dict[str, tuple[tuple[PostKey, Membership], ...]]] = defaultdict(
@@ -74,6 +79,18 @@ class Knowledge:
     def follows(self, first: str, second: str) -> bool:
         """Whether two words stand next to each other somewhere in the records."""
         return (first, second) in self._pairs
+
+    def events_held_in(self, place: Place) -> list[Event]:
+        """Return the events of a place (its reports, venues, hosts), newest first."""
+        ids = {i for slug in self._slugs(place) for i in self._events_in.of(slug)}
+        return sorted((self.archive.events[i] for i in ids), key=event_day, reverse=True)
+
+    def people_of(self, place: Place) -> list[Person]:
+        """Return the people with a post in a place, in a stable order."""
+        return self._people({i for slug in self._slugs(place) for i in self._people_in.of(slug)})
+
+    def _slugs(self, place: Place) -> set[str]:
+        return {s for s in (*old_provinces(), *present_provinces()) if place.covers_slug(s)}
 
     def people_called(self, name: tuple[str, ...]) -> list[Person]:
         """Return the people with these folded words as full name, in a stable order."""
@@ -118,11 +135,13 @@ class Knowledge:
             self._drop(kind, record_id)
         for record in batch.articles:
             self.articles.put(record.id, self._article_words(record.article))
-            self._put_sentences(record.article)
+            self._waiting.append(record.id)
         for person in batch.people:
             self._put_person(person)
         for event in batch.events:
             self.events.put(event.id, self._event_words(event))
+            names = (event.province, event.convened_by, event.title, *event.places)
+            self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
         for document in batch.documents:
             self.documents.put(document.id, self._document_words(document))
             key = _number_key(document.number, document.plenum)
@@ -130,7 +149,7 @@ class Knowledge:
         for figure in batch.figures:
             self.figures.put(figure.id, self._figure_words(figure))
         for statement in batch.statements:
-            self.statements.put(statement.id, self._statement_words(statement))
+            self.statements.put(statement.id, self._weights((0.9, normal_words(statement.text))))
 
     def _drop(self, kind: str, record_id: str) -> None:
         tables = {
@@ -142,6 +161,8 @@ class Knowledge:
         }
         if kind == "article":
             self.passages.remove(record_id)
+        if kind == "event":
+            self._events_in.drop(record_id)
         if kind == "document":
             self._numbered.drop(record_id)
         if kind == "figure":
@@ -152,6 +173,7 @@ class Knowledge:
             self._drop_person(record_id)
 
     def _drop_person(self, person_id: str) -> None:
+        self._people_in.drop(person_id)
         name = self._name_of.pop(person_id, ())
         if name:
             self._names[name].discard(person_id)
@@ -170,6 +192,8 @@ class Knowledge:
         if not name:
             return
         self._name_of[person.id] = name
+        places = (person.place, *(m.place for m in person.memberships))
+        self._people_in.put(person.id, (s for p in places if p and (s := slug_of(p))))
         self._names[name].add(person.id)
         for i, word in enumerate(name):
             self._but_one[(i, *name[:i], *name[i + 1 :])].add(name)
@@ -185,12 +209,27 @@ class Knowledge:
         for title, kept in by_title.items():
             self._posts[title][person.id] = tuple(kept)
 
-    def _put_sentences(self, article: Article) -> None:
-        self.passages.remove(article.id)
-        self.passages.add(
-            Passage(f"{article.id}:{n}", article.id, s.text)
-            for n, s in enumerate(sentences(article.body))
-        )
+    def index_sentences(self, most: int | None = None) -> int:
+        """Index the sentences of waiting articles, newest additions first; returns how many wait.
+
+        Sentences take longer than all records together and are seldom asked for, so they wait
+        until there is time. Safe to call from a thread while questions are answered.
+
+        Args:
+            most: at most so many articles, None for all.
+        """
+        done = 0
+        while self._waiting and (most is None or done < most):
+            article_id = self._waiting.pop()
+            record = self.archive.articles.get(article_id)
+            self.passages.remove(article_id)
+            if record is not None:
+                self.passages.add(
+                    Passage(f"{article_id}:{n}", article_id, s.text)
+                    for n, s in enumerate(sentences(record.article.body))
+                )
+            done += 1
+        return len(self._waiting)
 
     def _article_words(self, article: Article) -> dict[str, float]:
         lead = article.body[:_LEAD]
@@ -208,14 +247,14 @@ class Knowledge:
             (0.4, normal_words(title)),
             (0.8, normal_words(event.evidence.quote)),
             (1.0, normal_words(event.period.text if event.period else None)),
-            (1.0, [w for p in event.places for w in normal_words(p)]),
+            (1.0, normal_words(" ".join(event.places))),
             (1.0, normal_words(event.title)),
             (1.2, normal_words(event.convened_by)),
         )
 
     def _document_words(self, document: Document) -> dict[str, float]:
         return self._weights(
-            (0.5, [w for c in document.citations for w in normal_words(c.surface)]),
+            (0.5, normal_words(" ".join(c.surface for c in document.citations))),
             (0.5, normal_words(document.issuer)),
             (1.0, normal_words(document.title)),
             (1.0, normal_words(document.type)),
@@ -225,7 +264,7 @@ class Knowledge:
     def _figure_words(self, figure: Figure) -> dict[str, float]:
         clause = normal_words(figure_clause(figure, self.archive))
         what, surface = normal_words(figure.what), normal_words(figure.surface)
-        self.figure_words[figure.id] = frozenset((*what, *surface)), tuple(clause)
+        self.figure_words[figure.id] = frozenset((*what, *surface)), clause
         return self._weights(
             (0.35, normal_words(figure.evidence.quote)),
             (0.9, clause),
@@ -234,22 +273,20 @@ class Knowledge:
             (1.1, surface),
         )
 
-    def _statement_words(self, statement: Statement) -> dict[str, float]:
-        return self._weights(
-            (0.7, normal_words(statement.evidence.quote)), (1.0, normal_words(statement.text))
-        )
+    def _weights(self, *parts: tuple[float, tuple[str, ...]]) -> dict[str, float]:
+        """Merge fields, the weightiest one counting where a word stands in several.
 
-    def _weights(self, *parts: tuple[float, list[str]]) -> dict[str, float]:
-        """Merge fields, the last (weightiest) one counting where a word stands in several."""
+        Only the words of weighty fields are learned as spellings: the rest repeats them.
+        """
         merged: dict[str, float] = {}
         for weight, words in parts:
-            self._learn(words)
+            if weight >= 1:
+                self._learn(words)
             for word in words:
-                if word not in STOP:
-                    merged[word] = max(weight, merged.get(word, 0.0))
+                if merged.get(word, 0.0) < weight and word not in STOP:
+                    merged[word] = weight
         return merged
 
-    def _learn(self, words: Iterable[str]) -> None:
-        words = list(words)
+    def _learn(self, words: tuple[str, ...]) -> None:
         self.words.update(words)
         self._pairs.update(pairwise(words))

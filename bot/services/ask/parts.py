@@ -13,8 +13,9 @@ from bot.domain.findings import (
     PartsFinding,
 )
 from bot.domain.mentions import Act
+from bot.services.archive import event_day
 from bot.services.ask.asking import Asking, as_printed, near_events
-from bot.services.ask.events import at_point, held_in, meeting, meetings
+from bot.services.ask.events import meeting, meetings
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited, cited
@@ -53,7 +54,7 @@ def parts(a: Asking) -> Finding:
     remember(a, event)
     mine = _of_act(event, act)
     if act == "attended" and a.q.place is not None:
-        local = [x for x in mine if at_point(x.place, a.q.place)]
+        local = [x for x in mine if a.q.place.named_in(x.place)]
         mine = local or mine
     return _finding(a, act, [(event, mine)])
 
@@ -77,11 +78,11 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
     """List who attended at a connection point, meeting by meeting."""
     events = meetings(a) if a.q.content or a.q.when else []
     if not events:
-        events = [e for e in a.archive.newest_events() if held_in(e, place)]
+        events = a.knowledge.events_held_in(place)
     found = []
     for event in events:
-        there = [x for x in _of_act(event, act) if at_point(x.place, place)]
-        if not there and any(at_point(p, place) for p in event.places):
+        there = [x for x in _of_act(event, act) if place.named_in(x.place)]
+        if not there and any(place.named_in(p) for p in event.places):
             there = [x for x in _of_act(event, act) if x.place is None]
         if there:
             found.append((event, there))
@@ -90,7 +91,7 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
             language=a.q.language,
             what="event",
             asked=place.name,
-            near=near_events(e for e in a.archive.newest_events() if held_in(e, place)),
+            near=near_events(a.knowledge.events_held_in(place)[:3]),
             place=place.name,
         )
     remember(a, found[0][0])
@@ -109,10 +110,8 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
     articles = {c.evidence.article_id for d in documents for c in d.citations}
     surfaces = [c.surface for d in documents for c in d.citations]
     found: list[tuple[Event, list[Attendance]]] = []
-    events = a.archive.newest_events() if documents else []
-    for event in events:
-        if event.article_id not in articles:
-            continue
+    events = [e for i in sorted(articles) for e in a.archive.events_of_article(i)]
+    for event in sorted(events, key=event_day, reverse=True):
         mine = [x for x in _of_act(event, act) if any(s in x.evidence.quote for s in surfaces)]
         if mine:
             found.append((event, mine))

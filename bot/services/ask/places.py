@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.domain.findings import PlaceNote
 from bot.lexicon.provinces import (
@@ -16,7 +16,7 @@ from bot.lexicon.provinces import (
     province_named,
 )
 from bot.services.ask.phrases import Phrases, word_set
-from bot.services.ask.tokens import Token, one_edit_apart
+from bot.services.ask.tokens import Token, normal_words, one_edit_apart
 from bot.text import fold
 from bot.text.syllables import is_folded_syllable
 
@@ -33,8 +33,16 @@ class Place:
 
     def covers(self, stored: str | None) -> bool:
         """Whether a stored province name belongs to it."""
-        slug = province_named(stored) if stored else None
-        return slug is not None and bool(slug in self.slugs or area_of(slug) <= self.slugs)
+        slug = slug_of(stored) if stored else None
+        return slug is not None and self.covers_slug(slug)
+
+    def covers_slug(self, slug: str) -> bool:
+        """Whether a province belongs to it."""
+        return slug in self.slugs or area_of(slug) <= self.slugs
+
+    def named_in(self, text: str | None) -> bool:
+        """Whether a stored text names it, or a province that belongs to it."""
+        return bool(text) and any(map(self.covers_slug, slugs_in(text or "")))
 
     def note(self, stored: str, *, inferred: bool = False) -> PlaceNote | None:
         """Return what has to be said about a fact stored under another name, None when nothing."""
@@ -57,6 +65,18 @@ def _initials() -> dict[str, tuple[str, ...]]:
         for short in province.abbreviations:
             table[fold(short)].append(slug)
     return {short: tuple(slugs) for short, slugs in table.items()}
+
+
+@lru_cache(maxsize=65536)
+def slugs_in(text: str) -> frozenset[str]:
+    """Return the slugs of the provinces that a stored text names."""
+    return frozenset(m.value for m in _names().find(normal_words(text)))
+
+
+@lru_cache(maxsize=1024)
+def slug_of(name: str) -> str | None:
+    """Return the slug of a province as records name it, None when it is none."""
+    return province_named(name)
 
 
 def place_of(slug: str) -> Place:

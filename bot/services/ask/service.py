@@ -40,6 +40,7 @@ from bot.services.ask.question import understand
 from bot.services.ask.quotes import article_cited
 
 _LONGEST_QUESTION = 600
+_SENTENCES_AT_ONCE = 8  # articles; keeps one question below 30 ms
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
 _TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
 
@@ -84,6 +85,14 @@ class Ask:
             talk.question = q
         self._remember(a)
         return finding
+
+    def warm(self) -> None:
+        """Index the sentences of all articles, for questions that no record answers.
+
+        It takes some milliseconds per article, so a large archive calls it from a thread; until it
+        is done such questions look at the newest additions only.
+        """
+        self._knowledge.index_sentences()
 
     def forget(self, chat: str | int) -> None:
         """Drop what was remembered of a chat."""
@@ -151,6 +160,7 @@ class Ask:
         """Return stored sentences that speak of the question, None when none surely does."""
         if len(a.q.content) < 2:
             return None
+        self._knowledge.index_sentences(_SENTENCES_AT_ONCE)
         passages: list[Cited] = []
         for passage, score in self._knowledge.passages.search(_said(a), 6):
             if score < max(COVERED, 0.6):

@@ -69,11 +69,15 @@ def _expanded(word: str) -> tuple[str, ...]:
     return tuple(map(fold, full)) if full else (fold(word),)
 
 
-def normal_words(text: str | None) -> list[str]:
+def normal_words(text: str | None) -> tuple[str, ...]:
     """Return the folded words of stored text, abbreviations written out ("HĐND tỉnh")."""
-    if not text:
-        return []
-    return [w for m in _WORD.finditer(text) for w in _expanded(m.group())]
+    return _normal_words(text) if text else ()
+
+
+@lru_cache(maxsize=2048)
+def _normal_words(text: str) -> tuple[str, ...]:
+    # Many records share a sentence, and are stored one behind the other.
+    return tuple(w for word in _WORD.findall(text) for w in _expanded(word))
 
 
 def expanded(token: Token) -> list[Token]:
