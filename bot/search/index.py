@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
@@ -178,14 +178,21 @@ class Index:
                 break
         else:
             widen(chosen.slots, self._vocabulary)
-            wider = self._ranked(state, chosen, number, close)
+            wider = self._ranked(state, chosen, number, close, [n for _, n in best.close])
             if wider.score >= best.score:
                 best = wider
         if not best.close:
             return []
         return self._hits(state, chosen, best, limit)
 
-    def _ranked(self, state: Snapshot, reading: Wanted, kind: int, limit: int) -> Ranked:
+    def _ranked(
+        self,
+        state: Snapshot,
+        reading: Wanted,
+        kind: int,
+        limit: int,
+        also: Sequence[int] = (),
+    ) -> Ranked:
         vocabulary = self._vocabulary
         size = len(self)
         seen: dict[int, Match] = {}
@@ -193,7 +200,7 @@ class Index:
         best = 0.0
         # A label typed in full is compared whatever its words weigh.
         words = tuple(s.id for s in reading.slots if s.folded[0] != "#")
-        whole = [(n, 1.0) for n in state.named(words, kind)[:limit]]
+        whole = [(n, 1.0) for n in (*state.named(words, kind)[:limit], *also)]
         for number, rough in whole + state.candidates(needs_of(reading.slots), kind, limit):
             if number in seen:
                 continue

@@ -156,6 +156,10 @@ def _wanted(
         )
         last_end = max(last_end, term.end)
         slots.append(slot)
+    named = {s.folded for s in slots if not s.function}
+    for slot in slots:
+        if slot.function and slot.folded in named:
+            slot.id = slot.form = -1  # "bà Nguyễn Bá": the label's word belongs to the name
     slots = _respaced(slots, vocabulary)
     for index, slot in enumerate(slots):
         if slot.id < 0 and not slot.number and not slot.function:
@@ -201,7 +205,7 @@ def _respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
                 out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
                 continue
         if slot.id < 0 and not slot.number and len(slot.folded) > 3:
-            cut = _cut(slot.folded, vocabulary)
+            cut = 0 if vocabulary.has_slip(slot.folded) else _cut(slot.folded, vocabulary)
             if cut:
                 out.append(_slot(slot.word[:cut], slot.folded[:cut], vocabulary, slot))
                 out.append(_slot(slot.word[cut:], slot.folded[cut:], vocabulary, slot))

@@ -198,8 +198,9 @@ class PackedPostings:
             rest -= need.weight
             exact, *others = need.options
             if others and cost > _MUCH and exact[1] == 1.0:
-                leads.append(Need((exact,), need.weight, drives=True))
-                later.append((cost, Need(tuple(others), need.weight, drives=True)))
+                # It only looks records up; what it adds is asked with its slips, once.
+                leads.append(Need((exact,), 0.0, drives=True))
+                later.append((cost, need))
             else:
                 leads.append(need)
         if not leads:

@@ -10,12 +10,16 @@ from bisect import bisect_left
 from functools import lru_cache
 from math import log
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.text.tokens import forms
 
 _NEAR = 26
 """How many neighbours of a word are kept, nearest and most frequent first."""
+
+_LONG = 8
+"""Words of so many letters are rather two words run together than one with a slip."""
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _KEY = {
@@ -131,17 +135,17 @@ class Vocabulary:
         return found
 
     def _within_two(self, word: str) -> dict[int, float]:
-        candidates: set[int] = set()
-        for key in _deletions(word):
-            candidates.update(self._deletions.get(key, ()))
-            for shorter in _deletions(key):
-                candidates.update(self._deletions.get(shorter, ()))
-        found = {}
-        for word_id in candidates:
-            other = self.words[word_id]
-            if len(other) > 2 and OSA.distance(word, other, score_cutoff=2) == 2:
-                found[word_id] = similarity(word, other)
-        return found
+        plain = self._affixes()[1]
+        near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_NEAR)
+        return {
+            self._ids[other]: similarity(word, other)
+            for other, distance, _ in near
+            if distance == 2 and len(other) > 2
+        }
+
+    def has_slip(self, word: str) -> bool:
+        """Tell whether one slip leads from a folded word to a known one."""
+        return len(word) < _LONG and any(similarity > 0.7 for _, similarity in self.near(word))
 
     def starting(self, prefix: str) -> tuple[tuple[int, float], ...]:
         """Return words that begin with a prefix and go on; the fewer letters miss the better."""
