@@ -138,6 +138,12 @@ def _wanted(
                 words[index], folded[index] = meant, folded_form(meant)
     plain = words == folded
     asks = function_words(words, folded, plain=plain)
+    if not text.isupper():
+        # "Bác" inside a query is a name, "bác" is not; the first word is always capitalised.
+        asks = [
+            a if i == 0 or text[t.start].islower() else 0
+            for i, (a, t) in enumerate(zip(asks, terms, strict=True))
+        ]
     slots: list[Slot] = []
     last_end = 0
     for index, term in enumerate(terms):

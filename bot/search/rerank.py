@@ -14,6 +14,9 @@ from bot.search.vocabulary import Vocabulary
 _IN_TEXT = 0.7
 """A word found in a record's further text counts this much of one in its label."""
 
+_ONE_SLIP = 0.7
+"""Likeness of words that one slip leads to; more slips may come from any word."""
+
 
 class Match(NamedTuple):
     """How a record answers a query.
@@ -101,7 +104,7 @@ def match(
                 else:
                     misses += 1
                 continue
-            if slot.valid or piece:
+            if slot.valid or piece or factor < _ONE_SLIP:
                 swaps += 1
             else:
                 slips += 1
@@ -111,7 +114,10 @@ def match(
             matched += slot.weight * factor * _IN_TEXT
             unmatched += slot.weight * (1 - factor * _IN_TEXT) * 0.4
             continue
-        if forms[found] != slot.form and word >= 0 and not slot.number:
+        if words[found] != word:
+            if not wanted.plain:
+                factor *= _slip_marks(slot.word, vocabulary.forms[forms[found]])
+        elif forms[found] != slot.form and not slot.number:
             likeness = same_marks(slot.word, vocabulary.forms[forms[found]], wanted.plain)
             factor *= likeness
             if likeness < 0.9:
@@ -148,12 +154,21 @@ def _another(words: list[int], word: int, used: int, label: int) -> int | None:
 
 def _slip(slot: Slot, by_word: dict[int, int], used: int) -> tuple[int | None, float, bool]:
     """Return the place of what the slot may have been meant for, how likely, and if a piece."""
+    best: tuple[int | None, float, bool] = (None, 0.0, False)
     for piece, options in ((False, slot.options), (True, slot.completions)):
         for word, similarity in options:
             place = by_word.get(word)
-            if place is not None and not used >> place & 1:
-                return place, similarity, piece
-    return None, 0.0, False
+            if place is not None and similarity > best[1] and not used >> place & 1:
+                best = (place, similarity, piece)
+                break
+    return best
+
+
+@lru_cache(maxsize=65536)
+def _slip_marks(typed: str, printed: str) -> float:
+    """Return a little less than 1 when a slip's diacritics are not those of what was meant."""
+    a, b = (sorted(m for letter in _marks(w) for m in letter) for w in (typed, printed))
+    return 1.0 if a == b else 0.97
 
 
 @lru_cache(maxsize=65536)

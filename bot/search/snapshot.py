@@ -13,6 +13,9 @@ from bot.search.rerank import Match
 if TYPE_CHECKING:
     from bot.search.packed import PackedPostings  # numpy is only imported for large indexes
 
+_SCATTERED = 0.55
+"""Below, the words stand somewhere in a long label, and slips are looked into as well."""
+
 
 @dataclass(slots=True)
 class Snapshot:
@@ -62,4 +65,6 @@ class Ranked:
     @property
     def answered(self) -> bool:
         """Whether some record has all that the query names, as it is typed."""
-        return any(not (m.misses or m.swaps or m.numbers) for m, _ in self.close)
+        return any(
+            m.score > _SCATTERED and not (m.misses or m.swaps or m.numbers) for m, _ in self.close
+        )
