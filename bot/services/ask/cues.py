@@ -239,21 +239,16 @@ _TABLE: dict[str, str] = {
         | which body organized | which body convened | organized by | convened by""",
     "BODY": """
         thuong truc | ban chi dao | ban to chuc | uy ban kiem tra | hoi dong nhan dan | uy ban
-        nhan dan | nhan dan
-        | dai bieu quoc hoi | doan dai bieu quoc hoi | quoc hoi | dan van | ban dan van | ban
-        noi chinh | noi chinh | noi vu
-        | hoi nong dan | hoi lien hiep phu nu | hoi cuu chien binh | mat tran to quoc | lien
-        doan lao dong | tai chinh
-        | tai nguyen va moi truong | tai nguyen moi truong | giao duc va dao tao | thong tin
-        va truyen thong | dan toc
-        | thong tin truyen thong | van hoa va the thao | nong nghiep va phat trien nong thon |
-        khoa hoc va cong nghe
-        | ke hoach va dau tu | lao dong thuong binh va xa hoi | to chuc can bo | ban chap hanh
-        | ban thuong vu
-        | ban bi thu | ban tuyen giao va dan van | chinh sach dan toc | hoi dong tu van | dang
-        vien | dang uy
-        | uy vien du khuyet | du khuyet | to chuc dang | to chuc co so dang | xay dung dang |
-        can bo | hoi cua | bien che | tinh gian""",
+        nhan dan | nhan dan | dai bieu quoc hoi | doan dai bieu quoc hoi | quoc hoi | dan van |
+        ban dan van | ban noi chinh | noi chinh | noi vu | hoi nong dan | hoi lien hiep phu nu |
+        hoi cuu chien binh | mat tran to quoc | lien doan lao dong | tai chinh | tai nguyen va
+        moi truong | tai nguyen moi truong | giao duc va dao tao | thong tin va truyen thong |
+        dan toc | thong tin truyen thong | van hoa va the thao | nong nghiep va phat trien nong
+        thon | khoa hoc va cong nghe | ke hoach va dau tu | lao dong thuong binh va xa hoi | to
+        chuc can bo | ban chap hanh | ban thuong vu | ban bi thu | ban tuyen giao va dan van |
+        chinh sach dan toc | hoi dong tu van | dang vien | dang uy | uy vien du khuyet | du
+        khuyet | to chuc dang | to chuc co so dang | chi bo | chi uy | co so | khoi dang | dang
+        bo | doan the | xay dung dang | can bo | hoi cua | bien che | tinh gian""",
     "INSIDE": """
         trong do | trong so do | rieng khoi | cu the
         | of which | of these | of them | among them""",
@@ -272,7 +267,7 @@ CUES: Phrases[tuple[str, bool]] = Phrases(
 # Words that carry no content of their own.
 STOP: frozenset[str] = word_set(
     """
-    la cua o tai va co cho duoc da dang se thi ma roi r trong nhung cac mot ve voi den tu nay do
+    la cua o tai va co cho duoc da  se thi ma roi r trong nhung cac mot ve voi den tu nay do
     ay kia vay the nhe nhi a z zay u oi ad bot minh toi tui em hoi xin giup biet bi theo hay
     khong gi nao ai sao nha ha hen vo vao boi de rang cung deu rat qua lai ra hong hok ko k nhu
     mi chua so cai con cuoc bai vi neu khi luc thoi dc di ua ne luon toan bo lam on gium dum e

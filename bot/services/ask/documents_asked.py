@@ -62,7 +62,8 @@ _ISSUERS: Phrases[str] = Phrases(
 
 
 _ASKED_OF = re.compile(
-    r"(\d) (?=(?:ban hành|ban hanh|nội dung|noi dung|bàn|có|do|ra|là|nói)\b)", re.IGNORECASE
+    r"(\d) (?=(?:ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói)\b)",
+    re.IGNORECASE,
 )
 
 

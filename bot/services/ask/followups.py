@@ -2,43 +2,67 @@
 
 from __future__ import annotations
 
+from bot.services.archive import Archive
+from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
+from bot.text.citations import Citation
 
 # Cues that ask nothing by themselves.
-_LEANING = frozenset({"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "BODY", "WHAT", "TELL"})
+_LEANING = frozenset({"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "WHAT", "TELL"})
+_INSIDE = frozenset({"MANY", "WHO", "WHAT", "MEETING", "CONCLUDE", "HEAD"})
 _LONGEST = 7
 
 
-def completed(q: Question, talk: Talk) -> Question:
+def completed(q: Question, talk: Talk, archive: Archive) -> Question:
     """Return the question with what it leaves to the one before it.
 
     A message that names something new and asks nothing ("còn Thái Bình?") repeats the last
-    question with that in place of the old. Everything else is returned as it is.
+    question with that in place of the old; one that follows a choice ("của Thường trực Tỉnh ủy")
+    narrows it. Everything else is returned as it is.
     """
     last = talk.question
-    if last is None or not _leans(q):
+    if last is None or not _leans(q, last):
         return q
+    if q.has("MORE") and (numbered := _other_number(q, last, talk, archive)):
+        return last.with_(documents=(numbered,), language=q.language, text=q.text)
     if q.has("INSIDE") or _more_of_a_figure(q, last):
+        return _combined(q, last).with_(context=last.content)
+    if talk.choosing and q.content and last.has("MEETING"):
+        return _combined(q, last)
+    if last.has("MEETING") and q.content and (q.has("MORE") or q.has("MEETING")):
+        # "còn hội nghị 9 tháng 2019?": the same is asked of another meeting.
         return last.with_(
-            text=q.text,
-            content=tuple(dict.fromkeys((*q.content, *last.content))),
-            cues=last.cues | q.cues,
-            places=q.places or last.places,
-            when=q.when or last.when,
-            words=last.words,
+            content=q.content,
+            when=q.when,
+            places=q.places,
+            people=q.people,
+            words=q.words,
             language=q.language,
+            text=q.text,
         )
-    if not _names(q):
-        return q
+    return _replaced(q, last) if _names(q) else q
+
+
+def _combined(q: Question, last: Question) -> Question:
+    return last.with_(
+        text=q.text,
+        content=tuple(dict.fromkeys((*q.content, *last.content))),
+        cues=last.cues | q.cues,
+        places=q.places or last.places,
+        when=q.when or last.when,
+        words=(*last.words, *q.words),
+        language=q.language,
+    )
+
+
+def _replaced(q: Question, last: Question) -> Question:
     changes: dict[str, object] = {"language": q.language, "text": q.text, "talk": q.talk}
     if q.places:
-        changes["places"] = q.places
-        changes["people"] = ()
-        changes["content"] = _without_names(last)
+        changes |= {"places": q.places, "people": ()}
     if q.when:
         changes["when"] = q.when
-        changes["content"] = tuple(w for w in _without_names(last) if not w.isdigit())
+        changes["content"] = tuple(w for w in last.content if not w.isdigit())
     if q.people or q.unknown:
         changes |= {"people": q.people, "unknown": q.unknown, "post": q.post, "places": q.places}
         if last.has("WHO") and last.post is not None and not last.acts:
@@ -53,24 +77,35 @@ def completed(q: Question, talk: Talk) -> Question:
     return last.with_(**changes)
 
 
-def _leans(q: Question) -> bool:
-    if q.has("FOLLOW", "UNFOLLOW", "LATEST", "SUMMARY") or q.talk & {
-        "greeting",
-        "thanks",
-        "goodbye",
-    }:
+def _other_number(
+    q: Question, last: Question, talk: Talk, archive: Archive
+) -> DocumentAsked | None:
+    """Read "còn 39?" behind a question about a document as another one of its kind."""
+    number = q.content[0] if len(q.content) == 1 else ""
+    if not number.isdigit() or len(number) > 3 or _names(q):
+        return None
+    known = archive.documents.get(talk.document or "")
+    if last.documents:
+        kind, code = last.documents[0].citation.type, last.documents[0].citation.code
+    elif known is not None:
+        kind, code = known.type, None
+    else:
+        return None
+    citation = Citation(kind, number, None, None, None, 0, 0, code)
+    return DocumentAsked(citation, f"{kind or ''} {number}".strip())
+
+
+def _leans(q: Question, last: Question) -> bool:
+    own = q.has("FOLLOW", "UNFOLLOW", "LATEST", "SUMMARY")
+    if own or q.talk & {"greeting", "thanks", "goodbye"}:
         return False
     asks = q.cues - _LEANING
-    if q.has("MORE") or q.has("INSIDE"):
-        return (
-            not asks
-            or (asks <= {"WHO"} and bool(q.places or q.when or q.post))
-            or (
-                asks <= {"MANY", "WHO", "WHAT", "MEETING", "CONCLUDE", "HEAD"}
-                and len(q.tokens) <= _LONGEST
-                and q.has("INSIDE")
-            )
-        )
+    named = bool(q.places or q.when or q.post)
+    if q.has("MORE") and asks <= {"MEETING"} and (asks or q.content) and last.has("MEETING"):
+        return True
+    if q.has("MORE", "INSIDE"):
+        inside = asks <= _INSIDE and len(q.tokens) <= _LONGEST and q.has("INSIDE")
+        return not asks or inside or (asks <= {"WHO"} and named)
     return not asks and len(q.tokens) <= _LONGEST and not q.has("TELL", "WHAT")
 
 
@@ -79,12 +114,5 @@ def _names(q: Question) -> bool:
 
 
 def _more_of_a_figure(q: Question, last: Question) -> bool:
-    return (
-        last.has("MANY")
-        and bool(q.content)
-        and not (q.people or q.unknown or q.documents or q.post)
-    )
-
-
-def _without_names(last: Question) -> tuple[str, ...]:
-    return last.content
+    other = q.people or q.unknown or q.documents or q.post
+    return last.has("MANY") and bool(q.content) and not other

@@ -71,6 +71,8 @@ _WORDS = {
     "party cell": "chi bo",
     "cells": "chi bo",
     "cell": "chi bo",
+    "committee": "chi uy",
+    "committees": "chi uy",
     "cell committee": "chi uy",
     "cell committees": "chi uy",
     "executive committee": "chi uy",

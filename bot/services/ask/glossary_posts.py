@@ -25,6 +25,7 @@ TITLE_WORDS = {
     "deputy head": "pho truong ban",
     "vice head": "pho truong ban",
     "head": "truong ban",
+    "led": "truong ban",
     "heads": "truong ban",
     "headed": "truong ban",
     "heading": "truong ban",

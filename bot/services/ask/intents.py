@@ -117,11 +117,14 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     told = q.has("AGENDA") or (q.has("SPEAK") and q.has("WHAT"))
     if q.has("ARTICLE") and told and not (q.people or q.post or q.has("MEETING", "WHO")):
         return "summary"
+    if q.has("MANY", "LIST") and q.has("MEETING") and not q.content and (q.places or q.when):
+        return "events"
     if q.has("MANY") and not (q.has("ARTICLE") and not q.content):
         return "figure"
     if q.has("LATEST") and not (q.people or q.post or q.has("WHO")):
         return "latest"
-    if q.acts and q.has("WHO") and not (q.has("JOB") and not q.has("MEETING")):
+    heads = q.post and q.acts == ("chaired",) and not q.has("MEETING", "THERE")
+    if q.acts and q.has("WHO") and not heads and (q.has("MEETING") or not q.has("JOB")):
         return "parts"
     person = bool(q.people or q.has("HE"))
     if person and (_which_meeting(q) or (q.has("LIST") and q.has("MEETING"))):
@@ -131,7 +134,8 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
             return "event"
         if q.has("AGENDA") and q.has("ARTICLE"):
             return "summary"
-    if q.acts and q.has("MEETING") and not person and not q.post and not q.unknown:
+    at_meeting = q.has("MEETING") or "diem cau" in " ".join(q.words)
+    if q.acts and at_meeting and not person and not q.post and not q.unknown:
         return "parts" if not q.has("LIST", "ARTICLE") else None
     if person and q.has("MEETING") and not q.has("JOB", "WHO"):
         return "events_of_person"

@@ -14,7 +14,6 @@ from bot.domain.entities import Batch, Document, Event, Figure, Membership, Pers
 from bot.lexicon.provinces import old_provinces, present_provinces
 from bot.search import Passage, Passages
 from bot.services.archive import Archive, event_day
-from bot.services.ask.cues import STOP
 from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey, key_of
@@ -283,7 +282,7 @@ class Knowledge:
             if weight >= 1:
                 self._learn(words)
             for word in words:
-                if merged.get(word, 0.0) < weight and word not in STOP:
+                if merged.get(word, 0.0) < weight:
                     merged[word] = weight
         return merged
 

@@ -27,6 +27,7 @@ class Talk:
     article: str | None = None
     figure: str | None = None
     followed: Near | None = None
+    choosing: bool = False
     at: dt.datetime | None = None
 
 

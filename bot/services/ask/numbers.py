@@ -37,11 +37,30 @@ def figures(a: Asking) -> Finding:
     content = [s for w in a.q.content if not w.isdigit() for s in _SAME.get(w, (w,))]
     about = [w for w in content if w not in _EMPTY]
     if not about:
+        if named := _with_number(a):
+            return _finding(a, named)
         known = a.archive.figures.get(a.talk.figure or "")
         if known is not None:
             a.followed = True
             return _finding(a, [known])
         about = content
+    new = [w for w in about if w not in a.q.context] if a.q.context else []
+    chosen = _search(a, about, new) or _search(a, new, [])
+    if not chosen:
+        return NotFoundFinding(
+            language=a.q.language,
+            what="figure",
+            asked=a.q.text,
+            place=a.q.place.name if a.q.place else None,
+        )
+    return _finding(a, chosen)
+
+
+def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
+    """Return the best figure for these words, and equally good ones of other articles.
+
+    ``new`` are words that must be met, because the question before had the others.
+    """
     scores = a.knowledge.figures.scores(about)
     # Words that stand in no figure at all cannot be what tells figures apart, but they show that
     # something else is meant, so they count in the mass.
@@ -50,15 +69,10 @@ def figures(a: Asking) -> Finding:
     found = [
         (score, a.archive.figures[i])
         for i, score in scores.items()
-        if score >= _SURE * mass and fits(a.archive.figures[i])
+        if score >= _SURE * mass and fits(a.archive.figures[i]) and _meets(a, i, new)
     ]
     if not found:
-        return NotFoundFinding(
-            language=a.q.language,
-            what="figure",
-            asked=a.q.text,
-            place=a.q.place.name if a.q.place else None,
-        )
+        return []
     best = max(score for score, _ in found)
     close = [f for score, f in found if score >= _CLOSE * best]
     ranked = sorted(close, key=lambda f: (_detail(a, f, about), _order(f)))
@@ -70,7 +84,25 @@ def figures(a: Asking) -> Finding:
         if f.evidence.article_id != chosen.evidence.article_id
         and _detail(a, f, about) <= _detail(a, chosen, about)
     ]
-    return _finding(a, same_article + others[:3])
+    return [*same_article, *others[:3]]
+
+
+def _meets(a: Asking, figure_id: str, new: list[str]) -> bool:
+    own, clause = a.knowledge.figure_words[figure_id]
+    return all(w in own or w in clause for w in new)
+
+
+def _with_number(a: Asking) -> list[Figure]:
+    """Return the figures that print a number of the question ("557 là con số gì?")."""
+    numbers = [w for w in a.q.content if w[0].isdigit() and w not in ("1", "2", "3")]
+    fits = _fitting(a)
+    found = [
+        figure
+        for key in a.knowledge.figures.scores(numbers)
+        if fits(figure := a.archive.figures[key])
+        and any(n in a.knowledge.figure_words[key][0] for n in numbers)
+    ]
+    return sorted(found, key=_order)[:3]
 
 
 def _detail(a: Asking, figure: Figure, about: list[str]) -> float:

@@ -58,7 +58,8 @@ class Question:
         content: folded Vietnamese words that describe what is meant, in order.
         unknown: a person's name that nobody in the store has.
         talk: kinds of small talk found.
-        bare: nothing is asked by itself ("còn Thái Bình?"): only names, places or times are given.
+        words: every word, folded.
+        context: the part of ``content`` that comes from the question before.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Question:
     content: tuple[str, ...] = ()
     talk: frozenset[str] = frozenset()
     words: tuple[str, ...] = field(default=(), repr=False)
+    context: tuple[str, ...] = ()
 
     def has(self, *cues: str) -> bool:
         """Whether any of the cues was found."""
@@ -191,7 +193,8 @@ def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
             out += _spelled(match.value)
             at = match.end
             continue
-        if words[at] not in STOP and not left[at].used.startswith("cue:"):
+        said = left[at].used == "body" or words[at] not in STOP
+        if said and not left[at].used.startswith("cue:"):
             out.append(words[at])
         at += 1
     return list(dict.fromkeys(out))

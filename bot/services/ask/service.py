@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from bot.domain.entities import Event, Person
 from bot.domain.findings import (
+    ArticlesFinding,
     Cited,
+    EventsFinding,
     Finding,
     FollowFinding,
     Near,
@@ -75,7 +77,7 @@ class Ask:
         talk = self._memory.talk(chat, now)
         before = talk.question.language if talk.question else None
         q = understand(text[:_LONGEST_QUESTION], self._knowledge, before=before, today=now.date())
-        q = completed(q, talk)
+        q = completed(q, talk, self._archive)
         a = Asking(q, talk, self._knowledge, now.date())
         intent = intent_of(q, talk)
         if q.unknown and intent in _ABOUT_PEOPLE:
@@ -83,6 +85,7 @@ class Ask:
         finding = self._find(intent, a)
         if intent not in ("talk", "out_of_scope", "follow", "unfollow"):
             talk.question = q
+            talk.choosing = isinstance(finding, EventsFinding | ArticlesFinding) and finding.choice
         self._remember(a)
         return finding
 

@@ -82,10 +82,8 @@ def _normal_words(text: str) -> tuple[str, ...]:
 
 def expanded(token: Token) -> list[Token]:
     """Return the token, or the tokens of what it abbreviates."""
-    full = _expanded(token.word)
-    if full == (token.text,):
-        return [token]
-    return [Token(w, w, token.start, token.used) for w in full]
+    full = abbreviations().expand(token.word)
+    return [Token(fold(w), w, token.start, token.used) for w in full] or [token]
 
 
 def one_edit_apart(a: str, b: str) -> bool:

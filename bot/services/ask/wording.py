@@ -34,6 +34,8 @@ _CHAT = {
     "truong btg": "trưởng ban tuyên giáo",
     "pho btc": "phó trưởng ban tổ chức",
     "pho ban": "phó trưởng ban",
+    "tr ban": "trưởng ban",
+    "truong b": "trưởng ban",
     "chu tich tinh": "chủ tịch ủy ban nhân dân tỉnh",
     "pho chu tich tinh": "phó chủ tịch ủy ban nhân dân tỉnh",
     "uvbct": "ủy viên bộ chính trị",
