@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.chats import ChatSettings
+from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import Batch
+from bot.domain.follow import Subscription, Suspension
 
 
 class Clock(Protocol):
@@ -28,13 +30,16 @@ class Store(Protocol):
     async def record(self, batch: Batch) -> None:
         """Upsert all records of the batch, atomically and durably. Safe to repeat.
 
+        The deliveries of the batch are part of the same write. One whose key is stored already is
+        left as it is; one to a suspended chat is stored as suspended, with the chat's reason.
+
         Raises:
             StoreError: nothing was written.
         """
         ...
 
     async def load(self) -> Batch:
-        """Return every record, in a stable order.
+        """Return every record, in a stable order; deliveries are left to the ``Outbox``.
 
         Raises:
             StoreDamaged: a file cannot be read; the message names it and the last good backup.
@@ -58,7 +63,145 @@ class Chats(Protocol):
         ...
 
     async def delete(self, chat_id: int) -> bool:
-        """Forget everything about the chat; True when there was something."""
+        """Forget everything about the chat; True when there was something.
+
+        That is its settings, its subscriptions, its suspension and what it was or is owed. When
+        this returns, nothing of it is left in any file of the store, backups included.
+        """
+        ...
+
+
+class Subscribers(Protocol):
+    """Who follows what. Every write is all or nothing, and durable when it returns.
+
+    Raises:
+        StoreError: by every write; nothing was written.
+    """
+
+    async def subscribe(self, subscriptions: Sequence[Subscription]) -> None:
+        """Upsert subscriptions by their id, in one write. Safe to repeat."""
+        ...
+
+    async def unsubscribe(self, subscription_ids: Sequence[str]) -> int:
+        """Remove subscriptions in one write; return how many there were. Safe to repeat.
+
+        What is owed already stays owed.
+        """
+        ...
+
+    async def subscription(self, subscription_id: str) -> Subscription | None:
+        """Return one subscription, None when there is none of that id."""
+        ...
+
+    async def subscriptions_of(self, chat_id: int) -> list[Subscription]:
+        """Return what a chat follows in all its threads, oldest first."""
+        ...
+
+    async def all_subscriptions(self) -> list[Subscription]:
+        """Return every subscription, in a stable order: what a matcher starts from."""
+        ...
+
+    async def suspend(self, suspension: Suspension) -> None:
+        """Note that a chat cannot be reached. Safe to repeat: the first reason and time stay.
+
+        In the same write its open deliveries become suspended with the reason. Claims on them end.
+        """
+        ...
+
+    async def resume(self, chat_id: int) -> bool:
+        """Note that a chat can be reached again; True when it was suspended.
+
+        In the same write its suspended deliveries become pending again.
+        """
+        ...
+
+    async def suspensions(self) -> list[Suspension]:
+        """Return every suspended chat, by id."""
+        ...
+
+    async def move_chat(self, old_id: int, new_id: int) -> None:
+        """Give everything of a chat to its new id (a group became a supergroup), in one write.
+
+        Settings, subscriptions, deliveries in every state and a suspension move; what the new id
+        has of its own stays and wins. Claims on the deliveries end, so they are due again under
+        their new keys. Safe to repeat.
+        """
+        ...
+
+    async def erase_chat(self, chat_id: int) -> bool:
+        """The same as ``Chats.delete``."""
+        ...
+
+
+class Outbox(Protocol):
+    """What is owed: put in by ``Store.record``, then claimed, sent and settled.
+
+    A claim lives in memory only. Whoever opens the store after a stop finds every delivery that
+    was not settled due again, so at most the sends under way are repeated and none is missed.
+    """
+
+    async def due(self, now: dt.datetime, limit: int) -> list[Delivery]:
+        """Look at deliveries that could be claimed now, earliest ``not_before`` first."""
+        ...
+
+    async def next_due(self) -> dt.datetime | None:
+        """Return when the next unclaimed delivery can go (holds considered), None when none is.
+
+        It may be past. Deliveries of a chat with a claim under way do not count.
+        """
+        ...
+
+    async def claim(self, now: dt.datetime, limit: int) -> list[tuple[Delivery, ...]]:
+        """Take up to ``limit`` messages to send, earliest ``not_before`` first.
+
+        A message is one delivery, or all digest deliveries of one target that are due. A chat has
+        at most one message claimed at a time: the next one can be claimed once every delivery of
+        the message was settled or released. Never gives the same delivery to two callers.
+        Nothing is written.
+        """
+        ...
+
+    async def release(self, keys: Sequence[str]) -> None:
+        """Give claims back without an outcome (a worker that stops); unknown keys are fine."""
+        ...
+
+    async def hold(self, chat_id: int, until: dt.datetime) -> None:
+        """Let no delivery of the chat be claimed before ``until``: pacing and flood waits.
+
+        Kept in memory only. A later call replaces an earlier one.
+        """
+        ...
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Note what became of deliveries, durably, in one write; their claims end.
+
+        Concurrent calls share one flush to disk. Outcomes whose key is not there any more (chat
+        erased or moved) are ignored, as are those for a delivery that is sent already. Safe to
+        repeat.
+
+        Raises:
+            StoreError: nothing was written and the claims stand; call again with the same outcomes.
+            ValueError: a retry without ``not_before``.
+        """
+        ...
+
+    async def deliveries_of_article(self, article_id: str) -> list[Delivery]:
+        """Return what is and was owed for an article in every state, by target.
+
+        For corrections and retractions: those sent carry their ``message_id``.
+        """
+        ...
+
+    async def counts(self) -> dict[tuple[str, str | None], int]:
+        """Count deliveries by state and reason (reason None where there is none)."""
+        ...
+
+    async def forget_settled(self, before: dt.datetime) -> int:
+        """Drop deliveries sent or given up before a moment; return how many.
+
+        An article that is recorded again after that would be owed again, so keep them longer than
+        articles are corrected.
+        """
         ...
 
 

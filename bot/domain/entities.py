@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate, Period
+from bot.domain.deliveries import Delivery
 from bot.domain.mentions import Act, Form
 from bot.domain.text import Sentence, Span
 
@@ -173,7 +174,9 @@ class Batch:
     """Records that become visible together, in one atomic write.
 
     Records replace those of equal kind and id; ``removed`` (kind, id) go away first, so that a
-    corrected article leaves none of its old figures behind.
+    corrected article leaves none of its old figures behind. ``deliveries`` are what the article
+    owes to its followers; one whose key is already stored is left as it is, whatever its state, so
+    that recording an article again messages nobody twice.
     """
 
     articles: tuple[ArticleRecord, ...] = ()
@@ -183,3 +186,4 @@ class Batch:
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     removed: tuple[tuple[Kind, str], ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
