@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.domain.text import Part, Sentence
-from bot.extract.documents_found import Found
+from bot.extract.documents_found import Found, Titled
 from bot.extract.documents_issuers import ISSUER, Issuer, read_issuer
 from bot.extract.documents_tail import read_tail
-from bot.extract.documents_titled import Titled, find_titled
+from bot.extract.documents_titled import find_titled
 from bot.lexicon.documents import issuer_of_code
 from bot.text.citations import Citation, find_citations
 from bot.text.document_types import CODES
@@ -27,6 +27,8 @@ _ISSUES = re.compile(
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
     r"(?:\s(?:kịp thời|và|riêng|mới|ngay|một|cả|các|kèm theo|tiếp|chỉ thị|nghị quyết))?\s{1,2}"
 )
+# "UBND tỉnh trình HĐND tỉnh thông qua Đề án": it has not done so yet.
+_ASKED = re.compile(r"(?<!\w)(?:trình|đề nghị|xin|kiến nghị)\s$")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
 _NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
 _PASSIVE = re.compile(
@@ -151,6 +153,8 @@ def _without_covered(text: str, found: list[Found]) -> list[Found]:
         if one.named and one.start in anchors:
             continue
         last = kept[-1] if kept else None
+        if one.named and last is not None and _is_its_title(text, last, one):
+            continue
         if (
             last is not None
             and last.named
@@ -165,6 +169,17 @@ def _without_covered(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
+def _is_its_title(text: str, cited: Found, one: Found) -> bool:
+    """Whether a name is all that another citation is about: Nghị quyết 28 về “Chiến lược ...”."""
+    title = cited.title
+    return (
+        title is not None
+        and one.start < cited.after
+        and one.type not in ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+        and text.startswith(title, one.start)
+    )
+
+
 def _read_status(
     text: str, found: list[Found], split: Sequence[Sentence], starts: list[int]
 ) -> None:
@@ -177,7 +192,7 @@ def _read_status(
         # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
         *_, body = (None, *ISSUER.finditer(lead))
         issues = _ISSUES.fullmatch(lead, body.end()) if body else None
-        if body and issues:
+        if body and issues and not _ASKED.search(lead, 0, body.start()):
             if one.issuer is None:
                 one.issuer = read_issuer(body.group())
             around = lead[: body.start()][-25:] + issues["between"]

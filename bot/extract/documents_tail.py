@@ -37,7 +37,7 @@ _TYPES = (
 )
 # Where an unquoted title ends: the sentence goes on with a predicate or a new clause.
 TITLE_END = re.compile(
-    r"[;:.!?…\n(“”\"]|\s[-–]\s(?=[^\W\d])"
+    r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?=[^\W\d])"
     rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
     rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
     r"|,?(?<!không)\s(?:đã|được)\s"
@@ -47,7 +47,8 @@ TITLE_END = re.compile(
     r"kèm theo|chưa|không (?:còn|thể|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
     r"yêu cầu (?:các|phải|tất)|xác định (?:rõ|mục|đây)|đề ra|vừa (?:qua|được|ban|có)|"
     r"trình (?:Bộ|Ban|Quốc|Chính|Thủ|Trung|HĐND|cấp|cơ quan)|bao gồm|gồm|có nêu|quy định(?! về)|"
-    r"để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo)|ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
+    r"để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo|đầu tư|kịp thời|làm|xây dựng|nâng|giải quyết)|"
+    r"ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
     r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
     rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|việc\s|"
     r"ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
