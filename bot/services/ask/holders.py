@@ -55,7 +55,7 @@ def holders(a: Asking) -> Finding:
 
 def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
     """Return who is reported in a post, in a place when one is given, newest report first."""
-    found = a.knowledge.holders(key)
+    found = a.knowledge.holders(key, former=bool(a.q.post and a.q.post.former))
     if place is None:
         return found
     there = [h for h in found if place.covers(h[1].place or h[0].place)]

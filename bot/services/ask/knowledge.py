@@ -113,13 +113,13 @@ class Knowledge:
         key = _number_key(number, plenum)
         return [self.archive.documents[i] for i in self._numbered.of(key)] if key else []
 
-    def holders(self, post: PostKey) -> list[tuple[Person, Membership]]:
-        """Return who is reported in a post, newest report first; "nguyên" posts are left out."""
+    def holders(self, post: PostKey, *, former: bool = False) -> list[tuple[Person, Membership]]:
+        """Return who is reported in a post (or, ``former``, to have left it), newest first."""
         found = [
             (self.archive.people[person_id], membership)
             for person_id, kept in self._posts.get(post.title, {}).items()
             for key, membership in kept
-            if post.fits(key) and not membership.former
+            if membership.former is former and post.fits(key)
         ]
         return sorted(
             found,

@@ -281,6 +281,8 @@ def _with_honorific(
     tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
 ) -> PersonAsked | None:
     before = tokens[at - 1].canonical if at else ""
+    if before == "anh" and at > 1 and tokens[at - 1].capital:
+        return None  # the end of a name: "Kỳ Anh"
     titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
     if not titled or words[at] in _NO_NAME or tokens[at].used:
         return None
@@ -297,4 +299,5 @@ def _with_honorific(
     following = tokens[end] if end < len(tokens) else None
     if following is not None and following.capital and not following.used and tokens[at].capital:
         return None  # a longer name that nobody has
-    return _checked_tail(people, tokens, at, end)
+    found = _checked_tail(people, tokens, at, end)
+    return None if found.differs else found  # "lần" is nobody's Lân
