@@ -130,6 +130,24 @@ def test_a_provincial_post_is_no_other_level_s(role: str) -> None:
     assert not post("bi thu tinh uy").fits(key_of(membership(role)))
 
 
+@pytest.mark.parametrize("role", ["Chủ tịch UBND tỉnh Yên Bái", "Chủ tịch Ủy ban nhân dân tỉnh"])
+def test_a_committee_is_found_by_its_full_name(role: str) -> None:
+    assert post("chu tich uy ban nhan dan tinh").fits(key_of(membership(role)))
+
+
+@pytest.mark.parametrize(
+    ("role", "lower"),
+    [
+        ("Chủ tịch UBND quận Hoàn Kiếm", True),
+        ("Bí thư Thị ủy", True),
+        ("Giám đốc Sở Lao động - Thương binh và Xã hội", False),
+        ("Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh", False),
+    ],
+)
+def test_a_level_is_not_a_word_that_looks_like_it(role: str, lower: bool) -> None:
+    assert key_of(membership(role)).lower is lower
+
+
 def test_a_district_s_council_is_not_the_province_s() -> None:
     stored = key_of(membership("Chủ tịch HĐND huyện Châu Thành"))
 
@@ -145,6 +163,9 @@ def test_a_district_s_council_is_not_the_province_s() -> None:
         ("tư tưởng Hồ Chí Minh", []),
         ("bien che hanh chinh", []),
         ("Bắc Kinh", []),
+        ("hội đồng quản trị", []),
+        ("quận Nam Từ Liêm", []),
+        ("vuong dinh hue", []),
     ],
 )
 def test_provinces_are_found_with_one_slip(text: str, names: list[str]) -> None:
