@@ -70,6 +70,7 @@ _ATTENDS = re.compile(
     r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|"
     r"giờ))(?!\w)"
 )
+_ATTENDS_HINTS = ("dự", "Dự", "am gia", "ó mặt", "iếp đoàn", "iếp và làm", "iện diện", "ứng kiến")
 _ATTENDEES_FOLLOW = re.compile(
     r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|"
     r"của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
@@ -225,7 +226,7 @@ class Scene:
         """
         start, end = sentence.span.start, sentence.span.end
         mentions = self.cast.within(start, end)
-        if not mentions:
+        if not mentions or not any(hint in sentence.text for hint in _ATTENDS_HINTS):
             return
         for match in _few(_ATTENDS, self.text, start, end):
             rest = self.text[match.end() : end]

@@ -18,7 +18,6 @@ from functools import lru_cache
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u00a0": " ", "\u202f": " "})
 _LOOKALIKE = re.compile("[\u00d0\u00f0\u00a0\u202f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACES = re.compile(r"\s+")
 
 _OLD_TONE = {
     **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
@@ -42,7 +41,7 @@ def nfc(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one space, stripped."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def canonical(text: str) -> str:
