@@ -15,9 +15,8 @@ from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
-from bot.services.ask.wording import same_but_slip
+from bot.services.ask.wording import could_be_syllable, same_but_slip
 from bot.text import canonical, fold
-from bot.text.syllables import is_folded_syllable
 
 _HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
 # Behind "ông", these are pronouns or verbs, not given names.
@@ -145,6 +144,8 @@ def _in_name(token: Token, place: int) -> bool:
 
 def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowledge) -> bool:
     words = [t.text for t in tokens]
+    if all(w in STOP for w in words[at + 1 : end]):
+        return False
     if all(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
         return False
     titled = at > 0 and (
@@ -187,7 +188,7 @@ def _full(
                 return PersonAsked(tuple(people), people[0].name, at, end)
         if people:
             return _checked(people, tokens, at, end, slip=False)
-        strange = [i for i, w in enumerate(typed) if not is_folded_syllable(w)]
+        strange = [i for i, w in enumerate(typed) if not could_be_syllable(w)]
         if length >= 3 and len(strange) == 1:
             place = strange[0]
             slips = [

@@ -133,7 +133,10 @@ def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, i
         expected = at > 0 and words[at - 1] in _BEFORE_SLIP
         strange = not (is_folded_syllable(first) and is_folded_syllable(second))
         capitals = tokens[at].capital and tokens[at + 1].capital
-        if not (expected or strange or capitals) or (not capitals and _marked(tokens[at : at + 2])):
+        placed = at > 0 and words[at - 1] in _BEFORE
+        if not (expected or strange or capitals):
+            continue
+        if not (capitals or placed) and _marked(tokens[at : at + 2]):
             continue
         if min(len(first), len(second)) < 2 or len(first) + len(second) < 6:
             continue

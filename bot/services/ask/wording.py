@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from typing import Literal
 
@@ -9,9 +10,9 @@ from bot.services.ask import glossary
 from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import Token, expanded, made, one_edit_apart, tokens
-from bot.text import fold
+from bot.text import fold, nfc
 from bot.text.syllables import is_folded_syllable
-from bot.text.telex import decode_telex, looks_like_telex
+from bot.text.telex import decode_telex, looks_like_telex, telex_syllable
 
 # How people write in a chat. Short forms of print ("HĐND") are in the lexicon.
 _CHAT = {
@@ -124,7 +125,7 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
     Returns:
         "en" only when English words outnumber Vietnamese ones.
     """
-    if looks_like_telex(text):
+    if is_telex(text):
         return "vi"
     english = vietnamese = 0.0
     for token in tokens(text):
@@ -159,10 +160,79 @@ def read(
         known: folded words of the stored records.
         follows: whether the second word is seen behind the first in the stored records.
     """
-    if language == "vi" and looks_like_telex(text):
+    text = nfc(text)
+    if language == "vi" and is_telex(text):
         text = decode_telex(text)
-    found = _written_out(tokens(text))
-    return text, _corrected(found, language, known, follows)
+    typed = tokens(text)
+    meant = _corrected(typed, language, known, follows)
+    if language == "vi":
+        meant = _repaired(meant, follows)
+    text = _rewritten(text, typed, meant)
+    return text, _written_out(tokens(text))
+
+
+def is_telex(text: str) -> bool:
+    """Tell whether a text is raw Telex, also with abbreviations or numbers in it ("UBND")."""
+    if looks_like_telex(text):
+        return True
+    keyed = other = 0
+    for token in tokens(text):
+        low = token.word.lower()
+        if not low.isascii():
+            return False
+        plain = not low.isalpha() or token.word.isupper() or is_folded_syllable(low)
+        if plain or low in _PHRASES.words:
+            continue
+        if telex_syllable(low) is not None and low not in _ENGLISH_WORDS:
+            keyed += 1
+        else:
+            other += 1
+    return keyed >= 2 and keyed > 2 * other
+
+
+def _rewritten(text: str, typed: list[Token], meant: list[Token]) -> str:
+    """Return the text with the words that were meant, so that everything reads the same text."""
+    out: list[str] = []
+    at = 0
+    for before, after in zip(typed, meant, strict=True):
+        if before.word != after.word:
+            out += [text[at : before.start], after.word]
+            at = before.start + len(before.word)
+    return "".join((*out, text[at:]))
+
+
+# Pairs that questions are made of; a slip that makes another syllable of one half is seen here.
+_PAIRS = frozenset(
+    {
+        *("nghi quyet", "chi thi", "quy dinh", "ket luan", "ke hoach", "thuong truc"),
+        *("truong ban", "tinh uy", "trung uong", "hoi nghi", "bao nhieu", "bien che"),
+        *("phat bieu", "tham du", "ban hanh", "theo doi", "chuc vu", "cuoc hop", "dang vien"),
+        *("khu vuc", "tuyen giao", "chu tich", "thuong vu", "chi dao", "nhan manh", "suy thoai"),
+    }
+)
+
+
+def _repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[Token]:
+    out = list(found)
+    for i in range(len(out) - 1):
+        first, second = out[i].text, out[i + 1].text
+        if f"{first} {second}" in _PAIRS or follows(first, second):
+            continue
+        for pair in _PAIRS:
+            x, y = pair.split()
+            if first == x and _slipped(second, y):
+                out[i + 1] = _instead(out[i + 1], y)
+            elif second == y and _slipped(first, x):
+                out[i] = _instead(out[i], x)
+    return out
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    return min(len(typed), len(meant)) >= 4 and one_edit_apart(typed, meant)
+
+
+def _instead(token: Token, word: str) -> Token:
+    return Token(word, word.title() if token.capital else word, token.start)
 
 
 def _written_out(found: list[Token]) -> list[Token]:
@@ -189,7 +259,8 @@ def _corrected(
     out = list(found)
     for i, token in enumerate(found):
         word = token.text
-        if len(word) < 3 or not word.isalpha() or _is_word(word, known) or word in _ENGLISH_WORDS:
+        usual = _is_word(word, known) or word in _ENGLISH_WORDS or word in _PHRASES.words
+        if len(word) < 3 or not word.isalpha() or usual or expanded(token) != [token]:
             continue
         before = out[i - 1].text if i else ""
         after = found[i + 1].text if i + 1 < len(found) else ""
@@ -204,7 +275,7 @@ def _corrected(
             if score > best_score:
                 best, best_score = candidate, score
         if best:
-            out[i] = Token(best, best if not token.capital else best.title(), token.start)
+            out[i] = _instead(token, best)
     return out
 
 
@@ -215,10 +286,25 @@ def _is_word(word: str, known: Container[str]) -> bool:
         or word in STOP
         or word in glossary.ENGLISH.words
         or word in glossary.DOCUMENT_TYPES
-        or is_folded_syllable(word)
+        or word in _MONTHS
+        or could_be_syllable(word)
     )
 
 
+# Between a consonant and a vowel stands i, not y ("tyết" is a slip of "tuyết").
+_Y_FOR_U = re.compile(r"[^aeiouyq]+y[a-z]")
+
+
+def could_be_syllable(word: str) -> bool:
+    """Tell whether a folded word can be a Vietnamese syllable, and so another word or name."""
+    return is_folded_syllable(word) and not _Y_FOR_U.match(word)
+
+
+_MONTHS = word_set(
+    """
+    january february march april may june july august september october november december
+    """
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -234,4 +320,4 @@ def _neighbours(word: str) -> list[str]:
 
 def same_but_slip(typed: str, stored: str) -> bool:
     """Tell whether a typed word is a slip of a stored one: no syllable itself, one edit away."""
-    return not is_folded_syllable(typed) and one_edit_apart(typed, fold(stored))
+    return not could_be_syllable(typed) and one_edit_apart(typed, fold(stored))

@@ -54,6 +54,27 @@ def test_raw_telex_is_decoded() -> None:
     assert words("phamj minh chinhs giuwx chuwcs vuj gif") == "pham minh chinh giu chuc vu gi"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ai laf CT UBND tinhr Kieen Giang", "ai la chu tich uy ban nhan dan tinh kien giang"),
+        ("NQ 39 ban hanhf ngayf naof", "nghi quyet 39 ban hanh ngay nao"),
+    ],
+)
+def test_raw_telex_may_stand_beside_abbreviations(typed: str, meant: str) -> None:
+    assert words(typed) == meant
+
+
+def test_a_slip_inside_a_set_phrase_is_repaired() -> None:
+    assert words("nghị quết 18") == "nghi quyet 18"
+
+
+def test_english_is_never_taken_for_telex() -> None:
+    assert words("Does the press report say who chairs it") == (
+        "does the press report say who chairs it"
+    )
+
+
 def test_a_slip_becomes_the_word_that_stands_beside_its_neighbour() -> None:
     _, found = read("hành chíh", "vi", {"hanh", "chinh"}, lambda a, b: (a, b) == ("hanh", "chinh"))
 
