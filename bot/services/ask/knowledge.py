@@ -63,6 +63,8 @@ class Knowledge:
             dict
         )
         self._titles_of: dict[str, tuple[str, ...]] = {}
+        for unit in (*old_provinces().values(), *present_provinces().values()):
+            self._learn(normal_words(unit.name))
         self._add(
             Batch(
                 articles=tuple(archive.articles.values()),

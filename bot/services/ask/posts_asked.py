@@ -58,6 +58,8 @@ def _in_post(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
         return at + 1 < len(tokens) and not tokens[at + 1].used and not begins_post(words, at + 1)
     if token.used.startswith("cue:") or begins_post(words, at):
         return False
+    if words[at] == "tai" and words[at - 1] == "van":
+        return token.canonical != "tại"  # "vận tải"
     return token.used == "body" or token.capital or words[at] not in _ENDS_POST
 
 
