@@ -143,12 +143,16 @@ def find_names(text: str, low: str) -> list[NameFound]:
     return found
 
 
+_DEPUTY = frozenset({"đb", "đbqh"})
+
+
 def _pieces(run: re.Match[str], low: str) -> list[tuple[int, int]]:
     """Cut a run of capitalised words where a post or an address word begins."""
     pieces: list[tuple[int, int]] = []
     start = position = run.start()
     for word in run.group().split(" "):
-        if position > start and _CUT.match(low, position):
+        after_deputy = position - start in {3, 5} and low[start : position - 1] in _DEPUTY
+        if position > start and (after_deputy or _CUT.match(low, position)):
             pieces.append((start, position - 1))
             start = position
         position += len(word) + 1
@@ -211,6 +215,8 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
     if length >= 3 and lows[first + 1] in middle_names():
         score += 1.5
+    if length == 3 and lows[first + 1] == "a":
+        score += 3.0  # Hmông: "Hầu A Lềnh"
     rest = " ".join(lows[first + 1 :])
     if lows[first] in _BODY_WORDS and rest in places_like_names():
         return None  # "Kiểm lâm Hà Tĩnh", "Công đoàn Thái Bình"
@@ -222,6 +228,8 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
         return score + 3
     if first == 1:
+        if surname_weight(lows[0]) and len(lows) > 3 and lows[0] not in _BODY_WORDS:
+            return None  # a double surname: "Trương Hồ Phương Nga"
         return score - (3.0 if surname_weight(lows[0]) else 1.5)
     return score + (0.5 if unit and first == 2 else -1.0)
 

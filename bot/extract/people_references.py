@@ -15,7 +15,7 @@ from bot.lexicon.names import verbs
 
 # How many sentences a pronoun may reach back.
 _REACH = 3
-_ADDRESS = re.compile(r"(?<![\w/])(đồng chí|đ/c|ông|bà|anh|chị)(?: (?=\w)|(?=,))")
+_ADDRESS = re.compile(r"(?<![\w/])(đồng chí|đ/c|ông|bà|anh|chị|đại biểu|đb|đbqh)(?: (?=\w)|(?=,))")
 _GIVEN = re.compile(rf"({WORD}(?: {WORD})?)(?! {WORD})")
 _MANY_BEFORE = re.compile(r"(?:các|những|mỗi|một|nhiều|số|từng|hai|ba|bốn|vị|\d)\s$")
 _NAME_BEFORE = re.compile(rf"{WORD} $")
@@ -29,6 +29,7 @@ _NO_DEEDS = frozenset(
     }
 )
 _FEMALE = frozenset({"bà", "chị"})
+_NO_PRONOUN = frozenset({"anh", "chị", "đại biểu", "đb", "đbqh"})
 _MALE = frozenset({"ông", "anh"})
 
 
@@ -82,6 +83,7 @@ def find_references(
     """
     taken = {a.start for a in actors}
     post_starts = {p.start for p in parsed.posts}
+    post_ends = [p.end for p in parsed.posts]
     firsts = [first for first, _ in parsed.bounds]
     seen: list[tuple[int, int, str]] = []
     found: list[Actor] = []
@@ -95,6 +97,9 @@ def find_references(
             position += 1
         if start in taken or start in post_starts:
             continue
+        index = bisect_right(post_ends, start)
+        if index < len(post_ends) and parsed.posts[index].start < start:
+            continue  # "đại biểu Quốc hội"
         if _MANY_BEFORE.search(parsed.low, max(0, match.start() - 7), match.start()):
             continue
         if parsed.text[match.start()].isupper() and _NAME_BEFORE.search(
@@ -108,7 +113,7 @@ def find_references(
             actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
             following = re.compile(r"\w+").match(parsed.low, start)
-            if match[1] in {"anh", "chị"} or following is None or following.group() not in verbs():
+            if match[1] in _NO_PRONOUN or following is None or following.group() not in verbs():
                 continue
             name = _by_focus(seen, sentence, match.start(), known, match[1])
             actor = Actor(match.start(), match.start() + len(match[1]), name or "", by="pronoun")
