@@ -268,7 +268,7 @@ def _corrected(
         for candidate in _neighbours(word):
             if not _is_word(candidate, known):
                 continue
-            score = 1 + 2 * (follows(before, candidate) + follows(candidate, after))
+            score = 1 + 4 * follows(before, candidate) + 2 * follows(candidate, after)
             score += candidate in CUES.words
             if language == "en":
                 score += candidate in glossary.ENGLISH.words
