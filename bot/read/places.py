@@ -48,6 +48,11 @@ _ELSEWHERE_HINTS = (
     "công ty", "tập đoàn", "ngân hàng", "hiệp hội", "câu lạc bộ", "đồng hương", "quê", "sinh ",
     "nguyên", "từng", "đbqh", "đại biểu", "đoàn",
 )  # fmt: skip
+# Where the event itself was held: "tại huyện Duyên Hải (tỉnh Trà Vinh)".
+_SCENE = re.compile(
+    r"\b(?:tại|ở|đến|thăm)\s(?:[^.;:]{0,40}\s)?(?:huyện|xã|quận|phường|thị xã|thành phố|tp)"
+    r"[^.;:]{2,40}[,(]\s?(?:tỉnh )?$"
+)
 _VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$")
 _UNCLE_HO = re.compile(
     r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|TNCS|TNTP|tiền phong|đường|đường mòn"
@@ -228,6 +233,10 @@ def _votes(title: str, body: str) -> dict[str, _Votes]:
             vote.acting += 1
         elif weight >= 2:
             vote.posts += 1
+        if start < _LEAD and "tại" in (before := body[max(0, start - 2 * _NEAR) : start].lower()):
+            if _SCENE.search(before):
+                vote.acting += 3
+                weight += 1
         if start < _LEAD and weight >= 0.5:
             vote.in_lead = True
             weight *= 2
