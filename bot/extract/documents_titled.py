@@ -44,6 +44,7 @@ _QUOTED_KINDS = re.compile(
     r"(?<!\w)(?:[Đđ]ề án|Kế hoạch|Quy chế|Quy hoạch|Chiến lược|[Cc]hỉ thị|[Nn]ghị quyết|Kết luận|"
     r"Quy định|Hướng dẫn|[Tt]hông tư|[Nn]ghị định|Chương trình hành động)$"
 )
+_CLASSES = 50  # counted papers that are remembered: more are a list made to be slow to read
 _QUOTES = re.compile(
     r"(?:“(?P<curly>[^”\n]{8,300})”|\"(?P<plain>[^\"\n]{8,300})\"|'(?P<single>[^'\n]{8,300})'"
     r"|‘(?P<half>[^’\n]{8,300})’)"
@@ -164,7 +165,7 @@ def _schemes(text: str) -> Iterable[Titled]:
                 counted.append(fold(read.title or ""))
     for one in found:
         name = fold(one.title or "")
-        if not any(name.startswith(c) or c.startswith(name) for c in counted):
+        if not any(name.startswith(c) or c.startswith(name) for c in counted[:_CLASSES]):
             yield one
 
 
