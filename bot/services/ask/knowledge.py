@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.domain.articles import Article
 from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person
-from bot.lexicon.provinces import old_provinces, present_provinces
+from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.search import Passage, Passages
 from bot.services.archive import Archive, event_day
 from bot.services.ask.places import Place, slug_of, slugs_in
@@ -63,8 +63,8 @@ class Knowledge:
             dict
         )
         self._titles_of: dict[str, tuple[str, ...]] = {}
-        for unit in (*old_provinces().values(), *present_provinces().values()):
-            self._learn(normal_words(unit.name))
+        for slug in {*old_provinces(), *present_provinces()}:
+            self._learn(normal_words(province_name(slug)))
         self._add(
             Batch(
                 articles=tuple(archive.articles.values()),
