@@ -50,8 +50,7 @@ class _Last:
     def of(self, text: str, people: Sequence[PersonMention]) -> tuple[Turn, ...]:
         kept = self._kept
         if kept is None or kept[0] is not text or kept[1] is not people:
-            kept = text, people, find_turns(text, sentences(text), Cast(people))
-            self._kept = kept
+            kept = self._kept = text, people, find_turns(text, sentences(text), Cast(people))
         return kept[2]
 
 

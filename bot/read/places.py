@@ -233,10 +233,9 @@ def _votes(title: str, body: str) -> dict[str, _Votes]:
             vote.acting += 1
         elif weight >= 2:
             vote.posts += 1
-        if start < _LEAD and "tại" in (before := body[max(0, start - 2 * _NEAR) : start].lower()):
-            if _SCENE.search(before):
-                vote.acting += 3
-                weight += 1
+        if start < _LEAD and _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()):
+            vote.acting += 3
+            weight += 1
         if start < _LEAD and weight >= 0.5:
             vote.in_lead = True
             weight *= 2
