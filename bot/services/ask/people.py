@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,10 @@ from bot.domain.entities import Person
 from bot.lexicon.names import surnames
 from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.marks import contradicts
 from bot.services.ask.phrases import word_set
+from bot.services.ask.slips import could_be_syllable, same_but_slip
 from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
-from bot.services.ask.wording import could_be_syllable, same_but_slip
 from bot.text import canonical, fold
 
 _HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
@@ -206,30 +206,8 @@ def _checked(
     people: Sequence[Person], tokens: Sequence[Token], at: int, end: int, *, slip: bool
 ) -> PersonAsked:
     asked = joined(tokens[at:end])
-    same = [p for p in people if not _contradicts(tokens[at:end], p.name)]
+    same = [p for p in people if not contradicts(tokens[at:end], p.name)]
     return PersonAsked(tuple(same or people), asked, at, end, differs=not same or slip)
-
-
-def _contradicts(typed: Sequence[Token], name: str) -> bool:
-    """Tell whether diacritics were typed that the stored name does not have.
-
-    Missing ones contradict nothing: "Ngo Đông Hải" is "Ngô Đông Hải".
-    """
-    stored = _NAME_WORD.findall(canonical(name))
-    if len(stored) != len(typed):
-        return False
-    return any(
-        t.canonical != s and t.canonical != fold(t.canonical) and not _less_marked(t.canonical, s)
-        for t, s in zip(typed, stored, strict=True)
-        if t.text == fold(s)
-    )
-
-
-def _less_marked(typed: str, stored: str) -> bool:
-    """Tell whether every typed mark is also in the stored word ("Tuyêt" of "Tuyết")."""
-    marks = [unicodedata.normalize("NFD", w.replace("đ", "d\u0335")) for w in (typed, stored)]
-    rest = iter(marks[1])
-    return all(char in rest for char in marks[0])
 
 
 def _partial(
