@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from bot.domain.text import Part, Sentence
 from bot.extract.documents_found import Found, Titled
-from bot.extract.documents_issuers import ISSUER, Issuer, read_issuer
+from bot.extract.documents_issuers import Issuer, issuer_pattern, read_issuer
 from bot.extract.documents_tail import read_tail
 from bot.extract.documents_titled import find_titled
 from bot.lexicon.documents import issuer_of_code
 from bot.text.citations import Citation, find_citations
 from bot.text.document_types import CODES
 from bot.text.sentences import sentences
-from bot.text.symbols import SYMBOL, Symbol, symbol_of
+from bot.text.symbols import Symbol, symbol_between
 
 _NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
@@ -116,8 +116,7 @@ def _cited(text: str, cited: Citation, part: Part, sentence: str) -> Found:
 def _symbol(text: str, cited: Citation) -> Symbol | None:
     if cited.symbol is None:
         return None
-    match = SYMBOL.search(text, cited.start, cited.end)
-    return symbol_of(match) if match else None
+    return symbol_between(text, cited.start, cited.end)
 
 
 def _issuer_of(symbol: Symbol | None) -> Issuer | None:
@@ -190,7 +189,7 @@ def _read_status(
         stop = split[at].span.end if at >= 0 else len(text)
         lead = text[max(begin, one.start - 140) : one.start]
         # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
-        *_, body = (None, *ISSUER.finditer(lead))
+        *_, body = (None, *issuer_pattern().finditer(lead))
         issues = _ISSUES.fullmatch(lead, body.end()) if body else None
         if body and issues and not _ASKED.search(lead, 0, body.start()):
             if one.issuer is None:

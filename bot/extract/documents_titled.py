@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.extract.documents_found import Titled
-from bot.extract.documents_issuers import ISSUER, UPPER
+from bot.extract.documents_issuers import UPPER, issuer_pattern
 from bot.extract.documents_laws import find_laws
 from bot.extract.documents_tail import title_end
 from bot.text import fold
@@ -190,7 +190,7 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     term, issuer = None, None
     if after := _TERM.match(text, end):
         term, end = after["term"].replace("–", "-").replace(" ", ""), after.end()
-    if (by := _BY.match(text, end)) and (body := ISSUER.match(text, by.end())):
+    if (by := _BY.match(text, end)) and (body := issuer_pattern().match(text, by.end())):
         issuer, end = body.group(), body.end()
     marked = first.isupper() and text[begin + 1 : begin + 2].islower()
     words = len(title.split())
@@ -219,7 +219,7 @@ def _abouts(text: str) -> Iterable[Titled]:
 def _about(text: str, match: re.Match[str]) -> Titled | None:
     at, issuer = match.end(), None
     if match["of"]:
-        if not (body := ISSUER.match(text, at)):
+        if not (body := issuer_pattern().match(text, at)):
             return None
         issuer, at = body.group(), body.end()
         if term := _OF_TERM.match(text, at):

@@ -17,7 +17,7 @@ from bot.text.document_types import CODES, code_named, code_of_type, type_named
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
 from bot.text.occurrences import occurrences
-from bot.text.symbols import SYMBOL, find_symbols, same_number, symbol_of
+from bot.text.symbols import find_symbols, same_number, symbol_at, symbol_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,7 @@ def _find(
         symbol = symbol_of(match)
         if original is not None:  # T.Ư and TU differ only before folding
             raw, places = original
-            again = SYMBOL.search(raw, max(0, places[match.start()] - 1))
-            if again and places[match.start()] == again.start():
-                symbol = symbol_of(again)
+            symbol = symbol_at(raw, places[match.start()]) or symbol
         start, kind = match.start(), symbol.type
         before = patterns.before.search(text, max(0, start - 40), start)
         if before and (word := _kind(before["type"])[0]) and symbol.may_be(word):
