@@ -7,6 +7,7 @@ services are loaded.
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,14 @@ async def open_services(
     try:
         library = await load_library(settings, store, on_error)
         clock = SystemClock()
+        ask = Ask(library.archive, library.index)
+        # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
+        threading.Thread(target=ask.warm, name="warm", daemon=True).start()
         yield Services(
             archive=library.archive,
             index=library.index,
             lookup=Lookup(library.archive, library.index, clock),
-            ask=Ask(library.archive, library.index),
+            ask=ask,
             chats=store,
             clock=clock,
             default_language=settings.language,
