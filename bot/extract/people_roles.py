@@ -150,11 +150,9 @@ _HEADS = {
     "qh": ["quốc", "hội"],
     "tt": ["thường", "trực"],
 }
-_STEP = re.compile(r"(?:nguyên|cựu) (?:là )?")
+_STEP = re.compile(r"^(?:nguyên|cựu) (?:là )?")
 # Somebody on probation, or with the rank only, does not hold the post.
-_NOT_YET = ("tập sự", "hàm")
-
-
+_NOT_YET = frozenset({("tập",), ("hàm",)})
 # "Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh": so few words may leave the place out.
 _SHORT_FORM = 5
 
@@ -162,9 +160,7 @@ _SHORT_FORM = 5
 @lru_cache(maxsize=2048)
 def _key(role: str) -> tuple[str, ...]:
     """Return the words of a post with the usual abbreviations written in one way."""
-    text = (
-        _STEP.sub("", key_of(role), count=1) if key_of(role)[:2] in {"ng", "cự"} else key_of(role)
-    )
+    text = _STEP.sub("", key_of(role), count=1)
     for long, short in _SHORT:
         text = text.replace(long, short)
     found: list[str] = []
@@ -176,7 +172,7 @@ def _key(role: str) -> tuple[str, ...]:
 
 def _spelled_out(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Write an abbreviation as the other post has it: "Bộ KHĐT", "Bộ Kế hoạch và Đầu tư"."""
-    if not any(1 < len(w) <= 6 and w not in other for w in words):
+    if set(words) <= set(other):
         return words
     initials = "".join(w[0] for w in other)
     full: list[str] = []
@@ -189,8 +185,9 @@ def _spelled_out(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, .
 def same_post(one: RoleMention, other: RoleMention) -> bool:
     """Whether one phrase is the other with words left out, e.g. the place or the body."""
     first, second = _key(one.role), _key(other.role)
-    if (" ".join(first).startswith(_NOT_YET)) != (" ".join(second).startswith(_NOT_YET)):
-        return False
+    if first[:1] != second[:1]:
+        not_yet = first[:1] in _NOT_YET or second[:1] in _NOT_YET
+        return not not_yet and _same_listed(one, other)
     first, second = _spelled_out(first, second), _spelled_out(second, first)
     short, long = sorted((first, second), key=len)
     if "trực" in long and "trực" not in short and len(short) > 2:
@@ -199,6 +196,10 @@ def same_post(one: RoleMention, other: RoleMention) -> bool:
         return True
     if set(short) <= set(long) and short[:2] == long[:2]:
         return True
+    return _same_listed(one, other)
+
+
+def _same_listed(one: RoleMention, other: RoleMention) -> bool:
     if one.post_id is None or one.post_id != other.post_id:
         return False
     return key_of(one.organization or "") == key_of(other.organization or "")

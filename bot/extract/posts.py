@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.extract import posts_words as words
-from bot.extract.posts_bodies import FIELD, HEAD, ORG, TOKEN, UNIT, body_end, is_staff
+from bot.extract.posts_bodies import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT, body_end, is_staff
 from bot.lexicon.names import places_like_names
 
 # "Ban Bí thư", "Đoàn Chủ tịch" are bodies, "danh hiệu Bí thư giỏi" names nobody.
-_BODY_BEFORE = re.compile(
-    r"(?:\bban|đoàn|văn phòng|phiên họp|chức danh lãnh đạo|danh hiệu|thành viên"
-    r"|trung ương|hội đồng) $"
-)
+_BODY_BEFORE = ("đoàn ", "văn phòng ", "phiên họp ", "chức danh lãnh đạo ", "danh hiệu ")
+_BODY_BEFORE += ("thành viên ", "trung ương ", "hội đồng ", " ban ", "\nban ")
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
     r"|đồng chí nguyên))?:? $"
@@ -56,7 +54,13 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
     """
     found: list[PostFound] = []
     position = 0
-    while match := HEAD.search(low, position):
+    for opening in HEAD_OPENS.finditer(low):
+        start = opening.start()
+        if start < position or (start and low[start - 1].isalnum()):
+            continue
+        match = HEAD.match(low, start)
+        if match is None:
+            continue
         start, end = match.span()
         position = end
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
@@ -104,9 +108,8 @@ def _body_follows(low: str, end: int) -> bool:
 
 def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
     start = match.start()
-    if _BODY_BEFORE.search(low, max(0, start - 20), start):
-        return False
-    if re.search(r"(?<!\w)cố $", low[max(0, start - 3) : start]):
+    before = low[max(0, start - 20) : start]
+    if before.endswith(_BODY_BEFORE) or before in {"ban ", "cố "} or before.endswith(" cố "):
         return False
     if is_staff(head):
         before = low[max(0, start - 4) : start]

@@ -12,6 +12,16 @@ HEAD = re.compile(
     rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
     rf"|(?P<head>{'|'.join(words.HEADS)}))(?!\w)(?: (?P<modifier>{words.MODIFIER})(?!\w))?"
 )
+# The first letters of all heads: finding these first is three times as fast.
+HEAD_OPENS = re.compile(
+    r"t(?=ổng [bgtckl]|hủ t|hường trực b|hứ t|hống đ|ham [mt]|hư k|hẩm p|hanh tra v|hành ?[ủđ]"
+    r"|hị ?ủ|hị xã ?ủ|hôn p|rưởng |rạm [tp]|rợ l|ỉnh ?[ủđ]|ư l|ổ [tp]|ập s|bt)"
+    r"|p(?=hó |hường đ|\.|ct|bt|gđ)|v(?=iện [tp]|ụ [tp])|ủ(?=y v)|u(?=v)|l(?=ãnh s)|x(?=ã ?[ủđ])"
+    r"|c(?=hủ [tn]|hánh |hỉ huy t|hính [tủ]|hi ?ủ|hi cục t|huyên v|hấp h|ựu|ục|án b|ông [cs]|t)"
+    r"|b(?=í t|ộ t|t)|g(?=iám đ|đ)|h(?=iệu [tp]|ạt t|uyện ?[ủđ]|àm )|q(?=uyền|uận ?[ủđ]|uân ?ủ|\.)"
+    r"|đ(?=ại [bs]|ội [tp]|ồn [tp]|oàn t|ảng ?ủ|ặc p|b|iều tra v|ăng k)|k(?=hu ?ủ|iểm s)"
+    r"|n(?=guyên|gười p)|ấ(?=p p)"
+)
 ORG = words.BODY_NOUN
 UNIT = words.UNIT_WORD
 FIELD = words.FIELD_OF_WORK

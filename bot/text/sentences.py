@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from functools import lru_cache
 
 from bot.domain.text import Sentence, Span
 
@@ -22,8 +23,11 @@ _KEPT = 16
 
 
 @lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a body into sentences in reading order.
+
+    The last few texts are remembered: several readers ask for the same article.
 
     Args:
         text: NFC; paragraphs are separated by newlines, which always end a sentence.
