@@ -19,7 +19,7 @@ FEWEST = 3
 _SAME = 0.5
 _ENOUGH = 1.2
 # A reader wants each of these once, where the article has it: what, who, how much, what to do.
-_WANTED = ("meeting", "chair", "measure", "decision")
+_WANTED = ("meeting", "date", "chair", "document", "measure", "decision")
 _LONG_WORDS = 70
 
 # Such a sentence leans on the one before it and says little alone.
