@@ -11,8 +11,10 @@ from bot.extract.posts_bodies import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT, 
 from bot.lexicon.names import places_like_names
 
 # "Ban Bí thư", "Đoàn Chủ tịch" are bodies, "danh hiệu Bí thư giỏi" names nobody.
-_BODY_BEFORE = ("đoàn ", "văn phòng ", "phiên họp ", "chức danh lãnh đạo ", "danh hiệu ")
-_BODY_BEFORE += ("thành viên ", "trung ương ", "hội đồng ", " ban ", "\nban ")
+_BODY_BEFORE = (
+    *("đoàn ", "văn phòng ", "phiên họp ", "chức danh lãnh đạo ", "danh hiệu ", "thành viên "),
+    *("trung ương ", "hội đồng ", " ban ", "\nban ", "“ban ", "(ban ", " cố "),
+)
 _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
     r"|đồng chí nguyên))?:? $"
@@ -109,7 +111,7 @@ def _body_follows(low: str, end: int) -> bool:
 def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
     start = match.start()
     before = low[max(0, start - 20) : start]
-    if before.endswith(_BODY_BEFORE) or before in {"ban ", "cố "} or before.endswith(" cố "):
+    if before.endswith(_BODY_BEFORE) or before in {"ban ", "cố "}:
         return False
     if is_staff(head):
         before = low[max(0, start - 4) : start]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from functools import lru_cache
 
 from bot.domain.text import Sentence, Span
 
@@ -23,7 +22,6 @@ _KEPT = 16
 
 
 @lru_cache(maxsize=_KEPT)
-@lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a body into sentences in reading order.
 
