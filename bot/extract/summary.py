@@ -43,7 +43,6 @@ _DECISION = (
 )  # fmt: skip
 # Short words also stand inside longer ones.
 _SHORT_DECISION = re.compile(r"(?:bầu|giao|ký)(?!\w)(?<!\wbầu)(?<!\wgiao)(?<!\wký)")
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,15 +51,13 @@ class _Candidate:
     sentence: Sentence
     facts: dict[Fact, float]
     worth: float
+    kinds: frozenset[str]
     _pairs: frozenset[tuple[str, str]] | None = None
-
-    def holds(self, kind: str) -> bool:
-        return any(k == kind for k, _ in self.facts)
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of neighbouring words; few sentences are ever asked for them."""
         if self._pairs is None:
-            self._pairs = frozenset(pairwise(_WORD.findall(self.sentence.text.lower())))
+            self._pairs = frozenset(pairwise(self.sentence.text.lower().split()))
         return self._pairs
 
 
@@ -84,7 +81,7 @@ def summarize(found: Extraction) -> tuple[Sentence, ...]:
     chosen: list[_Candidate] = []
     covered: set[Fact] = set()
     for kind in _WANTED:
-        if not any(c.holds(kind) for c in chosen):
+        if not any(kind in c.kinds for c in chosen):
             _choose(pool, chosen, covered, kind)
     while len(chosen) < MOST and _choose(pool, chosen, covered):
         pass
@@ -95,7 +92,7 @@ def _choose(
     pool: list[_Candidate], chosen: list[_Candidate], covered: set[Fact], kind: str = ""
 ) -> bool:
     """Move the best further sentence, of those with a fact of the kind; False for none."""
-    able = [c for c in pool if c.holds(kind)] if kind else pool
+    able = [c for c in pool if kind in c.kinds] if kind else pool
     ranked = sorted(able, key=lambda c: (-_gain(c, covered), c.index))
     best = next((c for c in ranked if not _repeats(c, chosen)), None)
     if best is None or (not kind and len(chosen) >= FEWEST and _gain(best, covered) < _ENOUGH):
@@ -125,6 +122,7 @@ def _candidates(found: Extraction, usable: list[Sentence]) -> Iterator[_Candidat
             sentence,
             facts[index],
             _worth(sentence, index, len(usable)) + (index in deciding),
+            frozenset(kind for kind, _ in facts[index]),
         )
 
 
