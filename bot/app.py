@@ -7,6 +7,7 @@ services are loaded.
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -98,6 +99,8 @@ def _load_modules(settings: Settings) -> None:
     logs.configure(settings.log_format)
     for name in ("bot.library", "bot.services.ask", "bot.services.lookup", "handlers.application"):
         import_module(name)
+    gc.freeze()
+    gc.enable()
 
 
 async def run_webchat(
@@ -114,6 +117,8 @@ async def run_webchat(
     from bot.webchat import serve
     from handlers.loopback import local_application
 
+    gc.freeze()
+    gc.enable()
     async with open_services(settings, on_error) as services:
         await serve(
             lambda api: local_application(services, api),
