@@ -38,6 +38,9 @@ class _Group:
         self.places: list[Found] = []
         self.facts = Facts()
         self.titles: set[str] = set()  # first words of each
+        self.names: set[frozenset[str]] = set()
+        self.letters: set[str] = set()
+        self.shortened = False  # letters such as HTX stand in one of the names
 
     def add(self, places: Iterable[Found]) -> None:
         """Take further places in."""
@@ -46,6 +49,10 @@ class _Group:
             self.facts.add(place)
             if words := first_words(place.title):
                 self.titles.add(words)
+            if place.title and place.type in _LAWS:
+                self.names.add(_law_name(place.title))
+                self.letters.update(_letters(place.title))
+                self.shortened |= any(len(w) > 1 and w.isupper() for w in place.title.split())
 
     def handles(self) -> Iterable[tuple[object, ...]]:
         """Return what another group must share with this one to be the same document."""
@@ -56,9 +63,8 @@ class _Group:
         if first.number and not first.named:
             yield ("number", first.type, first.number.lstrip("0").lower())
         if first.type in _LAWS:
-            if first.title:
-                yield ("name", first.type, _law_name(first.title))
-                yield ("letters", first.type, _letters(first.title))
+            yield from (("name", first.type, name) for name in self.names)
+            yield from (("letters", first.type, letters) for letters in self.letters)
             return
         for words in sorted(self.titles):
             yield ("words", first.type, words)
@@ -69,10 +75,14 @@ def _law_name(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(title))) - {"va"}
 
 
-def _letters(title: str) -> str:
-    """Return the initials of a name; letters that are printed for words count as they are."""
-    words = [w for w in re.findall(r"\w+", title) if w.lower() != "và"]
-    return "".join(fold(w if len(w) > 1 and w.isupper() else w[0]) for w in words)
+def _letters(title: str) -> Iterable[str]:
+    """Yield the initials of a name, with and without those of "và" (HTX, DNNVV).
+
+    Letters that are printed for words count as they are.
+    """
+    words = re.findall(r"\w+", title)
+    for chosen in (words, [w for w in words if w.lower() != "và"]):
+        yield "".join(fold(w if len(w) > 1 and w.isupper() else w[0]) for w in chosen)
 
 
 def find_documents(article: Article) -> tuple[DocumentMention, ...]:
@@ -128,6 +138,9 @@ def _joined(groups: list[_Group]) -> list[_Group]:
         if len(fitting) == 1:
             fitting[0].add(group.places)
             order[id(fitting[0])] = min(order[id(fitting[0])], order[id(group)])
+            for handle in handles:
+                if fitting[0] not in known[handle][:_ALIKE]:
+                    known[handle].append(fitting[0])
         elif not (fitting and _is_bare(group)):  # one of several named before: nothing new
             joined.append(group)
             for handle in handles:
@@ -156,16 +169,12 @@ def _same(full: _Group, bare: _Group) -> bool:
     if one.plenum is not None or (not one.named and not two.named):
         return not full.facts.conflict(bare.facts)
     if one.type in _LAWS:
-        if one.named and two.named:
-            short = any(_has_letters(p.title or "") for p in (one, two))
-            return short or _law_name(one.title or "") == _law_name(two.title or "")
         # "Bộ luật Hình sự" is the one with the number, when that is cited too.
-        return fold(one.title or "") == fold(two.title or "")
+        if not full.names.isdisjoint(bare.names):
+            return True
+        short = full.shortened or bare.shortened
+        return short and not full.letters.isdisjoint(bare.letters)
     return not full.titles.isdisjoint(bare.titles)
-
-
-def _has_letters(title: str) -> bool:
-    return any(len(w) > 1 and w.isupper() for w in title.split())
 
 
 def _mention(group: _Group, article: Article) -> DocumentMention:

@@ -63,16 +63,19 @@ _EACH_ITS_OWN = re.compile(
     r"(?<!\w)(?:địa phương|(?:[Cc]ác|những) (?:tỉnh|huyện|xã|đơn vị|cơ quan|sở|bộ)[^.;\n]{0,40})"
     r"[^.;\n]*$"
 )
-# First words after which no title follows: "Đề án này", "Kế hoạch và Đầu tư", "Quy chế làm việc".
+# First words after which no title follows: "Đề án này", "Đề án trình Quốc hội".
 _NOT_TITLE = re.compile(
     r"(?:này|đó|trên|của|được|đã|do|để|là|và|sau|trước|có|cũng|sẽ|đang|phải|cần|khi|nói|nêu|năm|"
     r"tháng|số|nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
-    r"vẫn|cụ thể|chi tiết|công tác|tài chính|đầu tư|vốn|ngành|đặt|bao|bắt đầu|hoạt động|làm việc|"
-    r"trình|báo cáo|tuần|hằng|hàng|kinh doanh|đề ra|sản xuất|cấp|giao|ra|ngày|dài hạn|ngắn hạn|"
-    r"trung hạn|phát triển (?:kinh tế|KT)|sử dụng đất|liên quan|chung|nghỉ|kèm|như|nên|ban đầu|"
-    r"các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|"
-    r"thành phần|hợp tác|tổng thể|thực hiện|tổ chức thực hiện|hành động|kế hoạch|phát triển KT|"
-    r"quý|xã hội|chính|riêng|vừa|gần|tiếp tục|triển khai)(?!\w)"
+    r"vẫn|cụ thể|chi tiết|đặt|bao|bắt đầu|trình|báo cáo|đề ra|giao|ra|ngày|liên quan|chung|kèm|"
+    r"như|nên|ban đầu|các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|thành phần|thực hiện|kế hoạch|chính|"
+    r"riêng|vừa|gần|tiếp tục|triển khai|tổ chức thực hiện)(?!\w)"
+)
+# Everybody has a plan for these, and rules for those: "Kế hoạch và Đầu tư", "Quy chế làm việc".
+_COMMON_PLAN = re.compile(
+    r"(?:công tác|tài chính|đầu tư|vốn|ngành|hoạt động|làm việc|tuần|hằng|hàng|kinh doanh|"
+    r"sản xuất|cấp|dài hạn|ngắn hạn|trung hạn|phát triển (?:kinh tế|KT)|sử dụng đất|nghỉ|"
+    r"hợp tác|tổng thể|hành động|quý|xã hội)(?!\w)"
 )
 # Planners and strategists talk of plans all day; these words begin the name of one.
 _PLAN_BEGINS = re.compile(
@@ -173,8 +176,11 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     """Read the scheme whose word stands at ``start`` and whose title begins at ``begin``."""
     first = text[begin : begin + 1]
     plan = text[start] in "QC" and text[begin - 2] in "hc"  # Quy hoạch, Chiến lược
-    unfit = _PLAN_BEGINS.match(text, begin) is None if plan else _NOT_TITLE.match(text, begin)
-    if not first.isalpha() or unfit:
+    if not first.isalpha() or (not plan and _NOT_TITLE.match(text, begin)):
+        return None
+    if plan and not _PLAN_BEGINS.match(text, begin):
+        return None
+    if text[begin - 2] != "n" and not plan and _COMMON_PLAN.match(text, begin):
         return None
     whole = _CLOSE_QUOTE.match(text, begin) if start and text[start - 1] in '“"' else None
     end = whole.end() if whole else title_end(text, begin)

@@ -95,12 +95,17 @@ def grammar(*, folded: bool) -> Grammar:
     and_, mang = write("và"), write("mang")
     khoa, of = write(_KHOA), write("của")
     centre, committee, nth = write(_CENTRE), write(_COMMITTEE), write(_ORDINAL)
+    term_word = write(r"[Kk]h(?:óa|oá)")
     meeting, time = write(r"[Hh]ội\s[Nn]ghị"), write(r"lần\sthứ")
     short = (
         rf"(?:{meeting}\s)?(?:{time}\s)?(?:{committee}|{centre})\s?(?:{time}\s)?"
-        rf"(?P<n1>{nth}(?:,\s?\d{{1,2}}(?!,\s?\d))?)(?![\w%]|[./]\d)"
+        rf"(?P<n1>{nth}(?:(?:(?:,|\s{and_})\s\d{{1,2}}){{1,4}}(?=,?\s\(?{term_word})"
+        rf"|,\s?\d{{1,2}}(?!,\s?\d))?)(?![\w%]|[./]\d)"
     )
-    long = rf"{meeting}\s{time}\s(?P<n2>{nth}),?\s(?:{committee})(?!\w)"
+    long = (
+        rf"{meeting}\s{time}\s(?P<n2>{nth}(?:(?:,|,?\s{and_})\s(?:{time}\s)?{nth}){{0,4}}),?\s"
+        rf"(?:{committee})(?!\w)"
+    )
     return Grammar(
         numbered=re.compile(
             rf"(?<![\w])(?P<type>{types}){gap}"
@@ -109,7 +114,7 @@ def grammar(*, folded: bool) -> Grammar:
             flags,
         ),
         more=re.compile(
-            rf"(?:,?\s{and_}|,|,?\sand|\s?&|;)\s(?:(?P<type>{types})\s)?"
+            rf"(?:,?\s{and_}|,|,?\sand|\s?&|;)\s"
             rf"(?P<so>{so}\s)?{number}{number_ends}{not_counted}",
             flags,
         ),

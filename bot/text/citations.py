@@ -185,11 +185,14 @@ def _printed_plenums(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
             end = match.end()
 
 
+_LISTED = re.compile(r"(?:,|,?\s(?:và|va))\s(?:lần\sthứ\s|lan\sthu\s)?|,")
+
+
 def _plenums(matches: Iterable[re.Match[str]]) -> Iterable[Citation]:
     for match in matches:
         word = match["type"]
         kind = "kết luận" if fold(word) in ("ket luan", "kl") else "nghị quyết"
-        numbers = [ordinal(n) for n in (match["n1"] or match["n2"]).split(",")]
+        numbers = [ordinal(n) for n in _LISTED.split(match["n1"] or match["n2"])]
         listed = re.findall(TERM, match["terms"] or "", re.IGNORECASE)
         terms = [int_to_roman(n) for n in map(ordinal, listed) if n]
         for number in numbers:
@@ -222,8 +225,6 @@ def _numbered(
     while more := patterns.more.match(text, end):
         if _inside(more.start("number"), taken):
             return
-        if more["type"]:
-            return  # a citation of its own, found as such
         if not more["so"] and not patterns.firm.match(text, more.end()):
             return
         start = more.start("so") if more["so"] else more.start("number")

@@ -59,6 +59,7 @@ def test_what_still_awaits_an_opinion_is_a_draft() -> None:
             "Trách nhiệm bồi thường của Nhà nước",
         ),
         ("Luật Phòng cháy chữa cháy được thông qua", "Phòng cháy chữa cháy"),
+        ("Luật Hoạt động chữ thập đỏ nêu", "Hoạt động chữ thập đỏ"),
         ("trình tự luật Thi hành án hiện hành", "Thi hành án"),
         ("Luật đất đai nghiêm cấm", "đất đai"),
         ("Luật Khai thác vũ trụ được thông qua", "Khai thác vũ trụ"),
@@ -88,6 +89,24 @@ def test_a_list_of_laws_ends_where_no_name_follows(printed: str, titles: list[st
     assert [d.title for d in documents(f"Theo {printed}.")] == titles
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Luật Hợp tác xã năm 2012 có hiệu lực. Luật HTX quy định.",
+        "Luật Hỗ trợ DNNVV; luật Hỗ trợ doanh nghiệp nhỏ và vừa; Luật Hỗ trợ doanh nghiệp vừa và "
+        "nhỏ.",
+    ],
+)
+def test_a_law_is_one_however_its_name_is_shortened(body: str) -> None:
+    (found,) = documents(body)
+
+    assert len(found.surfaces) >= 2
+
+
+def test_laws_with_equal_initials_stay_two() -> None:
+    assert len(documents("Luật Thanh tra và Luật Thanh niên; Luật Thủy lợi, Luật Trợ lực.")) == 4
+
+
 def test_letters_name_a_code() -> None:
     (found,) = documents("Bộ luật Tố tụng hình sự (BLTTHS) quy định. Theo BLTTHS, không ai bị ép.")
 
@@ -99,6 +118,12 @@ def test_letters_name_a_code() -> None:
     [
         ("ra Chỉ thị “Nhật và Pháp bắn nhau” năm ấy", "chỉ thị", "Nhật và Pháp bắn nhau"),
         ("khởi động đề án 'lệch giờ lệch ca' ở phố", "đề án", "lệch giờ lệch ca"),
+        ("nghe Đề án phát triển kinh tế tư nhân", "đề án", "phát triển kinh tế tư nhân"),
+        (
+            "theo Pháp lệnh Ưu đãi người có công với cách mạng",
+            "pháp lệnh",
+            "Ưu đãi người có công với cách mạng",
+        ),
         ("theo Quy chế Làm việc của Tỉnh ủy", "quy chế", "Làm việc"),
         ("thảo luận về đề án sắp xếp đơn vị hành chính", "đề án", "sắp xếp đơn vị hành chính"),
         (
