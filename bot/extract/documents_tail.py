@@ -34,7 +34,8 @@ _ABOUT = re.compile(r"\s?,?\s(?=(?:về|[Mm]ột số vấn đề)\s)")
 _TYPES = (
     "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Qq]uy định|[Qq]uy chế|[Hh]ướng dẫn|"
     "[Tt]hông báo|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|"
-    "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề"
+    "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề|"
+    "Quy hoạch|Chiến lược"
 )
 
 
@@ -42,7 +43,8 @@ _TYPES = (
 def _title_ends() -> re.Pattern[str]:
     """Return where an unquoted title may end: a predicate or a new clause follows."""
     return re.compile(
-        r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?=[^\W\d])"
+        r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?!xã hội|nghề nghiệp|văn hóa|kỹ thuật|"
+        r"hành chính|tài chính|đào tạo|an ninh|kinh tế|công nghệ)(?=[^\W\d])"
         rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
         rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
         r"|,?(?<!không)\s(?:đã|được)\s"

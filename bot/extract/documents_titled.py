@@ -49,6 +49,8 @@ _QUOTES = re.compile(
     r"(?:“(?P<curly>[^”\n]{8,300})”|\"(?P<plain>[^\"\n]{8,300})\"|'(?P<single>[^'\n]{8,300})'"
     r"|‘(?P<half>[^’\n]{8,300})’)"
 )
+_NEXT_QUOTE = re.compile(r"(?:,|;|\svà|,\svà)\s(?=[“\"'‘])")
+_VERSION = re.compile(r"\s(?:[IVX]+|\d)$")  # "Quy hoạch điện VIII"
 # In lower case "đề án" is a name only where an authority handles it as a paper; who speaks of
 # "đề án mở rộng sân bay" names an idea.
 _HANDLED = re.compile(
@@ -145,10 +147,17 @@ def _quoted(text: str) -> Iterable[Titled]:
         for at in occurrences(text, sign):
             kind = _QUOTED_KINDS.search(text, max(0, at - 22), at)
             title = _QUOTES.match(text, at + 1) if kind else None
-            if kind and title and _one(text, kind.start()):
+            if not kind or not title:
+                continue
+            type_, start = kind.group().lower(), kind.start()
+            several = not _one(text, start)  # các đề án “A” và “B”
+            while title:
                 words = title[title.lastgroup or 0]
                 if len(words.split()) >= 3:
-                    yield Titled(kind.group().lower(), kind.start(), title.end(), words)
+                    yield Titled(type_, start, title.end(), words)
+                more = _NEXT_QUOTE.match(text, title.end()) if several else None
+                start = more.end() if more else 0
+                title = _QUOTES.match(text, start) if more else None
 
 
 def _schemes(text: str) -> Iterable[Titled]:
@@ -204,6 +213,8 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
         least = 2
     if (lower or opens) and not (whole or marked):
         least = 5
+    if plan and _VERSION.search(title):
+        least = 2
     if words < least:
         return None
     handled = _HANDLED.search(text, max(0, start - 30), start) or opens

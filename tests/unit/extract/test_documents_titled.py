@@ -118,6 +118,11 @@ def test_letters_name_a_code() -> None:
     [
         ("ra Chỉ thị “Nhật và Pháp bắn nhau” năm ấy", "chỉ thị", "Nhật và Pháp bắn nhau"),
         ("khởi động đề án 'lệch giờ lệch ca' ở phố", "đề án", "lệch giờ lệch ca"),
+        (
+            "về Chiến lược phát triển kinh tế - xã hội 10 năm",
+            "chiến lược",
+            "phát triển kinh tế - xã hội 10 năm",
+        ),
         ("nghe Đề án phát triển kinh tế tư nhân", "đề án", "phát triển kinh tế tư nhân"),
         (
             "theo Pháp lệnh Ưu đãi người có công với cách mạng",
@@ -155,6 +160,20 @@ def test_a_name_that_is_the_subject_of_a_number_is_no_second_document() -> None:
     )
 
     assert found.symbol == "28-NQ/TW"
+
+
+def test_every_quoted_name_of_a_list_is_a_document() -> None:
+    found = documents("Nghe các đề án “Xây nhà cho người nghèo” và “Chống hạn mặn”.")
+
+    assert [d.title for d in found] == ["Xây nhà cho người nghèo", "Chống hạn mặn"]
+
+
+def test_a_plan_ends_before_the_next_one() -> None:
+    found = documents(
+        "Duyệt Chiến lược phát triển kinh tế biển đến năm 2030 và Quy hoạch điện VIII."
+    )
+
+    assert [d.title for d in found] == ["phát triển kinh tế biển đến năm 2030", "điện VIII"]
 
 
 def test_a_body_that_is_asked_to_adopt_has_not_issued() -> None:
