@@ -26,11 +26,12 @@ _ANY = re.compile(
 )
 # The first letters of every verb as a tree: trying a hundred verbs at every word is slow.
 _BEGINS = re.compile(
-    r"(?<![\w/])(?:b(?:áo|ày|ăn|iể|ức|ế m)|c(?:ho |hỉ |hia|hất|am |ăn |ảnh|ó ý)|d(?:ẫn )"
-    r"|g(?:ợi |iao|iải|óp |hi )|h(?:y |oan)|k(?:ết |hẳn|hái|iến|êu )|l(?:ưu |ý g|í g)"
-    r"|m(?:ong)|n(?:êu|ói|hấn|hận|hắc|hắn)|p(?:hát|hân|hản|hê )|q(?:uán|uả )"
-    r"|t(?:in |hông|hừa|hảo|hẳn|rao|rả |riển|ruyề|rình|âm |án |ham)|y(?:êu )"
-    r"|đ(?:ề |ánh|ịnh|ặt |ồng|ọc ))"
+    r"[bcdghklmnpqtyđ](?<![\w/].)(?:(?<=b)(?:áo|ày|ăn|iể|ức|ế m)"
+    r"|(?<=c)(?:ho |hỉ |hia|hất|am |ăn |ảnh|ó ý)|(?<=d)ẫn |(?<=g)(?:ợi |iao|iải|óp |hi )"
+    r"|(?<=h)(?:y |oan)|(?<=k)(?:ết |hẳn|hái|iến|êu )|(?<=l)(?:ưu |ý g|í g)|(?<=m)ong"
+    r"|(?<=n)(?:êu|ói|hấn|hận|hắc|hắn)|(?<=p)(?:hát|hân|hản|hê )|(?<=q)(?:uán|uả )"
+    r"|(?<=t)(?:in |hông|hừa|hảo|hẳn|rao|rả |riển|ruyề|rình|âm |án |ham)|(?<=y)êu "
+    r"|(?<=đ)(?:ề |ánh|ịnh|ặt |ồng|ọc ))"
 )
 
 
