@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import UPPER
@@ -26,10 +27,17 @@ _STOP = (
     "Pháp lệnh|Thông tư|mà|vẫn|bao gồm|tới|rồi|thực hiện|cùng|gắn|nhất là|một|hai|nếu|vì|bởi"
 )
 _CODES = "hình sự|dân sự|lao động|hàng hải|tố tụng"  # names of codes, also in lower case
-_NAME = re.compile(
-    rf"(?:[{UPPER}][^\W\d_]*|{_CODES})"
-    rf"(?:(?:,\s(?=(?:{_COMMA})(?!\w))|\s)(?!(?:{_STOP})(?!\w)){_W}){{0,12}}"
-)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Return the pattern of a name that is in no list; few articles need it."""
+    return re.compile(
+        rf"(?:[{UPPER}][^\W\d_]*|{_CODES})"
+        rf"(?:(?:,\s(?=(?:{_COMMA})(?!\w))|\s)(?!(?:{_STOP})(?!\w)){_W}){{0,12}}"
+    )
+
+
 # Inside a law's name "và" joins what belongs together: "Luật Hôn nhân và gia đình".
 _AND = re.compile(
     r" và (?:gia đình|vừa|đại biểu|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
@@ -117,7 +125,7 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
         if capital or (sure and (code or " " in name)):
             return known if " " in name or capital else None
         return None
-    match = _NAME.match(text, begin)
+    match = _name().match(text, begin)
     if match is None or (not capital and not code):
         return None
     name = match.group().strip(" ,")
