@@ -38,6 +38,11 @@ _FIRM_AFTER = (
     r"\s+(?:của|ngày|khóa|khoá|về|do|để|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
     r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
 )
+# "Kết luận thanh tra số 12", "Quyết định xử phạt số 5": before "số" the matter may be said.
+_MATTER = (
+    "thanh tra|kiểm tra|giám định|bổ nhiệm|xử phạt|cưỡng chế|thu hồi đất|khởi tố vụ án|"
+    "khởi tố bị can|khởi tố|kỷ luật|khen thưởng|chuyên đề|hỏa tốc|điều động|luân chuyển"
+)
 TERM = r"(?:[IVX]{1,5}|\d{1,2})(?!\w|\.\d)"
 _TERMS = rf"{TERM}(?:\s?\)?\s{{0,2}}(?:,|và|&|/)\s{{0,2}}\(?(?:kh(?:óa|oá)\s{{1,2}})?{TERM}){{0,3}}"
 _ORDINAL = (
@@ -108,7 +113,7 @@ def grammar(*, folded: bool) -> Grammar:
     )
     return Grammar(
         numbered=re.compile(
-            rf"(?<![\w])(?P<type>{types}){gap}"
+            rf"(?<![\w])(?P<type>{types})(?:\s(?:{write(_MATTER)})(?=\s(?:{mang}\s)?{so}\s))?{gap}"
             rf"(?P<so>(?:{mang}\s)?{so}:?\s|so\.?\s|no\.?\s?|#)?{number}{year}{number_ends}"
             rf"{not_counted}",
             flags,

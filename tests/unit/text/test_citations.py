@@ -146,6 +146,8 @@ def test_offsets_lie_in_the_text_for_any_text(text: str, printed: bool) -> None:
         ),
         ("Quyết định 309 QĐ-TTg", [("quyết định", "309/QĐ-TTg")]),
         ("diện tích 3 ct/ha", []),
+        ("Kết luận thanh tra số 12 nêu", [("kết luận", "12")]),
+        ("Quyết định thu hồi thửa đất số 15", []),
         ("“Nghị quyết 35” ra đời", [("nghị quyết", "35")]),
         (
             "Nghị quyết Trung ương 4, 5 và 6 khóa XII",
