@@ -127,7 +127,9 @@ def _find(
     return sorted(found, key=lambda c: (c.start, c.end, c.term or ""))
 
 
-_SPACED_DIGIT = re.compile(r"\s[0-9]")
+# One literal in front each: the engine finds these fast, and a class of blanks slowly.
+_AFTER_BLANK = re.compile(" [0-9]")
+_AFTER_BREAK = re.compile("\n[0-9]")
 _MOST_WORDS = 6  # "Chương trình hành động mang số"
 _LONGEST = 48
 
@@ -135,13 +137,14 @@ _LONGEST = 48
 def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
     """Yield what ``patterns.numbered`` finds, starting from the few numbers of the text."""
     end = 0
-    for digit in _SPACED_DIGIT.finditer(text):
-        stop = digit.start()
+    places = [m.start() for m in _AFTER_BLANK.finditer(text)]
+    places += [m.start() for m in _AFTER_BREAK.finditer(text)]
+    for stop in sorted(places):
         words = text[max(0, stop - _LONGEST) : stop].split()
         if not words or words[-1].rstrip(":") not in patterns.last_words:
             continue
         begin = stop
-        places = []
+        starts = []
         for _ in words[-_MOST_WORDS:]:
             while begin and text[begin - 1].isspace():
                 begin -= 1
@@ -150,8 +153,8 @@ def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
             opening = begin  # “Nghị quyết 18”, (Nghị quyết 18)
             while opening < stop and not text[opening].isalnum():
                 opening += 1
-            places.append(opening)
-        for place in reversed(places):
+            starts.append(opening)
+        for place in reversed(starts):
             match = patterns.numbered.match(text, place) if place >= end else None
             if match and match.start("number") == stop + 1:
                 yield match
