@@ -20,7 +20,8 @@ _SURE_PERSON = 9.5
 _LONGEST_LIST = 60
 
 
-_OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ")
+# What stands before people and not before places: an address, or a list of people.
+_OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 

@@ -28,6 +28,7 @@ _CHAIN = re.compile(
 _OWNER = re.compile(
     r"^\s*(?:\([^()]{0,80}\))?(?:, (?:\d{2} tuổi|(?:sinh năm|sn) \d{4}))?\s*"
     r"(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
+    r"(?:(?:sn|sinh năm) ?\d{4}[,;] )?"
     r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
     r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )

@@ -66,6 +66,11 @@ _SUPERIOR = re.compile(
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
 
 
+# "Tư lệnh Quân khu 9 Thiếu tướng Nguyễn ...": what follows is somebody.
+_RANK = re.compile(
+    r"(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:chuẩn )?đô đốc|(?:pgs|gs|ts|ths|bs|ks)(?!\w)"
+    r"|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|kỹ sư|hòa thượng|thượng tọa|linh mục)(?!\w)"
+)
 _HEAD_OF_PLACE = re.compile(r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)$")
 
 
@@ -193,6 +198,8 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if start >= len(text):
         return None
     capital = text[start].isupper()
+    if capital and _RANK.match(low, start):
+        return None
     head = HEAD.match(low, start)
     if head and not is_staff(head["head"] or "") and before != "join" and not ORG.match(low, start):
         return None

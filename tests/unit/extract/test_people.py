@@ -289,6 +289,22 @@ def _roles(body: str) -> dict[str, list[str]]:
             id="names of the highlands",
         ),
         pytest.param(
+            "Tư lệnh Quân khu 9 Thiếu tướng Nguyễn Xuân Dắt tiếp ông Nguyễn Hoài Anh (SN 1977,"
+            " Bí thư Tỉnh ủy Bình Thuận), Đồn trưởng Đồn Biên phòng Cửa khẩu quốc tế Hà Tiên Trung"
+            " tá Lê Văn Tính.",
+            {
+                "Lê Văn Tính": ["Đồn trưởng Đồn Biên phòng Cửa khẩu quốc tế Hà Tiên"],
+                "Nguyễn Xuân Dắt": ["Tư lệnh Quân khu 9"],
+                "Nguyễn Hoài Anh": ["Bí thư Tỉnh ủy Bình Thuận"],
+            },
+            id="rank behind a post, year of birth before it",
+        ),
+        pytest.param(
+            "Đồng chí Tô Lâm, Tổng Bí thư; Lương Cường, Chủ tịch nước, dự.",
+            {"Tô Lâm": ["Tổng Bí thư"], "Lương Cường": ["Chủ tịch nước"]},
+            id="short name in a list",
+        ),
+        pytest.param(
             "ÔNG NGUYỄN THANH NHÀN, CHỦ TỊCH UBND TỈNH PHÁT BIỂU.",
             {"Nguyễn Thanh Nhàn": ["CHỦ TỊCH UBND TỈNH"]},
             id="capitals",
