@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 # Everything that a handler reads; other kinds of update are not even sent to us.
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
+ALLOWED_UPDATES = [
+    *("message", "edited_message", "channel_post"),
+    *("callback_query", "inline_query", "my_chat_member"),
+]
 
 _POLL_TIMEOUT_S = 30
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.ports import Chats, Clock
+    from bot.ports import Chats, Clock, Outbox, Subscribers
     from bot.services.archive import Archive
     from bot.services.ask import Ask
+    from bot.services.follow import Follow
     from bot.services.lookup import Index, Lookup
 
 
@@ -19,6 +20,9 @@ class Services:
     Attributes:
         default_language: for chats whose messenger tells a language that is not spoken here.
         admin_ids: the messenger's ids of the people who may add articles.
+        follow: subscriptions; None where following is switched off.
+        subscribers: what keeps them, for the statistics.
+        outbox: what is owed, for the statistics.
     """
 
     archive: Archive
@@ -29,3 +33,6 @@ class Services:
     clock: Clock
     default_language: str = "vi"
     admin_ids: frozenset[int] = frozenset()
+    follow: Follow | None = None
+    subscribers: Subscribers | None = None
+    outbox: Outbox | None = None

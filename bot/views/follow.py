@@ -242,9 +242,7 @@ def admins_only(tr: Translator) -> Reply:
 
 def too_many(limit: int, tr: Translator) -> Reply:
     """Say that a chat follows as much as it can."""
-    text = tr.t(
-        "This chat follows {n} things already, which is the most. Stop some first.", n=limit
-    )
+    text = tr.t("This chat follows {n} things already, the most it can. Stop some first.", n=limit)
     return say(text, (what_i_follow(tr),))
 
 

@@ -5,10 +5,35 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.domain.follow import Schedule, Subscription, Topic
+from bot.domain.replies import Action, Button
+from bot.lexicon.provinces import province_name, province_named
 from bot.views import wording
 from bot.views.i18n import Translator
 
 DIGEST_AT = dt.time(7, 0)
+
+
+def follow_button(topic: Topic, tr: Translator) -> Button:
+    """Return the button on a card that leads to the preview of following."""
+    label = tr.t("🔔 Follow: {topic}", topic=topic_name(topic, tr))
+    return Button(wording.clipped(label, 48), Action("follow", (topic.kind, topic.key)))
+
+
+def follow_province(name: str | None, tr: Translator) -> tuple[tuple[Button, ...], ...]:
+    """Return the row that follows the province of a card, no row without one."""
+    slug = province_named(name) if name else None
+    if slug is None:
+        return ()
+    return ((follow_button(Topic("province", slug, province_name(slug)), tr),),)
+
+
+def follow_meetings(name: str | None, tr: Translator) -> tuple[Button, ...]:
+    """Return the button that follows the meetings of a province, none without one."""
+    slug = province_named(name) if name else None
+    if slug is None:
+        return ()
+    label = tr.t("🔔 Follow: meetings in {province}", province=province_name(slug))
+    return (Button(wording.clipped(label, 48), Action("follow", ("meeting_kind", f"@{slug}"))),)
 
 
 def topic_name(topic: Topic, tr: Translator) -> str:
