@@ -51,7 +51,8 @@ def _topics(archive: Archive, count: int, chance: random.Random) -> list[Topic]:
         at = chance.randrange(len(words) - 4)
         shape = chance.random()
         if shape < 0.4:
-            text = f'"{" ".join(words[at : at + chance.randint(2, 4))]}"'
+            phrase = " ".join(words[at : at + chance.randint(2, 4)])
+            text = f'"{phrase}"'
         elif shape < 0.8:
             text = " ".join(chance.sample(words, chance.randint(2, 4)))
         else:
