@@ -9,7 +9,7 @@ from bot.domain.articles import Article
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery
 from bot.domain.entities import Batch
-from bot.domain.follow import Subscription, Target
+from bot.domain.follow import Subscription
 from bot.ports import Chats, Clock
 from bot.services.archive import Archive
 from bot.services.follow import Follow
@@ -18,7 +18,7 @@ from bot.services.follow.timing import awake, due
 
 def plan(
     article_id: str,
-    followers: Mapping[Target, Sequence[Subscription]],
+    followers: Iterable[Sequence[Subscription]],
     settings: Mapping[int, ChatSettings],
     now: dt.datetime,
 ) -> tuple[Delivery, ...]:
@@ -26,12 +26,13 @@ def plan(
 
     Args:
         article_id: the new article.
-        followers: subscriptions that match it, by where their messages go.
+        followers: subscriptions that match it, those of one place together.
         settings: quiet hours and time zones of the chats that chose any.
         now: when it was added, aware.
     """
     planned: list[Delivery] = []
-    for target, matching in followers.items():
+    for matching in followers:
+        target = matching[0].target
         active = [s for s in matching if awake(s, now)]
         if not active:
             continue
@@ -74,9 +75,9 @@ class Planner:
         return tuple(planned)
 
     async def _owed(self, article: Article, batch: Batch) -> Iterable[Delivery]:
-        followers = self._follow.roster.by_target(self._follow.facts(article, batch))
+        followers = self._follow.roster.groups(self._follow.facts(article, batch))
         settings: dict[int, ChatSettings] = {}
-        for chat_id in {target.chat_id for target in followers}:
+        for chat_id in {group[0].target.chat_id for group in followers}:
             chosen = await self._chats.get(chat_id)
             if chosen is not None:
                 settings[chat_id] = chosen

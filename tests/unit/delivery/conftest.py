@@ -25,7 +25,7 @@ from bot.domain.replies import Heading, Reply
 START = dt.datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM)
 
 
-class _Instant(selectors.DefaultSelector):  # type: ignore[misc,valid-type]  # chosen at run time
+class _Instant(selectors.DefaultSelector):
     """Instead of waiting, moves the loop's clock on."""
 
     def __init__(self) -> None:
