@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
 )
 _DIGITS = re.compile("[0-9]+")
+_LONGEST_VALUE = 20  # more digits are no figure, and hundreds of them no finite number
 _NOT_BEFORE = frozenset(".,/:_–-")
 # What makes the number behind it a name, a date or a place in a list.
 _LABELS = frozenset(
@@ -172,7 +173,7 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
     value = parse_number(match["value"])
-    if value is None or _labelled(text, match.start()):
+    if value is None or len(match["value"]) > _LONGEST_VALUE or _labelled(text, match.start()):
         return None
     at, end = match.span()
     start = _approximation(text, at)
