@@ -64,5 +64,10 @@ class Paced(BaseRateLimiter[Turn]):
         return result
 
 
+def paced(gate: Gate) -> Any:
+    """Return the limiter as a bot takes it that is typed without one (``ExtBot[None]``)."""
+    return Paced(gate)
+
+
 def _seconds(delay: int | dt.timedelta) -> float:
     return delay.total_seconds() if isinstance(delay, dt.timedelta) else float(delay)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -266,7 +267,9 @@ class Worker:
         self.tally.unknown += found.reason == "network"
         now = self._clock.now()
         if not isinstance(error, SendError):
-            log.error("a message could not be made", error=type(error).__name__)
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{frame.filename}:{frame.lineno} {frame.name}"
+            log.error("a message could not be made", error=type(error).__name__, where=where)
         if isinstance(error, Throttled):
             self._gate.refused(target.chat_id, error.retry_after_s)
         if found.hold:
