@@ -20,6 +20,8 @@ from bot.text.tokens import forms, pieces, roman
 _CUES = "khoa thu hoi quy ky chuong muc phan dang hang loai cap vung khu bo term congress"
 _TERM_CUES = frozenset(_CUES.split())
 _REMEMBERED = 200_000
+_SHOUTED = 4
+"""A text of so many words in capitals is shouted; longer words are no abbreviations anyway."""
 
 
 class Term(NamedTuple):
@@ -72,41 +74,56 @@ class _Words(dict[str, _Known]):
 _WORDS = _Words()
 
 
+def _printed(raws: list[str], gaps: list[str], text: str) -> tuple[list[_Known], list[str]]:
+    """Return what each printed word becomes, and the document keys of the text."""
+    plain = [_WORDS[raw] for raw in raws]
+    keys: list[str] = []
+    shouted = len(raws) >= _SHOUTED and text.isupper()
+    if shouted:  # capitals tell nothing here: "ĐẦU TƯ" is no "trung ương"
+        plain = [
+            _WORDS[raw.lower()] if len(raw) < _SHOUTED and not _joined(gaps, index) else known
+            for index, (raw, known) in enumerate(zip(raws, plain, strict=True))
+        ]
+    if None in plain:
+        keys, kinds = document_keys(raws, gaps)
+        for index, known in enumerate(plain):
+            if known is None:
+                plain[index] = (_number(raws, index, shouted=shouted),)
+        for index, words in kinds.items():
+            plain[index] = words or plain[index]
+            follower = index + 1
+            if follower < len(raws) and _joined(gaps, follower) and raws[follower].islower():
+                # "05-ct/tu" typed in lower case: the issuer's letters are no word either
+                plain[follower] = _WORDS[raws[follower].upper()] or plain[follower]
+    return plain, keys
+
+
+def _joined(gaps: list[str], index: int) -> bool:
+    return gaps[index].strip() in SEPARATORS
+
+
 def index_words(text: str) -> tuple[list[str], list[str]]:
     """Return the canonical words and the document keys of a text, for the index.
 
     The same as ``analyse`` finds, without places.
     """
     text = nfc(text)
-    raws, gaps = pieces(text)
-    plain = [_WORDS[raw] for raw in raws]
-    keys: list[str] = []
-    if None in plain:
-        keys, kinds = document_keys(raws, gaps)
-        shouted = text.isupper()
-        for index, known in enumerate(plain):
-            if known is None:
-                plain[index] = kinds.get(index) or (_number(raws, index, shouted=shouted),)
-            elif index in kinds:
-                plain[index] = kinds[index]
-    return [pair[0] for known in plain if known for pair in known], keys
+    plain, keys = _printed(*pieces(text), text)
+    return [word for known in plain if known for word, _ in known], keys
 
 
 def analyse(text: str) -> Analysis:
     """Analyse an NFC text: terms with places, document keys, open abbreviations."""
     raws, gaps = pieces(text)
+    plain, keys = _printed(raws, gaps, text)
     terms: list[Term] = []
     readings: dict[int, tuple[tuple[str, ...], ...]] = {}
-    keys, kinds = document_keys(raws, gaps)
-    shouted = text.isupper()
     end = 0
     for index, raw in enumerate(raws):
         start = end + len(gaps[index])
         end = start + len(raw)
-        known = kinds.get(index) or _WORDS[raw]
-        if known is None:
-            known = (_number(raws, index, shouted=shouted),)
-        elif (
+        known = plain[index] or ()
+        if (
             len(known) == 1
             and (open_ := _readings(known[0][1]))
             and not _in_symbol(raws, gaps, index)
@@ -119,11 +136,7 @@ def analyse(text: str) -> Analysis:
 
 def _in_symbol(raws: list[str], gaps: list[str], index: int) -> bool:
     """Tell whether a word is the issuer in a symbol: "CP" in "30/NQ-CP" stays as it is."""
-    return (
-        index > 1
-        and gaps[index][-1:] in SEPARATORS
-        and code_of(forms(raws[index - 1])[1]) is not None
-    )
+    return index > 1 and _joined(gaps, index) and code_of(forms(raws[index - 1])[1]) is not None
 
 
 def _number(raws: list[str], index: int, *, shouted: bool) -> tuple[str, str]:

@@ -54,7 +54,8 @@ def document_keys(
 
     ``#nq18`` for the kind and number, ``#nq18#tw`` with the issuer and ``#nq30#2020`` with the
     year where they are given, ``#51#2017`` for a law's number and year. The second value tells
-    which words are letters of a kind, and the words for them: CT in "05-CT/TW" is no chairman.
+    which words are letters of a kind, and the words for them: CT in "05-CT/TW" is no chairman; ()
+    for letters of several kinds.
 
     Args:
         raws: the words and numbers of the text as printed.
@@ -70,8 +71,8 @@ def document_keys(
         after, place = _after(raws, gaps, index)
         for key in after or _before(raws, index):
             keys[key] = None
-        if place and (known := _kind_words(code_of(forms(raws[place])[1]) or "qd")):
-            kinds[place] = known
+        if place:
+            kinds[place] = _kind_words(code_of(forms(raws[place])[1]) or "qd")
     return list(keys), kinds
 
 

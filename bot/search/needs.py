@@ -14,6 +14,7 @@ from bot.text.syllables import is_folded_syllable
 from bot.text.telex import (
     decode_telex,
     decode_vni,
+    is_plain,
     looks_like_telex,
     looks_like_vni,
     telex_syllable,
@@ -138,7 +139,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
             meant = telex_syllable(words[index]) if words[index].isascii() else None
             if meant and vocabulary.id_of(folded_form(meant)) >= 0:
                 words[index], folded[index] = meant, folded_form(meant)
-    plain = words == folded
+    plain = is_plain(text)
     asks = function_words(words, folded, plain=plain)
     if not text.isupper():
         # "Bác" inside a query is a name, "bác" is not; the first word is always capitalised.

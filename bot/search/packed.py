@@ -6,10 +6,13 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
-from bot.search.conjunction import find_all, scores
+from bot.search.conjunction import cost, find_all, scores
 from bot.search.disjunction import find_some
 from bot.search.postings import Need, Reach
 from bot.search.segment import Floats, Ints, Segment
+
+_TOO_MANY = 15_000
+"""Records are not looked up by two words when these have so many postings."""
 
 
 def best(
@@ -42,6 +45,8 @@ def best(
         spare -= len(naming) - len(known)
         if spare < 0 or not known:
             return []
+        if spare and sum(sorted(cost(segment, n) for n in known)[:2]) > _TOO_MANY:
+            return []  # a further search is for these
         found = find_all(segment, known, kind, min(spare, len(known) - 1))
         ranks = scores(segment, needs, found)
     return _top(segment.first, found, ranks, limit, dead)

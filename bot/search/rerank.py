@@ -28,6 +28,7 @@ class Match(NamedTuple):
         left: weight of the label's words that the query lacks, as a share of the label.
         slips: slots matched as a slip of something that is no syllable.
         swaps: slots matched only by taking one syllable or word for another.
+        pieces: slots matched only as a piece of a longer word.
         marks: slots whose typed diacritics contradict the record's.
         numbers: numbers of the query that the record lacks.
         misses: words that name something and the record lacks.
@@ -39,6 +40,7 @@ class Match(NamedTuple):
     left: float
     slips: int
     swaps: int
+    pieces: int
     marks: int
     numbers: int
     misses: int
@@ -64,7 +66,7 @@ def match(
     by_form = {} if plain else dict(zip(reversed(forms), backwards, strict=True))
     matched = gained = unmatched = 0.0
     used = 0
-    slips = swaps = marks = numbers = misses = 0
+    slips = swaps = pieces = marks = numbers = misses = 0
     previous = -2
     steps = kept = 0
     places: list[int] = []
@@ -97,7 +99,9 @@ def match(
                 else:
                     misses += 1
                 continue
-            if slot.valid or piece or factor < _ONE_SLIP:
+            if piece:
+                pieces += 1
+            elif slot.valid or factor < _ONE_SLIP:
                 swaps += 1
             else:
                 slips += 1
@@ -131,7 +135,16 @@ def match(
         score *= 1 - 0.08 * (1 - kept / steps)
     score *= 0.82**numbers
     return Match(
-        score, places, label, left / total if total else 1.0, slips, swaps, marks, numbers, misses
+        score,
+        places,
+        label,
+        left / total if total else 1.0,
+        slips,
+        swaps,
+        pieces,
+        marks,
+        numbers,
+        misses,
     )
 
 
