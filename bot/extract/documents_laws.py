@@ -50,6 +50,11 @@ _OTHER_WORD = re.compile(
     r"(?:\w|(?<!\w)(?:[Pp]háp|[Kk]ỷ|[Qq]uy|[Nn]gành|[Kk]hoa|[Tt]rường|cấp|học|[Cc]ử nhân|sĩ|sỹ|"
     r"[Cc]ông ty|CTy|[Bb]áo|[Đđ]oàn|[Pp]hòng|Vụ|âm|niêm)\s)$"
 )
+# What is done with a law: so "luật đất đai" is one also without any capital letter.
+_ADOPTS = re.compile(
+    r"(?<!\w)(?:[Tt]heo|[Ss]ửa|[Ss]ửa đổi|[Bb]ổ sung|[Tt]hi hành|[Vv]i phạm|[Tt]hông qua|"
+    r"[Bb]an hành|[Áá]p dụng|[Dd]ự án|[Dd]ự thảo|[Tt]rái)\sluật\s$"
+)
 _MANY = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|một số|\d+|hai|ba|bốn|loạt)\s(?:dự án |bộ )?$")
 _NEXT = re.compile(rf"(?:,|\svà|,\svà)\s(?=[{UPPER}])")
 _AMENDING = re.compile(
@@ -121,8 +126,10 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
     known = law_name_end(text, begin, code=code)
     if known is not None:
         name = text[begin:known]
-        # "giá", "thanh tra" are common words: a name needs one of the two capital letters.
-        if capital or (sure and (code or " " in name)):
+        # "giá", "thanh tra" are common words: a name needs one of the two capital letters, or so
+        # many words that it is no chance ("sửa luật phòng chống tham nhũng").
+        sure = sure or (" " in name and _ADOPTS.search(text, max(0, begin - 17), begin) is not None)
+        if capital or (sure and (code or " " in name)) or name.count(" ") >= 2:
             return known if " " in name or capital else None
         return None
     match = _name().match(text, begin)

@@ -64,6 +64,7 @@ class Grammar:
         plenum: a resolution or conclusion named by plenum.
         firm: what follows a number that surely cites a document.
         before: type word that ends right before a symbol.
+        word: type word alone.
         last_words: printed words that stand right before a number that may cite a document.
     """
 
@@ -72,6 +73,7 @@ class Grammar:
     plenum: re.Pattern[str]
     firm: re.Pattern[str]
     before: re.Pattern[str]
+    word: re.Pattern[str]
     last_words: frozenset[str]
 
 
@@ -131,6 +133,7 @@ def grammar(*, folded: bool) -> Grammar:
         before=re.compile(
             rf"(?<!\w)(?P<type>{types})\s{{0,2}}(?:{so}:?\s{{0,2}}|so\.?\s|no\.?\s?)?$", flags
         ),
+        word=re.compile(rf"(?<!\w)(?P<type>{types})(?!\w)", flags),
         last_words=_last_words(names),
     )
 

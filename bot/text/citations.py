@@ -124,7 +124,35 @@ def _find(
     numbered = _printed_numbers(text, patterns) if printed else patterns.numbered.finditer(text)
     for match in numbered:
         found += _numbered(text, match, patterns, taken, printed=printed)
+    if printed:
+        found += _numbered_later(text, patterns, taken)
     return sorted(found, key=lambda c: (c.start, c.end, c.term or ""))
+
+
+_BEARS_NUMBER = re.compile(
+    r"mang số\s(?P<number>\d{1,5}[a-c]?)(?![\w%]|[.,/]\d|/[^\W\d]|\s?[-–/]\s?\w)"
+)
+_SAID_AGAIN = re.compile(r"\s(?:này|nói trên|trên|mới|vừa|được|của|do|đã)(?!\w)")
+
+
+def _numbered_later(
+    text: str, patterns: Grammar, taken: list[tuple[int, int]]
+) -> Iterable[Citation]:
+    """Yield documents whose number stands apart: "Chỉ thị này đã được ký, mang số 20"."""
+    for at in occurrences(text, ", mang số "):
+        match = _BEARS_NUMBER.match(text, at + 2)
+        if match is None or _inside(match.start("number"), taken):
+            continue
+        begin = max(0, at - _FARTHEST)
+        begin = max(begin, *(text.rfind(sign, begin, at) + 1 for sign in ".;!?\n"))
+        words = [
+            m for m in patterns.word.finditer(text, begin, at) if _SAID_AGAIN.match(text, m.end())
+        ]
+        if words:
+            kind, code = _kind(words[-1]["type"])
+            yield Citation(
+                kind, match["number"], None, None, None, words[-1].start(), match.end(), code
+            )
 
 
 # One literal in front each: the engine finds these fast, and a class of blanks slowly.
@@ -132,6 +160,7 @@ _AFTER_BLANK = re.compile(" [0-9]")
 _AFTER_BREAK = re.compile("\n[0-9]")
 _MOST_WORDS = 6  # "Chương trình hành động mang số"
 _LONGEST = 48
+_FARTHEST = 110
 
 
 def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
