@@ -173,12 +173,22 @@ class Ledger:
         self._journal.append(line_of(self._seq + 1, changes, before, self.tables.pool))
         self._seq += 1
 
+    async def compact(self) -> None:
+        """Fold the journal into the snapshots now. What cannot be written stays in the journal."""
+        await self.between_writes(lambda: None)
+        self._compact_when_larger_than(0)
+        if self._compaction is not None:
+            await asyncio.wait([self._compaction])
+
     def _compact_when_large(self) -> None:
-        if self._scrubbing or (self._compaction is not None and not self._compaction.done()):
-            return
         snapshots = sum(self.tables.storage(name).size for name in TABLES)
         bound = max(self._journal_bound_bytes, snapshots // 2, self._compact_above)
-        if self._journal.size > bound:
+        self._compact_when_larger_than(bound)
+
+    def _compact_when_larger_than(self, bound_bytes: int) -> None:
+        if self._scrubbing or (self._compaction is not None and not self._compaction.done()):
+            return
+        if self._journal.size > bound_bytes:
             # No write is under way, so what is in memory is what the journal holds up to here.
             state = {name: dict(self.tables.of(name)) for name in self._dirty}
             self._dirty = set()
