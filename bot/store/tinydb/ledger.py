@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.domain.errors import StoreError
 from bot.store.locking import FolderLock
-from bot.store.tinydb.files import link_backup, remove_leftovers
+from bot.store.tinydb.files import copy_backup, has_backup, remove_leftovers
 from bot.store.tinydb.growth import only_new
 from bot.store.tinydb.journal import JOURNAL, Journal, line_of, read_lines, touched_by
 from bot.store.tinydb.kinds import PERSONAL, TABLES, TEXTS, Changes
@@ -211,7 +211,10 @@ class Ledger:
         # The texts first: what refers to them must never be there without them. Each kind is let go
         # once it is written, so that superseded records are freed.
         for name in [name for name in TABLES if name in state]:
-            self.tables.storage(name).save(state.pop(name), seq, self.tables.pool)
+            storage = self.tables.storage(name)
+            storage.save(state.pop(name), seq, self.tables.pool)
+            if not has_backup(storage.path):
+                copy_backup(storage.path)
 
     async def scrub(self) -> None:
         """Leave nothing in any file of what chats once had and have no more.
@@ -233,7 +236,7 @@ class Ledger:
             storage = self.tables.storage(name)
             if storage.path.exists() or name in self._dirty:
                 storage.save(self.tables.of(name), self._seq, self.tables.pool)
-                link_backup(storage.path)
+                copy_backup(storage.path)
         self._journal.without_chats()
         self._dirty -= PERSONAL
 
