@@ -54,7 +54,7 @@ def find_lists(
     for at in occurrences(text, "gồm "):
         if named := _NAMED.match(text, at):
             yield from _group(text, named, patterns)
-    for match in _CHAIN.finditer(text):
+    for match in _chains(text):
         words = [*patterns.word.finditer(text, max(0, match.start() - 24), match.start())]
         if words and _RIGHT_BEFORE.fullmatch(text, words[-1].end(), match.start()):
             word = words[-1]
@@ -68,6 +68,16 @@ def find_lists(
                 if _SAID_AGAIN.match(text, word.end()):
                     yield word, [(bears["numbers"], *bears.span("numbers"))]
                     break
+
+
+def _chains(text: str) -> Iterable[re.Match[str]]:
+    for dash in "-–":
+        for at in occurrences(text, dash):
+            if not text[at - 1 : at].isdigit() or not text[at + 1 : at + 2].isdigit():
+                continue
+            start = text.rfind(" ", max(0, at - 4), at) + 1
+            if start and (match := _CHAIN.match(text, start)):
+                yield match
 
 
 def _group(
