@@ -87,7 +87,7 @@ def test_a_flood_wait_delays_its_chat_only_and_to_the_second(
     at = {chat: time for time, chat, _ in desk.post.got}
     assert sorted(at) == list(range(1, 61))
     assert max(time for chat, time in at.items() if chat != 7) < 3
-    assert 35.0 <= at[7] < 37.0
+    assert 36.9 <= at[7] < 37.2  # refused about two seconds after the start
 
 
 def test_lost_connections_and_server_errors_are_tried_again(
