@@ -234,6 +234,16 @@ def test_something_new_goes_out_as_soon_as_the_worker_is_woken(
     assert [round(at, 1) for at, _, _ in desk.post.got] == [5.0]
 
 
+def test_what_was_settled_long_ago_is_dropped(run: Any, desk: Any, outbox: Any, owe: Any) -> None:
+    start = owe(1).not_before
+    outbox.put([owe(1, "long-ago", state="sent", settled_at=start - dt.timedelta(days=91))])
+    outbox.put([owe(1, "lately", state="sent", settled_at=start - dt.timedelta(days=89))])
+
+    run(desk.work(5))
+
+    assert [d.article_id for d in outbox.kept.values()] == ["lately"]
+
+
 def test_a_busy_group_leaves_the_places_to_others(
     run: Any, make_desk: Any, outbox: Any, owe: Any
 ) -> None:
