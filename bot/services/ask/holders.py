@@ -42,7 +42,7 @@ def holders(a: Asking) -> Finding:
         if not then and a.q.when.any_year:
             missing_year = a.q.when.any_year
         found = then or found
-    groups = _groups(found)
+    groups = _distinct(_groups(found))
     if shared := _many_at_once(post.key, groups):
         groups = [[held] for group in groups for held in group]
         groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
@@ -125,6 +125,26 @@ def _groups(found: Sequence[_Held]) -> list[list[_Held]]:
             seen.add((*group, held[0].id))
             groups.setdefault(group, []).append(held)
     return list(groups.values())
+
+
+def _distinct(groups: list[list[_Held]]) -> list[list[_Held]]:
+    """Leave out a group that another one of its holder and place covers: one post, two spellings.
+
+    "Thành ủy Hà Nội" and "Thành ủy Thành phố Hà Nội" are one body, whatever their words.
+    """
+    kept: list[list[_Held]] = []
+    for group in groups:
+        if not any(_same_post(group[0], other[0]) for other in kept):
+            kept.append(group)
+    return kept
+
+
+def _same_post(one: _Held, other: _Held) -> bool:
+    if one[0].id != other[0].id or _place_of(one[1]) != _place_of(other[1]):
+        return False
+    a, b = key_of(one[1]), key_of(other[1])
+    nested = a.body <= b.body or b.body <= a.body
+    return nested and (a.title, a.deputy, a.standing) == (b.title, b.deputy, b.standing)
 
 
 def _nobody(a: Asking, label: str) -> Finding:

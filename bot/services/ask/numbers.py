@@ -137,7 +137,11 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
 
     share = not {"%", "tram"}.isdisjoint(a.q.words) or "ty le" in " ".join(a.q.words)
 
+    counted = _counted(a)
+
     def fits(figure: Figure) -> bool:
+        if counted and not _meets(a, figure.id, [counted]):
+            return False
         if share and figure.percent is None and figure.unit != "%":
             return False
         if articles is not None and figure.evidence.article_id not in articles:
@@ -149,6 +153,20 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
         return when is None or _of_time(a, figure, when)
 
     return fits
+
+
+def _counted(a: Asking) -> str | None:
+    """Return the word right behind "bao nhiêu", when some figure counts such things.
+
+    A figure of something else may share all other words with the question.
+    """
+    tokens = a.q.tokens if not a.q.context else ()  # these are of the question before
+    for at, token in enumerate(tokens[:-1]):
+        word = tokens[at + 1].text
+        if token.used == "cue:MANY" and tokens[at + 1].used != "cue:MANY" and word in a.q.content:
+            known = word not in _EMPTY and word not in _SAME
+            return word if known and a.knowledge.figures.scores([word]) else None
+    return None
 
 
 def _province(a: Asking, figure: Figure) -> str | None:

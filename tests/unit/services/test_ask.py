@@ -623,3 +623,35 @@ def test_a_day_without_a_year_is_that_day_of_any_year(ask: Ask) -> None:
 )
 def test_a_kind_of_record_alone_lists_them(ask: Ask, text: str, kind: type[Finding]) -> None:
     assert isinstance(last(ask, text), kind)
+
+
+def test_a_body_spelled_in_two_ways_is_one_post_of_its_holder(archive: Archive) -> None:
+    day = dt.date(2018, 1, 1)
+    twice = Person(
+        "vo-van-hai",
+        "Võ Văn Hải",
+        "Hà Nội",
+        (
+            Membership("Bí thư Thành ủy", evidence("a", BOTH), "Thành ủy Hà Nội", "Hà Nội"),
+            Membership(
+                "Bí thư Thành ủy",
+                evidence("b", BOTH),
+                "Thành ủy Thành phố Hà Nội",
+                "Hà Nội",
+                reported_on=day,
+            ),
+        ),
+    )
+    archive.add(Batch(people=(twice,)))
+
+    found = last(Ask(archive, build_index([])), "Bí thư Thành ủy Hà Nội là ai?")
+
+    assert isinstance(found, HoldersFinding)
+    assert [h.person for h in found.holders] == [twice]
+    assert not found.ambiguous
+
+
+def test_what_is_counted_must_be_what_the_question_counts(ask: Ask) -> None:
+    """ "Bao nhiêu biên chế" is no question about the share of something else."""
+    assert isinstance(last(ask, "tinh giản bao nhiêu biên chế"), FiguresFinding)
+    assert isinstance(last(ask, "bao nhiêu phần trăm tinh giản biên chế"), FiguresFinding)
