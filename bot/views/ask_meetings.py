@@ -170,9 +170,7 @@ def events(found: EventsFinding, tr: Translator) -> Answer:
     elif found.total > len(found.events):
         text = tr.t("and {n} more.", n=found.total - len(found.events))
         blocks.append(words.say(text))
-    buttons = words.rows(
-        *(words.card("event", e.id, f"{words.when(e, tr)} · {e.title}") for e in found.events)
-    )
+    buttons = words.rows(*(words.event_card(e, tr) for e in found.events))
     kind: AnswerKind = "choices" if found.choice else "answer" if found.events else "not_found"
     return Answer(
         kind,

@@ -166,7 +166,7 @@ def person(found: PersonFinding, tr: Translator) -> Answer:
         words.ask(
             tr.t("What did {name} say?", name=who.name), tr.t("What did {name} say?", name=who.name)
         ),
-        *(words.card("event", e.id, f"{words.when(e, tr)} · {e.title}") for e in found.events[:3]),
+        *(words.event_card(e, tr) for e in found.events[:3]),
     )
     return Answer(
         "answer",
@@ -258,7 +258,7 @@ def statements(found: StatementsFinding, tr: Translator) -> Answer:
     events = [s.event for s in found.said if s.event]
     buttons = words.rows(
         words.card("person", who.id, who.name),
-        *(words.card("event", e.id, f"{words.when(e, tr)} · {e.title}") for e in events),
+        *(words.event_card(e, tr) for e in events),
         *(words.card("article", s.cited.article_id, s.cited.title) for s in found.said),
     )
     return Answer(

@@ -119,6 +119,19 @@ def card(kind: str, record_id: str, label: str) -> Button:
     return Button(wording.clipped(label, 56), Action("card", (kind, record_id)))
 
 
+def event_card(event: Event, tr: Translator) -> Button:
+    """Return a button that opens a meeting: its day, or that of its article, and its title."""
+    on = event.date.start
+    if on is not None and event.date.precision == "day":
+        day = wording.day(on, tr)
+    elif event.published_on is not None:
+        day = tr.t("article {date}", date=wording.day(event.published_on, tr))
+    else:
+        day = ""
+    label = " · ".join(p for p in (day, wording.capitalized(event.title)) if p)
+    return card("event", event.id, label)
+
+
 def near_button(near: Near, tr: Translator) -> Button | None:
     """Return the button of a similar record, with its post, place and day."""
     if not near.id:

@@ -114,12 +114,18 @@ def _people(found: MeetingCard, tr: Translator) -> list[Line]:
         wording.labelled(name, *(_names(found.people.get(act, ()), tr) or (nothing,)))
         for act, name in always
     ]
-    lines += [
-        wording.labelled(name, *_names(found.people[act], tr))
-        for act, name in sometimes
-        if found.people.get(act)
-    ]
+    spoke_as = {p.name for act in ("concluded", "directed", "reported") for p in _of(found, act)}
+    for act, name in sometimes:
+        people = _of(found, act)
+        if act == "spoke":  # to conclude, to direct and to report is to speak
+            people = tuple(p for p in people if p.name not in spoke_as)
+        if people:
+            lines.append(wording.labelled(name, *_names(people, tr)))
     return lines
+
+
+def _of(found: MeetingCard, act: Act) -> tuple[Participant, ...]:
+    return tuple(found.people.get(act, ()))
 
 
 def _names(people: Sequence[Participant], tr: Translator) -> tuple[Run, ...]:

@@ -1,15 +1,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.dates import PartialDate
 from bot.domain.entities import Document, Event, Evidence, Person
-from bot.domain.pages import DocumentCard, MeetingCard, PersonCard, PlaceNote, PostHeld, SourceRef
+from bot.domain.pages import (
+    DocumentCard,
+    MeetingCard,
+    Participant,
+    PersonCard,
+    PlaceNote,
+    PostHeld,
+    SourceRef,
+)
 from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply
 from bot.domain.text import Span
-from bot.views import pages, wording
+from bot.views import ask_words, pages, wording
 from bot.views.i18n import translator
 
 VI, EN = translator("vi"), translator("en")
@@ -159,3 +168,32 @@ def test_dates_are_written_with_the_precision_they_have(
 
 def test_a_missing_date_is_none_not_a_guess() -> None:
     assert wording.partial_date(PartialDate(), VI) is None
+
+
+def test_who_concluded_is_not_named_again_as_a_speaker() -> None:
+    an, ba = Participant("Lê An", "an", None), Participant("Trần Ba", "ba", None)
+    card = replace(meeting(), people={"concluded": (an,), "spoke": (an, ba)})
+    shown = text(pages.show(card, VI))
+
+    assert "Phát biểu: Trần Ba" in shown
+    assert shown.count("Lê An") == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "label"),
+    [
+        (PartialDate(), "bài 05/07/2018 · Hội nghị sơ kết"),
+        (
+            PartialDate(
+                dt.date(2018, 6, 30), dt.date(2018, 6, 30), "day", True, time_of_day="chiều"
+            ),
+            "30/06/2018 · Hội nghị sơ kết",
+        ),
+    ],
+)
+def test_the_button_of_a_meeting_has_room_for_its_title(date: PartialDate, label: str) -> None:
+    event = replace(
+        meeting().event, title="hội nghị sơ kết", date=date, published_on=dt.date(2018, 7, 5)
+    )
+
+    assert ask_words.event_card(event, VI).label == label
