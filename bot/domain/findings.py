@@ -243,11 +243,15 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinding(Finding):
-    """One document as the articles cite it."""
+    """One document as the articles cite it.
+
+    ``total`` counts the articles, of which ``citations`` holds the newest.
+    """
 
     document: Document
     aspects: tuple[DocumentAspect, ...]
     citations: tuple[CitedDocument, ...]
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 from bot.domain.entities import (
     ArticleRecord,
     Batch,
+    Citation,
     Document,
     Event,
     Figure,
@@ -44,6 +45,7 @@ class Archive:
         self._names = Groups()
         self._of_article: dict[Kind, Groups] = {k: Groups() for k in _REPORTED}
         self._of_person: dict[Kind, Groups] = {"event": Groups(), "statement": Groups()}
+        self._citations: dict[str, dict[str, list[Citation]]] = {}
         self._newest_articles: list[ArticleRecord] | None = None
         self._newest_events: list[Event] | None = None
         self._watchers: list[Callable[[Batch], None]] = []
@@ -60,6 +62,8 @@ class Archive:
         self.documents.update((r.id, r) for r in batch.documents)
         self.figures.update((r.id, r) for r in batch.figures)
         self.statements.update((r.id, r) for r in batch.statements)
+        for document in batch.documents:
+            self._citations.pop(document.id, None)
         self._group(batch)
         self._newest_articles = self._newest_events = None
         for watcher in self._watchers:
@@ -69,6 +73,8 @@ class Archive:
         self._table(kind).pop(record_id, None)
         if kind == "person":
             self._names.drop(record_id)
+        if kind == "document":
+            self._citations.pop(record_id, None)
         for groups in (self._of_article, self._of_person):
             if kind in groups:
                 groups[kind].drop(record_id)
@@ -181,6 +187,16 @@ class Archive:
     def documents_of_article(self, article_id: str) -> list[Document]:
         """Return the documents that one article cites, in a stable order."""
         return [self.documents[i] for i in self._of_article["document"].of(article_id)]
+
+    def citations_in(self, document: Document, article_id: str) -> Sequence[Citation]:
+        """Return how one article cites a stored document, in reading order."""
+        by_article = self._citations.get(document.id)
+        if by_article is None:
+            by_article = {}
+            for citation in document.citations:
+                by_article.setdefault(citation.evidence.article_id, []).append(citation)
+            self._citations[document.id] = by_article
+        return by_article.get(article_id, ())
 
     def people_of_article(self, article_id: str) -> list[Person]:
         """Return the people that one article gives a post or names, in a stable order."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+_NONE: frozenset[str] = frozenset()
+
 
 class Groups:
     """Ids of records by key; a record may have many keys, and they may change."""
@@ -29,6 +31,10 @@ class Groups:
             ids.discard(record_id)
             if not ids:
                 del self._ids[key]
+
+    def ids(self, key: str) -> frozenset[str] | set[str]:
+        """Return the ids of the records with this key, in no order; not to be changed."""
+        return self._ids.get(key, _NONE)
 
     def of(self, key: str) -> list[str]:
         """Return the ids of the records with this key, sorted."""

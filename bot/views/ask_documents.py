@@ -51,7 +51,7 @@ def _facts(found: DocumentFinding, tr: Translator) -> list[Block]:
     used = _telling(found)
     blocks: list[Block] = [Paragraph(tuple(lines))]
     blocks += [words.quote(c.cited, tr) for c in used]
-    others = len(found.citations) - len(used)
+    others = max(found.total, len(found.citations)) - len(used)
     if others > 0:
         blocks.append(
             words.say(tr.tn("{n} more article cites it.", "{n} more articles cite it.", others))
@@ -124,14 +124,17 @@ def _citations(found: DocumentFinding, tr: Translator) -> list[Block]:
     text = tr.tn(
         "{n} article in the store cites {document}:",
         "{n} articles in the store cite {document}:",
-        len(found.citations),
+        max(found.total, len(found.citations)),
         document=label,
     )
     items = tuple(
         (words.article_line(c.cited, tr), (Run(f"“{c.cited.quote}”", "italic"),))
         for c in found.citations
     )
-    return [words.say(text, label), Bullets(items)]
+    blocks: list[Block] = [words.say(text, label), Bullets(items)]
+    if found.total > len(items):
+        blocks.append(words.say(tr.t("and {n} more.", n=found.total - len(items))))
+    return blocks
 
 
 def documents(found: DocumentsFinding, tr: Translator) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections.abc import Iterable
 
 from bot.domain.entities import Event
@@ -18,6 +19,7 @@ from bot.services.ask.when import event_fits
 _SURE = 0.58
 _SURE_WITH_MORE = 0.2
 _CLOSE = 0.88
+_MOST_LIKELY = 500
 
 
 def meeting(a: Asking, *, question: str = "") -> Event | Finding:
@@ -96,7 +98,10 @@ def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
     elif place is not None:
         found = a.knowledge.events_held_in(place)
     elif a.q.content:
-        found = [a.archive.events[i] for i in scores]
+        # The likeliest are enough: what scores less than so many others is not meant.
+        most = _MOST_LIKELY if when is None else len(scores)
+        likely = heapq.nlargest(most, scores, key=lambda i: scores[i])
+        found = [a.archive.events[i] for i in likely]
     else:
         found = a.archive.events.values()
     events = [

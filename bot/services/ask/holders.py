@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 
 from bot.domain.entities import Membership, Person
@@ -20,6 +21,7 @@ from bot.services.ask.quotes import article_cited, cited, person_quote
 
 _MOST = 12
 _MOST_SHARED = 30
+_MOST_REPORTS = 400  # newest first: enough for every place to be among them
 _SHARED = frozenset(
     {"uy vien", "uy vien du khuyet", "dai bieu", "tinh uy vien", "thanh uy vien", "huyen uy vien"}
 )
@@ -42,7 +44,8 @@ def holders(a: Asking) -> Finding:
         if not then and a.q.when.any_year:
             missing_year = a.q.when.any_year
         found = then or found
-    groups = _distinct(_groups(found))
+    people, cut = len({p.id for p, _ in found}), len(found) > _MOST_REPORTS
+    groups = _distinct(_groups(found[:_MOST_REPORTS]))
     if shared := _many_at_once(post.key, groups):
         groups = [[held] for group in groups for held in group]
         groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
@@ -60,7 +63,7 @@ def holders(a: Asking) -> Finding:
         shared=shared and len(groups) > 1,
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
-        total=len(groups),
+        total=people if shared else 0 if cut else len(groups),
     )
 
 
@@ -95,7 +98,7 @@ def holding(
     """
     if former is None:
         former = bool(a.q.post and a.q.post.former)
-    found = a.knowledge.holders(key, former=former)
+    found = a.knowledge.holders(key, former=former, place=place)
     if place is None:
         return found
     there = [h for h in found if place.covers(h[1].place or h[0].place)]
@@ -169,19 +172,19 @@ def officials(a: Asking) -> Finding:
     place = a.q.place
     assert place is not None
     people = a.knowledge.people_of(place)
-    candidates = [candidate_of(a, p) for p in people]
-    candidates.sort(key=lambda c: (-(_ordinal(c)), c.person.name))
+    newest = heapq.nsmallest(_MOST, people, key=lambda p: (-_reported(p), p.name))
+    candidates = [candidate_of(a, p) for p in newest]
     if not candidates:
         return NotFoundFinding(
             language=a.q.language, what="place", asked=place.name, place=place.name
         )
-    a.topics.people = tuple(c.person.id for c in candidates[:_MOST])
+    a.topics.people = tuple(c.person.id for c in candidates)
     return PeopleFinding(
         language=a.q.language,
         asked=place.name,
-        candidates=tuple(candidates[:_MOST]),
+        candidates=tuple(candidates),
         choice=False,
-        total=len(candidates),
+        total=len(people),
     )
 
 
@@ -196,6 +199,6 @@ def candidate_of(a: Asking, person: Person) -> Candidate:
     return Candidate(person, memberships, cited(a.archive, memberships[0].evidence, ""))
 
 
-def _ordinal(candidate: Candidate) -> int:
-    on = candidate.cited.published_on if candidate.cited else None
-    return on.toordinal() if on else 0
+def _reported(person: Person) -> int:
+    days = [m.reported_on.toordinal() for m in person.memberships if m.reported_on]
+    return max(days, default=0)

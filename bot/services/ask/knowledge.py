@@ -59,13 +59,13 @@ class Knowledge:
         self._with_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self._numbered = Groups()
         self._events_in = Groups()
+        self._figures_in = Groups()
+        self._documents_in = Groups()
         self._people_in = Groups()
         self._given: dict[str, set[str]] = defaultdict(set)
         self._name_of: dict[str, tuple[str, ...]] = {}
-        self._posts: dict[str, dict[str, tuple[tuple[PostKey, Membership], ...]]] = defaultdict(
-            dict
-        )
-        self._titles_of: dict[str, tuple[str, ...]] = {}
+        self._posts: dict[str, dict[PostKey, dict[str, list[Membership]]]] = defaultdict(dict)
+        self._keys_of: dict[str, tuple[PostKey, ...]] = {}
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
         self._add(
@@ -118,13 +118,43 @@ class Knowledge:
         key = _number_key(number, plenum)
         return [self.archive.documents[i] for i in self._numbered.of(key)] if key else []
 
-    def holders(self, post: PostKey, *, former: bool = False) -> list[tuple[Person, Membership]]:
-        """Return who is reported in a post (or, ``former``, to have left it), newest first."""
+    def figures_in(self, place: Place) -> frozenset[str]:
+        """Return the ids of the figures of a place, or of articles from there."""
+        return frozenset(i for slug in self._slugs(place) for i in self._figures_in.ids(slug))
+
+    def documents_in(self, place: Place) -> list[Document]:
+        """Return the documents of a place, and those of no place that its articles cite."""
+        ids = {i for slug in self._slugs(place) for i in self._documents_in.ids(slug)}
+        return [self.archive.documents[i] for i in sorted(ids)]
+
+    def _province(self, article_id: str) -> str | None:
+        record = self.archive.articles.get(article_id)
+        return record.article.province if record else None
+
+    def _document_places(self, document: Document) -> set[str]:
+        names = {document.province}
+        if document.province is None:
+            names |= {self._province(c.evidence.article_id) for c in document.citations}
+        return {s for n in names if n and (s := slug_of(n))}
+
+    def holders(
+        self, post: PostKey, *, former: bool = False, place: Place | None = None
+    ) -> list[tuple[Person, Membership]]:
+        """Return who is reported in a post (or, ``former``, to have left it), newest first.
+
+        ``place`` leaves out people who have nothing to do with it.
+        """
+        among = None
+        if place is not None:
+            among = {i for slug in self._slugs(place) for i in self._people_in.ids(slug)}
         found = [
             (self.archive.people[person_id], membership)
-            for person_id, kept in self._posts.get(post.title, {}).items()
-            for key, membership in kept
-            if membership.former is former and post.fits(key)
+            for key, kept in self._posts.get(post.title, {}).items()
+            if post.fits(key)
+            for person_id, memberships in kept.items()
+            if among is None or person_id in among
+            for membership in memberships
+            if membership.former is former
         ]
         return sorted(
             found,
@@ -152,8 +182,11 @@ class Knowledge:
             self.documents.put(document.id, self._document_words(document))
             key = _number_key(document.number, document.plenum)
             self._numbered.put(document.id, [key] if key else [])
+            self._documents_in.put(document.id, self._document_places(document))
         for figure in batch.figures:
             self.figures.put(figure.id, self._figure_words(figure))
+            names = (figure.province, self._province(figure.evidence.article_id))
+            self._figures_in.put(figure.id, (s for n in names if n and (s := slug_of(n))))
         for statement in batch.statements:
             self.statements.put(statement.id, self._weights((0.9, normal_words(statement.text))))
 
@@ -173,7 +206,9 @@ class Knowledge:
             self._events_in.drop(record_id)
         if kind == "document":
             self._numbered.drop(record_id)
+            self._documents_in.drop(record_id)
         if kind == "figure":
+            self._figures_in.drop(record_id)
             self.figure_words.pop(record_id, None)
         if kind in tables:
             tables[kind].drop(record_id)
@@ -191,8 +226,8 @@ class Knowledge:
                     self._but_one[(i, *name[:i], *name[i + 1 :])].discard(name)
                     self._with_word[word].discard(name)
             self._given[name[-1]].discard(person_id)
-        for title in self._titles_of.pop(person_id, ()):
-            self._posts[title].pop(person_id, None)
+        for key in self._keys_of.pop(person_id, ()):
+            self._posts[key.title][key].pop(person_id, None)
 
     def _put_person(self, person: Person) -> None:
         self._drop_person(person.id)
@@ -208,14 +243,13 @@ class Knowledge:
             self._with_word[word].add(name)
         self._given[name[-1]].add(person.id)
         self._learn(name)
-        by_title: dict[str, list[tuple[PostKey, Membership]]] = defaultdict(list)
+        by_key: dict[PostKey, list[Membership]] = defaultdict(list)
         for membership in person.memberships:
-            key = key_of(membership)
-            by_title[key.title].append((key, membership))
+            by_key[key_of(membership)].append(membership)
             self._learn(normal_words(membership.role))
-        self._titles_of[person.id] = tuple(by_title)
-        for title, kept in by_title.items():
-            self._posts[title][person.id] = tuple(kept)
+        self._keys_of[person.id] = tuple(by_key)
+        for key, memberships in by_key.items():
+            self._posts[key.title].setdefault(key, {})[person.id] = memberships
 
     def index_sentences(self, most: int | None = None) -> int:
         """Index the sentences of waiting articles, newest additions first; returns how many wait.

@@ -30,6 +30,7 @@ _SAME = {
 }
 _SURE = 0.62
 _CLOSE = 0.9
+_MOST_CLOSE = 100
 
 
 def figures(a: Asking) -> Finding:
@@ -67,20 +68,26 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
 
     ``new`` are words that must be met, because the question before had the others.
     """
-    scores = a.knowledge.figures.scores(about)
+    among = a.knowledge.figures_in(a.q.place) if a.q.place else None
+    scores = a.knowledge.figures.scores(about, among)
     # Words that stand in no figure at all cannot be what tells figures apart, but they show that
     # something else is meant, so they count in the mass.
     mass = a.knowledge.figures.mass(about)
     fits = _fitting(a)
-    found = [
-        (score, a.archive.figures[i])
-        for i, score in scores.items()
-        if score >= _SURE * mass and fits(a.archive.figures[i]) and _meets(a, i, new)
-    ]
-    if not found:
+    close: list[Figure] = []
+    best = 0.0
+    # The best and newest first: in a large archive thousands of figures are close.
+    likely = [(score, i) for i, score in scores.items() if score >= _SURE * mass]
+    likely.sort(key=lambda s: (-s[0], _order(a.archive.figures[s[1]])))
+    for score, i in likely:
+        if score < _CLOSE * best or len(close) == _MOST_CLOSE:
+            break
+        figure = a.archive.figures[i]
+        if fits(figure) and _meets(a, i, new):
+            best = max(best, score)
+            close.append(figure)
+    if not close:
         return []
-    best = max(score for score, _ in found)
-    close = [f for score, f in found if score >= _CLOSE * best]
     ranked = sorted(close, key=lambda f: (_detail(a, f, about), _order(f)))
     chosen = ranked[0]
     same_article = [chosen]
@@ -165,7 +172,7 @@ def _counted(a: Asking) -> str | None:
         word = tokens[at + 1].text
         if token.used == "cue:MANY" and tokens[at + 1].used != "cue:MANY" and word in a.q.content:
             known = word not in _EMPTY and word not in _SAME
-            return word if known and a.knowledge.figures.scores([word]) else None
+            return word if known and a.knowledge.figures.known(word) else None
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import nlargest
 
-from bot.domain.entities import Document
+from bot.domain.entities import Citation, Document
 from bot.domain.findings import (
     CitedDocument,
     DocumentAspect,
@@ -22,6 +23,7 @@ from bot.services.ask.quotes import citation_quote, cited
 from bot.text import fold
 
 _SURE = 0.55
+_MOST_CITED = 20
 
 
 def document(a: Asking) -> Finding:
@@ -164,26 +166,38 @@ def document_finding(
 
     ``articles`` limits the citations to these articles.
     """
-    best: dict[str, CitedDocument] = {}
+    best: dict[str, Citation] = {}
     for citation in known.citations:
-        if articles is not None and citation.evidence.article_id not in articles:
+        article_id = citation.evidence.article_id
+        if articles is not None and article_id not in articles:
             continue
-        quote = citation_quote(a.archive, known, citation)
-        item = CitedDocument(citation, cited(a.archive, citation.evidence, quote))
-        kept = best.get(citation.evidence.article_id)
-        if kept is None or _told(item) > _told(kept):
-            best[citation.evidence.article_id] = item
-    ordered = sorted(
-        best.values(),
-        key=lambda c: (-(c.cited.published_on or dt.date.min).toordinal(), c.cited.article_id),
-    )
+        kept = best.get(article_id)
+        if kept is None or _told(citation) > _told(kept):
+            best[article_id] = citation
+    ordered = sorted(best.values(), key=lambda c: _newest_first(a, c))
+    shown = ordered[:_MOST_CITED]
+    if len(ordered) > len(shown):
+        # What tells most of the document may stand in an older article.
+        shown += [c for c in nlargest(3, ordered, key=_told) if c not in shown]
     return DocumentFinding(
-        language=a.q.language, document=known, aspects=aspects, citations=tuple(ordered)
+        language=a.q.language,
+        document=known,
+        aspects=aspects,
+        citations=tuple(
+            CitedDocument(c, cited(a.archive, c.evidence, citation_quote(a.archive, known, c)))
+            for c in shown
+        ),
+        total=len(ordered),
     )
 
 
-def _told(item: CitedDocument) -> int:
-    c = item.citation
+def _newest_first(a: Asking, citation: Citation) -> tuple[int, str]:
+    record = a.archive.articles.get(citation.evidence.article_id)
+    on = (record.article.published_on if record else None) or dt.date.min
+    return -on.toordinal(), citation.evidence.article_id
+
+
+def _told(c: Citation) -> int:
     return 2 * bool(c.title) + bool(c.issued) + bool(c.issuer) + bool(c.status)
 
 

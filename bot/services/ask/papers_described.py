@@ -24,7 +24,9 @@ def described(a: Asking) -> Finding:
     words = [w for w in a.q.content if w not in named]
     among = [
         d
-        for d in a.archive.documents.values()
+        for d in (
+            a.knowledge.documents_in(a.q.place) if a.q.place else a.archive.documents.values()
+        )
         if _of_kind(d, kinds) and (a.q.place is None or _of_place(a, d)) and not _vague(d)
     ]
     if (cited_there := _in_articles(a, kinds, words)) is not None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
+
+_ENOUGH = 2500  # records to look at for one question
 
 
 class Postings:
@@ -45,14 +48,26 @@ class Postings:
     def scores(self, words: Iterable[str], among: frozenset[str] | None = None) -> dict[str, float]:
         """Return the summed rarity of the matched words, by record.
 
+        Where a word is in very many records, those that have no rarer word of the question and were
+        added long ago are left out: a question of common words alone has thousands of answers.
+
         Args:
             words: each counts once.
             among: only these records, None for all.
         """
         found: dict[str, float] = defaultdict(float)
-        for word in dict.fromkeys(words):
+        distinct = dict.fromkeys(words)
+        for word in sorted(distinct, key=lambda w: len(self._by_word.get(w, ()))):
             rarity = self.rarity(word)
             table = self._by_word.get(word, {})
+            if among is None and len(table) > _ENOUGH:
+                if len(found) < _ENOUGH:
+                    for key in islice(reversed(table), _ENOUGH):
+                        found[key] += 0.0
+                for key in found:
+                    if weight := table.get(key):
+                        found[key] += rarity * weight
+                continue
             keys = table.keys() & among if among is not None and len(among) < len(table) else table
             for key in keys:
                 if among is None or key in among:

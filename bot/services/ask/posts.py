@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.entities import Membership
@@ -153,14 +154,20 @@ def begins_post(words: Sequence[str], at: int) -> bool:
 
 def key_of(membership: Membership) -> PostKey:
     """Return the key of a stored post, from its role and its body."""
-    role = normal_words(membership.role)
-    place = set(normal_words(membership.place))
+    return _key(membership.role, membership.organization, membership.place)
+
+
+@lru_cache(maxsize=32768)
+def _key(said: str, body_named: str | None, place_named: str | None) -> PostKey:
+    # Many people hold a post of the same words, and each question compares all of them.
+    role = normal_words(said)
+    place = set(normal_words(place_named))
     found = None
     for at in range(len(role)):
         if begins_post(role, at):
             found = parse(role, at, len(role))
             break
-    named = normal_words(membership.organization)
+    named = normal_words(body_named)
     organization = {w for w in _body_words(named) if w != "ban"}
     lower = _is_lower(role) or _is_lower(named)
     if found is None:

@@ -92,7 +92,7 @@ def citation_quote(archive: Archive, document: Document, citation: Citation) -> 
     for other in archive.documents_of_article(citation.evidence.article_id):
         if other.id == document.id:
             continue
-        for again in other.citations:
+        for again in archive.citations_in(other, citation.evidence.article_id):
             place = quote.find(again.surface)
             if place < 0 or (place < end and start < place + len(again.surface)):
                 continue
