@@ -20,7 +20,7 @@ def batch_of(article: Article, archive: Archive) -> Batch:
     When the archive holds an earlier version of the article, the batch also removes what only that
     version said.
     """
-    batch = link(extract(article), archive.people.values(), archive.documents.values())
+    batch = link(extract(article), archive.known_people, archive.known_documents)
     kept = {
         *(("event", e.id) for e in batch.events),
         *(("figure", f.id) for f in batch.figures),

@@ -31,6 +31,7 @@ from bot.domain.entities import (
     Statement,
 )
 from bot.domain.errors import StoreDamaged, StoreError
+from bot.domain.intake import Draft, FeedState
 from bot.store.locking import FolderLock
 from bot.store.tinydb.files import remove_file, replace_file
 from bot.store.tinydb.storage import AtomicStorage, backup_advice, read_tables
@@ -49,6 +50,8 @@ _TYPES: dict[Kind, tuple[str, type[Any]]] = {
     "document": ("documents", Document),
     "figure": ("figures", Figure),
     "statement": ("statements", Statement),
+    "draft": ("drafts", Draft),
+    "feed": ("feeds", FeedState),
 }
 
 # kind -> id -> encoded record, None for a removed one
