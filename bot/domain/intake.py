@@ -103,6 +103,8 @@ class Draft:
         replaces: id of the published article that this corrects.
         problem: why its page could not be read.
         shown_at: when it was last shown to somebody who can approve it.
+        dismissed: it was discarded, or withdrawn after publication. Nothing is kept of it but its
+            name, so that a feed does not bring it again.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Draft:
     replaces: str | None = None
     problem: str | None = None
     shown_at: dt.datetime | None = None
+    dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
