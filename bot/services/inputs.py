@@ -47,8 +47,9 @@ def _inputs_of(argument: str) -> Iterator[Input]:
     elif path.exists():
         yield Input("file", argument)
     elif glob.has_magic(argument):
-        matched = (Path(name) for name in sorted(glob.glob(argument, recursive=True)))
-        files = [p for p in matched if p.is_file()]
+        # Path.glob takes no absolute pattern.
+        names = glob.glob(argument, recursive=True)  # noqa: PTH207
+        files = [p for p in map(Path, sorted(names)) if p.is_file()]
         yield from _files(files, argument, "no file has a name like this")
     else:
         yield Input("nothing", argument, "no such file or folder")
