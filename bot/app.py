@@ -7,6 +7,8 @@ services are loaded.
 from __future__ import annotations
 
 import asyncio
+import gc
+import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -41,11 +43,14 @@ async def open_services(
     try:
         library = await load_library(settings, store, on_error)
         clock = SystemClock()
+        ask = Ask(library.archive, library.index)
+        # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
+        threading.Thread(target=ask.warm, name="warm", daemon=True).start()
         yield Services(
             archive=library.archive,
             index=library.index,
             lookup=Lookup(library.archive, library.index, clock),
-            ask=Ask(library.archive, library.index),
+            ask=ask,
             chats=store,
             clock=clock,
             default_language=settings.language,
@@ -94,6 +99,8 @@ def _load_modules(settings: Settings) -> None:
     logs.configure(settings.log_format)
     for name in ("bot.library", "bot.services.ask", "bot.services.lookup", "handlers.application"):
         import_module(name)
+    gc.freeze()
+    gc.enable()
 
 
 async def run_webchat(
@@ -110,6 +117,8 @@ async def run_webchat(
     from bot.webchat import serve
     from handlers.loopback import local_application
 
+    gc.freeze()
+    gc.enable()
     async with open_services(settings, on_error) as services:
         await serve(
             lambda api: local_application(services, api),

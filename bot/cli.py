@@ -6,6 +6,7 @@ codes: 0 done, 1 some inputs failed (each is named), 2 wrong usage or settings.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -145,6 +146,8 @@ def extract(
     from bot.read import read_bytes
     from bot.views.extraction import extraction_json
 
+    gc.freeze()
+    gc.enable()
     failed = False
     for path in files:
         try:

@@ -89,7 +89,8 @@ class HoldersFinding(Finding):
     """Who holds a post: newest report first.
 
     ``ambiguous``: the question fits posts of different places or bodies, so each holder stands for
-    another post. ``earlier``: other people whom older articles report in the same post.
+    another post. ``shared``: a post that several people hold at a time (a member, a deputy), so
+    ``holders`` are everybody who is reported in it. ``earlier``: other people whom older articles report in the same post.
     ``missing_year``: the year that was asked for, when no article of that year names the post.
     """
 
@@ -97,6 +98,7 @@ class HoldersFinding(Finding):
     holders: tuple[Holder, ...]
     earlier: tuple[Holder, ...] = ()
     ambiguous: bool = False
+    shared: bool = False
     now_asked: bool = False
     missing_year: int | None = None
 

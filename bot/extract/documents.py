@@ -7,20 +7,26 @@ meant; here the places of one document are joined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
 from bot.domain.articles import Article
 from bot.domain.mentions import DocumentMention
 from bot.domain.text import Sentence, Span
 from bot.extract.documents_found import Found
-from bot.extract.documents_identity import conflict, first_words, identify
+from bot.extract.documents_identity import Facts, first_words, identify
 from bot.extract.documents_scan import scan
 from bot.lexicon.documents import entries_with_symbol
 from bot.text import fold
-from bot.text.symbols import same_number
 
 _T = TypeVar("_T")
+
+
+_LAWS = ("luật", "bộ luật", "hiến pháp", "pháp lệnh")
+# No article cites more documents under one number; more are a list made to be slow to read.
+_ALIKE = 40
 
 
 class _Group:
@@ -30,6 +36,53 @@ class _Group:
         self.key = key
         self.candidates = candidates
         self.places: list[Found] = []
+        self.facts = Facts()
+        self.titles: set[str] = set()  # first words of each
+        self.names: set[frozenset[str]] = set()
+        self.letters: set[str] = set()
+        self.shortened = False  # letters such as HTX stand in one of the names
+
+    def add(self, places: Iterable[Found]) -> None:
+        """Take further places in."""
+        for place in places:
+            self.places.append(place)
+            self.facts.add(place)
+            if words := first_words(place.title):
+                self.titles.add(words)
+            if place.title and place.type in _LAWS:
+                self.names.add(_law_name(place.title))
+                self.letters.update(_letters(place.title))
+                self.shortened |= any(len(w) > 1 and w.isupper() for w in place.title.split())
+
+    def handles(self) -> Iterable[tuple[object, ...]]:
+        """Return what another group must share with this one to be the same document."""
+        first = self.places[0]
+        if first.plenum is not None:
+            yield ("plenum", first.type, first.plenum)
+            return
+        if first.number and not first.named:
+            yield ("number", first.type, first.number.lstrip("0").lower())
+        if first.type in _LAWS:
+            yield from (("name", first.type, name) for name in self.names)
+            yield from (("letters", first.type, letters) for letters in self.letters)
+            return
+        for words in sorted(self.titles):
+            yield ("words", first.type, words)
+
+
+def _law_name(title: str) -> frozenset[str]:
+    """Return the words of a law's name: commas, "và" and their order tell no two laws apart."""
+    return frozenset(re.findall(r"\w+", fold(title))) - {"va"}
+
+
+def _letters(title: str) -> Iterable[str]:
+    """Yield the initials of a name, with and without those of "và" (HTX, DNNVV).
+
+    Letters that are printed for words count as they are.
+    """
+    words = re.findall(r"\w+", title)
+    for chosen in (words, [w for w in words if w.lower() != "và"]):
+        yield "".join(fold(w if len(w) > 1 and w.isupper() else w[0]) for w in chosen)
 
 
 def find_documents(article: Article) -> tuple[DocumentMention, ...]:
@@ -68,7 +121,7 @@ def _by_key(places: Sequence[Found], article: Article) -> list[_Group]:
     for place in places:
         key, candidates = identify(place, article)
         group = groups.setdefault(key, _Group(key, candidates))
-        group.places.append(place)
+        group.add([place])
     return list(groups.values())
 
 
@@ -77,13 +130,21 @@ def _joined(groups: list[_Group]) -> list[_Group]:
     joined: list[_Group] = []
     # The fullest citation first, so that bare ones find it; order of appearance is restored.
     order = {id(g): i for i, g in enumerate(groups)}
+    known: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for group in sorted(groups, key=_poverty):
-        fitting = [g for g in joined if _same(g, group)]
+        handles = list(group.handles())
+        near = {id(g): g for h in handles for g in known[h][:_ALIKE]}
+        fitting = [g for g in near.values() if _same(g, group)]
         if len(fitting) == 1:
-            fitting[0].places += group.places
+            fitting[0].add(group.places)
             order[id(fitting[0])] = min(order[id(fitting[0])], order[id(group)])
+            for handle in handles:
+                if fitting[0] not in known[handle][:_ALIKE]:
+                    known[handle].append(fitting[0])
         elif not (fitting and _is_bare(group)):  # one of several named before: nothing new
             joined.append(group)
+            for handle in handles:
+                known[handle].append(group)
     for group in joined:
         group.places.sort(key=lambda p: (p.part != "body", p.start))
     return sorted(joined, key=lambda g: order[id(g)])
@@ -103,18 +164,17 @@ def _poverty(group: _Group) -> tuple[bool, bool, bool]:
 
 
 def _same(full: _Group, bare: _Group) -> bool:
+    """Whether two groups that share a handle are one document."""
     one, two = full.places[0], bare.places[0]
-    if one.type != two.type:
-        return False
-    if one.plenum is not None or two.plenum is not None:
-        return one.plenum == two.plenum and not conflict(full.places, bare.places)
-    if not one.named and not two.named:
-        return same_number(one.number, two.number) and not conflict(full.places, bare.places)
-    if one.type in ("luật", "bộ luật", "hiến pháp", "pháp lệnh"):
+    if one.plenum is not None or (not one.named and not two.named):
+        return not full.facts.conflict(bare.facts)
+    if one.type in _LAWS:
         # "Bộ luật Hình sự" is the one with the number, when that is cited too.
-        return one.named != two.named and fold(one.title or "") == fold(two.title or "")
-    titles = [{first_words(p.title) for p in g.places} - {""} for g in (full, bare)]
-    return bool(titles[0] & titles[1])
+        if not full.names.isdisjoint(bare.names):
+            return True
+        short = full.shortened or bare.shortened
+        return short and not full.letters.isdisjoint(bare.letters)
+    return not full.titles.isdisjoint(bare.titles)
 
 
 def _mention(group: _Group, article: Article) -> DocumentMention:

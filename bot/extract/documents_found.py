@@ -13,6 +13,21 @@ from bot.text.symbols import Symbol
 Status = Literal["issued", "draft"]
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A document found by its title; a number is never known.
+
+    ``end`` closes the surface, which includes the title.
+    """
+
+    type: str
+    start: int
+    end: int
+    title: str | None
+    issuer: str | None = None
+    term: str | None = None
+
+
 @dataclass(slots=True)
 class Found:
     """A citation with what is printed around it.

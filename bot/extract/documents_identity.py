@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -163,7 +163,7 @@ def _possible(found: Found, article: Article) -> list[CatalogueEntry]:
         return partners
     if len(entries) > 1 and (symbol is not None or found.issuer is not None):
         # No word of the sentence helps: the subject of the whole article may.
-        entries = _best(entries, lambda e: any(c in _words(article) for c in e.cues))
+        entries = _best(entries, lambda e: any(map(_words(article).say, e.cues)))
     return entries
 
 
@@ -181,9 +181,24 @@ def _of_partners(
     return [e for e in entries if e.term in terms]
 
 
+class _Words:
+    """The words of an article; each cue is looked for once, however often it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, bool] = {}
+
+    def say(self, cue: str) -> bool:
+        """Whether the article holds a folded cue."""
+        found = self._found.get(cue)
+        if found is None:
+            found = self._found[cue] = cue in self._text
+        return found
+
+
 @lru_cache(maxsize=4)
-def _words(article: Article) -> str:
-    return fold(f"{article.title or ''} {article.body}")
+def _words(article: Article) -> _Words:
+    return _Words(fold(f"{article.title or ''} {article.body}"))
 
 
 def _latest(entry: CatalogueEntry, published: dt.date) -> dt.date:
@@ -212,7 +227,7 @@ def _sure(entry: CatalogueEntry, found: Found, article: Article) -> bool:
     words = fold(f"{found.sentence} {found.title or ''}")
     if any(c in words for c in entry.cues):
         return True
-    if entry.often and any(c in _words(article) for c in entry.cues):
+    if entry.often and any(map(_words(article).say, entry.cues)):
         return True
     if found.symbol is None and (found.issuer is None or not entry.symbol.endswith("/TW")):
         return False
@@ -225,20 +240,28 @@ def first_words(title: str | None, count: int = 5) -> str:
     return " ".join(words[:count]) if len(words) >= count else ""
 
 
-def conflict(first: Iterable[Found], second: Iterable[Found]) -> bool:
-    """Whether two groups of citations with the same number print facts that cannot both hold."""
-    mine, theirs = list(first), list(second)
-    for get in _FACTS:
-        left = {v for f in mine if (v := get(f)) is not None}
-        right = {v for f in theirs if (v := get(f)) is not None}
-        if left and right and not left & right:
-            return True
-    return False
-
-
 _FACTS: tuple[Callable[[Found], object], ...] = (
     lambda f: f.issued,
     lambda f: f.term,
     lambda f: f.symbol.text if f.symbol else None,
     lambda f: f.issuer.name if f.issuer else None,
 )
+
+
+class Facts:
+    """What the places of one document print: day, term, symbol and issuer."""
+
+    def __init__(self) -> None:
+        self._printed: tuple[set[object], ...] = tuple(set() for _ in _FACTS)
+
+    def add(self, found: Found) -> None:
+        """Take in what one place prints."""
+        for printed, get in zip(self._printed, _FACTS, strict=True):
+            value = get(found)
+            if value is not None:
+                printed.add(value)
+
+    def conflict(self, other: Facts) -> bool:
+        """Whether two citations with the same number print facts that cannot both hold."""
+        pairs = zip(self._printed, other._printed, strict=True)
+        return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)

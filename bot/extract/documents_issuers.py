@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 """Capital letters of Vietnamese, for a character class."""
@@ -72,10 +73,22 @@ _BODIES: tuple[tuple[str, str], ...] = (
     ),
     (rf"Trung ương(?: Đảng)?(?! {_PLACE})", "Ban Chấp hành Trung ương Đảng"),
 )
-ISSUER = re.compile("|".join(pattern for pattern, _ in _BODIES))
-"""One issuing body, with diacritics, case as in print."""
 
-_NAMED = [(re.compile(pattern), name) for pattern, name in _BODIES]
+
+@cache
+def issuer_pattern() -> re.Pattern[str]:
+    """Return the pattern of one issuing body, with diacritics, case as in print.
+
+    It is compiled when the first article cites a document: that takes longer than to read one.
+    """
+    return re.compile("|".join(pattern for pattern, _ in _BODIES))
+
+
+@cache
+def _named() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), name) for pattern, name in _BODIES]
+
+
 _CENTRAL = frozenset(name for _, name in _BODIES if name)
 _CENTRAL_PARTY = frozenset(
     {"Bộ Chính trị", "Ban Bí thư", "Bộ Chính trị, Ban Bí thư", "Ban Chấp hành Trung ương Đảng"}
@@ -142,10 +155,10 @@ def read_issuer(printed: str) -> Issuer:
     """Return the body that printed words name.
 
     Args:
-        printed: a full match of ``ISSUER``.
+        printed: a full match of ``issuer_pattern``.
     """
     printed = " ".join(printed.split())
-    name = next((n for pattern, n in _NAMED if pattern.fullmatch(printed)), "")
+    name = next((n for pattern, n in _named() if pattern.fullmatch(printed)), "")
     if name in _CENTRAL:
         return Issuer(name, central=True, code=_CODES.get(name))
     for old, new in _OLD_TONE:

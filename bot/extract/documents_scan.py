@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.domain.text import Part, Sentence
-from bot.extract.documents_found import Found
-from bot.extract.documents_issuers import ISSUER, Issuer, read_issuer
+from bot.extract.documents_found import Found, Titled
+from bot.extract.documents_issuers import Issuer, issuer_pattern, read_issuer
 from bot.extract.documents_tail import read_tail
-from bot.extract.documents_titled import Titled, find_titled
+from bot.extract.documents_titled import find_titled
 from bot.lexicon.documents import issuer_of_code
 from bot.text.citations import Citation, find_citations
 from bot.text.document_types import CODES
 from bot.text.sentences import sentences
-from bot.text.symbols import SYMBOL, Symbol, symbol_of
+from bot.text.symbols import Symbol, symbol_between
 
 _NEAR = 400
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
@@ -27,6 +27,8 @@ _ISSUES = re.compile(
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
     r"(?:\s(?:kịp thời|và|riêng|mới|ngay|một|cả|các|kèm theo|tiếp|chỉ thị|nghị quyết))?\s{1,2}"
 )
+# "UBND tỉnh trình HĐND tỉnh thông qua Đề án": it has not done so yet.
+_ASKED = re.compile(r"(?<!\w)(?:trình|đề nghị|xin|kiến nghị)\s$")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
 _NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
 _PASSIVE = re.compile(
@@ -114,8 +116,7 @@ def _cited(text: str, cited: Citation, part: Part, sentence: str) -> Found:
 def _symbol(text: str, cited: Citation) -> Symbol | None:
     if cited.symbol is None:
         return None
-    match = SYMBOL.search(text, cited.start, cited.end)
-    return symbol_of(match) if match else None
+    return symbol_between(text, cited.start, cited.end)
 
 
 def _issuer_of(symbol: Symbol | None) -> Issuer | None:
@@ -151,6 +152,8 @@ def _without_covered(text: str, found: list[Found]) -> list[Found]:
         if one.named and one.start in anchors:
             continue
         last = kept[-1] if kept else None
+        if one.named and last is not None and _is_its_title(text, last, one):
+            continue
         if (
             last is not None
             and last.named
@@ -165,6 +168,17 @@ def _without_covered(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
+def _is_its_title(text: str, cited: Found, one: Found) -> bool:
+    """Whether a name is all that another citation is about: Nghị quyết 28 về “Chiến lược ...”."""
+    title = cited.title
+    return (
+        title is not None
+        and one.start < cited.after
+        and one.type not in ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+        and text.startswith(title, one.start)
+    )
+
+
 def _read_status(
     text: str, found: list[Found], split: Sequence[Sentence], starts: list[int]
 ) -> None:
@@ -175,9 +189,9 @@ def _read_status(
         stop = split[at].span.end if at >= 0 else len(text)
         lead = text[max(begin, one.start - 140) : one.start]
         # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
-        *_, body = (None, *ISSUER.finditer(lead))
+        *_, body = (None, *issuer_pattern().finditer(lead))
         issues = _ISSUES.fullmatch(lead, body.end()) if body else None
-        if body and issues:
+        if body and issues and not _ASKED.search(lead, 0, body.start()):
             if one.issuer is None:
                 one.issuer = read_issuer(body.group())
             around = lead[: body.start()][-25:] + issues["between"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from bot.extract.documents_issuers import ISSUER, UPPER
+from bot.extract.documents_issuers import UPPER, issuer_pattern
 from bot.text.numbers import int_to_roman, ordinal
 
 _KHOA = r"[Kk]h(?:óa|oá)"
@@ -35,25 +36,34 @@ _TYPES = (
     "[Tt]hông báo|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|"
     "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề"
 )
-# Where an unquoted title ends: the sentence goes on with a predicate or a new clause.
-TITLE_END = re.compile(
-    r"[;:.!?…\n(“”\"]|\s[-–]\s(?=[^\W\d])"
-    rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
-    rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
-    r"|,?(?<!không)\s(?:đã|được)\s"
-    r"|,?\s(?:đang|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
-    r"nhằm|theo đó|trong đó|nhất là|đặc biệt|đồng thời|qua đó|từ đó|góp phần|do đó|vì vậy|gắn với|"
-    r"do (?:đồng chí|ông|bà)|tại (?:hội|buổi|cuộc|phiên|Hội)|thì|mà|nhưng|khi|sau khi|trước khi|"
-    r"kèm theo|chưa|không (?:còn|thể|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
-    r"yêu cầu (?:các|phải|tất)|xác định (?:rõ|mục|đây)|đề ra|vừa (?:qua|được|ban|có)|"
-    r"trình (?:Bộ|Ban|Quốc|Chính|Thủ|Trung|HĐND|cấp|cơ quan)|bao gồm|gồm|có nêu|quy định(?! về)|"
-    r"để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo)|ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
-    r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
-    rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|việc\s|"
-    r"ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
-    r"|,?\s(?P<of>của)\s"
-    r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"
-)
+
+
+@cache
+def _title_ends() -> re.Pattern[str]:
+    """Return where an unquoted title may end: a predicate or a new clause follows."""
+    return re.compile(
+        r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?=[^\W\d])"
+        rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
+        rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
+        r"|,?(?<!không)\s(?:đã|được)\s"
+        r"|,?\s(?:đang|sẽ|là|cần|phải|vào cuộc sống|đi vào|bắt đầu|có hiệu lực|nêu|nhấn mạnh|"
+        r"nhằm|theo đó|trong đó|nhất là|đặc biệt|đồng thời|qua đó|từ đó|góp phần|do đó|vì vậy|"
+        r"gắn với|do (?:đồng chí|ông|bà)|tại (?:hội|buổi|cuộc|phiên|Hội)|thì|mà|nhưng|khi|"
+        r"sau khi|trước khi|"
+        r"kèm theo|chưa|không (?:còn|thể|có)|cũng|còn (?:lại|nhiều|có)|ra đời|đặt (?:mục|ra)|"
+        r"yêu cầu (?:các|phải|tất)|xác định (?:rõ|mục|đây)|đề ra|vừa (?:qua|được|ban|có)|"
+        r"trình (?:Bộ|Ban|Quốc|Chính|Thủ|Trung|HĐND|cấp|cơ quan)|bao gồm|gồm|có nêu|"
+        r"quy định(?! về)|để (?:cụ thể|triển khai|thực hiện|các|mọi|tạo|đầu tư|kịp thời|làm|"
+        r"xây dựng|nâng|giải quyết)|"
+        r"ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
+        r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
+        rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|"
+        r"việc\s|ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
+        r"|,?\s(?P<of>của)\s"
+        r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"
+    )
+
+
 _NESTED = re.compile(rf"(?:{_TYPES})\s(?:số\s)?\d\S*(?:\sngày\s\S+)?$")
 _LOOSE_END = re.compile(r"[\s,]+(?:(?:và|của|về|cho|theo|để|với|do|là|trong|các|tại|ở)[\s,]*)*$")
 _MAX_TITLE = 330
@@ -115,7 +125,7 @@ def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
 
 def _issuer(text: str, at: int) -> re.Match[str] | None:
     link = _OF.match(text, at)
-    return ISSUER.match(text, link.end()) if link else None
+    return issuer_pattern().match(text, link.end()) if link else None
 
 
 def _unclosed(text: str, match: re.Match[str]) -> int:
@@ -158,9 +168,9 @@ def title_end(text: str, start: int) -> int:
     """Return where an unquoted title that begins at ``start`` ends."""
     limit = min(len(text), start + _MAX_TITLE)
     end = limit
-    for match in TITLE_END.finditer(text, start, limit):
+    for match in _title_ends().finditer(text, start, limit):
         # "vai trò của Đảng" goes on, "... của Tỉnh ủy" ends with the body that issued it.
-        if match["of"] is None or ISSUER.match(text, match.end()):
+        if match["of"] is None or issuer_pattern().match(text, match.end()):
             end = match.start()
             break
     return start + len(_LOOSE_END.sub("", text[start:end] + " "))

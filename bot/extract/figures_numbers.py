@@ -14,21 +14,41 @@ from bot.text.numbers import NUMBER, parse_number
 _N = rf"(?:{NUMBER})"
 _ABOUT = r"(?:hơn|trên|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa|không quá|chừng|xấp xỉ)"
 _TOKEN = re.compile(
-    rf"(?<![\w.,/:_–-])(?P<value>{_N})"
+    rf"(?P<value>{_N})"
     rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|(?:\s?%?\s?[-–]\s?|\sđến\s)(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
     r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
 )
+_DIGITS = re.compile("[0-9]+")
+_NOT_BEFORE = frozenset(".,/:_–-")
 # What makes the number behind it a name, a date or a place in a list.
-_LABEL = re.compile(
-    r"(?:(?<!\w)(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]u[ýí]|thứ|[Kk]h(?:óa|oá)|kỳ|số|[Đđ]iều|[Kk]hoản|"
-    r"[Cc]hương|[Mm]ục|[Pp]hường|[Qq]uận|[Tt]ổ|[Ấấ]p|[Kk]hu phố|[Tt]hôn|[Xx]óm|[Kk]hóm|Quốc lộ|"
-    r"[Tt]ỉnh lộ|QL|TL|ĐT|[Đđ]ường|Trung ương|TW|T\.Ư|[Đđ]ợt|[Gg]iai đoạn|[Bb]ước|[Cc]ấp|[Hh]ạng|"
-    r"[Ảả]nh|[Bb]ảng|[Ll]ớp|[Tt]ầng|[Pp]hòng|[Mm]ùng|[Mm]ồng|lúc|[Pp]hần|[Tt]rang|[Kk]ênh|[Vv]ùng|"
-    r"[Kk]hu vực|[Tt]uyến|[Ll]ô|[Đđ]ội|[Qq]uân khu|[Ss]ư đoàn|[Tt]rung đoàn|[Tt]iểu đoàn|"
-    r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|Covid|COVID|[Cc]hương trình|[Nn]ghị quyết|[Cc]hỉ thị|"
-    r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Kk]ết luận|[Qq]uy định|[Cc]ông điện|[Cc]ông văn|"
-    r"Đại hội|[Bb]àn|[Xx]e|[Mm]ã|ĐT:|[Ss]ĐT|Apollo|iPhone|Windows)(?:\slà)?\s{1,2}|[/\s]m\s)$"
+_LABELS = frozenset(
+    {
+        *("ngày", "tháng", "năm", "quý", "quí", "thứ", "khóa", "khoá", "kỳ", "số", "điều", "khoản"),
+        *("chương", "mục", "phường", "quận", "tổ", "ấp", "thôn", "xóm", "khóm", "ql", "tl", "đt"),
+        *(
+            "đường",
+            "tw",
+            "t.ư",
+            "đợt",
+            "bước",
+            "cấp",
+            "hạng",
+            "ảnh",
+            "bảng",
+            "lớp",
+            "tầng",
+            "phòng",
+        ),
+        *("mùng", "mồng", "lúc", "phần", "trang", "kênh", "vùng", "tuyến", "lô", "đội", "sáng"),
+        *("trưa", "chiều", "tối", "đêm", "covid", "bàn", "xe", "mã", "đt:", "sđt", "apollo"),
+        *("iphone", "windows", "khu phố", "quốc lộ", "tỉnh lộ", "trung ương", "giai đoạn"),
+        *("khu vực", "quân khu", "sư đoàn", "trung đoàn", "tiểu đoàn", "chương trình"),
+        *("nghị quyết", "chỉ thị", "nghị định", "thông tư", "quyết định", "kết luận"),
+        *("quy định", "công điện", "công văn", "đại hội"),
+    }
 )
+# These are labels only in the case in which a name is printed.
+_NAMES_ONLY = frozenset({"ql", "tl", "đt", "tw", "t.ư", "covid", "đt:", "sđt", "đại hội"})
 _PERIOD_UNIT = (
     "tháng|năm|ngày|tuần|giờ|phút|giây|quý|nhiệm kỳ|khóa|khoá|kỳ|thập kỷ|thế kỷ|tuổi|h|g|"
     "lượt xem|lượt truy cập|lượt đọc|bình luận|đêm|buổi|hôm|thập niên|mùa|học kỳ|độ C"
@@ -67,11 +87,14 @@ _COUNTED = (
     "tuyến đường|tuyến|cầu"
 )
 _MEASURED = re.compile(rf"{_MONEY}|{_MEASURE}", re.IGNORECASE)
-_SCALE = r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)?"
-_UNIT = re.compile(
-    rf"\s?(?P<unit>{_MONEY}|{_MEASURE}|{_SCALE}(?:{_COUNTED})|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)",
-    re.IGNORECASE,
-)
+_UNIT = re.compile(rf"\s?(?P<unit>{_MONEY}|{_MEASURE})(?!\w)", re.IGNORECASE)
+_SCALE = re.compile(r"\s?(?P<scale>(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)(?!\w))?\s?")
+_BARE_SCALES = frozenset({"nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
+_THINGS: dict[str, list[str]] = {}
+for _thing in sorted(_COUNTED.lower().split("|"), key=len, reverse=True):
+    _THINGS.setdefault(re.split(r"[ ,]", _thing)[0], []).append(_thing)
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_LONGEST_THING = max(map(len, _COUNTED.split("|")))
 _WORD = re.compile(r"\s([^\W\d_]+(?:[-–][^\W\d_]+)?)")
 _STOP = frozenset(
     {
@@ -123,7 +146,16 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
     """
     waiting = iter(masks)
     mask = next(waiting, None)
-    for match in _TOKEN.finditer(text):
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        at = digits.start()
+        before = text[at - 1] if at else " "
+        if at < end or before.isalnum() or before in _NOT_BEFORE:
+            continue
+        match = _TOKEN.match(text, at)
+        if match is None:
+            continue
+        end = match.end()
         while mask is not None and mask[1] <= match.start():
             mask = next(waiting, None)
         if mask is not None and mask[0] <= match.start():
@@ -135,7 +167,7 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
     value = parse_number(match["value"])
-    if value is None or _LABEL.search(text, max(0, match.start() - 16), match.start()):
+    if value is None or _labelled(text, match.start()):
         return None
     at, end = match.span()
     start = _approximation(text, at)
@@ -146,16 +178,18 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return Number(start, at, end, value, None, "%", noun, percent=True)
     if _PERIOD.match(text, end):
         return None
-    found = _UNIT.match(text, end)
+    found = _unit(text, end)
     if match["high"] and not found and _is_day(match["value"], match["high"]):
         return None
     if of is not None and not found and _is_day(match["value"], match["of"]):
         return None
-    if _YEAR.fullmatch(match["value"]) and not (found and of is None and _strong(found["unit"])):
+    if _YEAR.fullmatch(match["value"]) and not (
+        found and of is None and _strong(text[slice(*found)])
+    ):
         return None
     if found:
-        unit = " ".join(found["unit"].split())
-        modifiers, end = _phrase(text, found.end())
+        unit = " ".join(text[slice(*found)].split())
+        modifiers, end = _phrase(text, found[1])
         noun = f"{unit} {modifiers}".strip()
         return Number(start, at, end, value, of, unit, noun, percent=False)
     noun, stop = _phrase(text, end)
@@ -164,6 +198,41 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     if not words or not words[0][0].islower() or words[0] == "cấp":
         return None
     return Number(start, at, stop, value, of, " ".join(words[:2]), noun, percent=False)
+
+
+def _labelled(text: str, at: int) -> bool:
+    """Whether the word before a number makes it a name, a date or a place in a list."""
+    if not at or not text[at - 1].isspace():
+        return False
+    words = [w.lstrip("(“\"'[‘") for w in text[max(0, at - 24) : at].split()]
+    if words and words[-1] == "là":
+        words.pop()
+    if not words:
+        return False
+    last = words[-1]
+    if last.lower() in _LABELS and not (last.islower() and last.lower() in _NAMES_ONLY):
+        return True
+    if last == "m" or last.endswith("/m"):  # "5 triệu đồng/m 2": a square metre
+        return True
+    if len(words) < 2:
+        return False
+    pair = f"{words[-2]} {last}"
+    return pair.lower() in _LABELS and not (pair.islower() and pair in _NAMES_ONLY)
+
+
+def _unit(text: str, at: int) -> tuple[int, int] | None:
+    """Return where the unit behind a number begins and ends."""
+    if measured := _UNIT.match(text, at):
+        return measured.span("unit")
+    scale = _SCALE.match(text, at)
+    begin = scale.end() if scale else at
+    words = text[begin : begin + _LONGEST_THING + 1].lower()
+    first = _FIRST_WORD.match(words)
+    for thing in _THINGS.get(first.group(), ()) if first else ():
+        if words.startswith(thing) and not words[len(thing) : len(thing) + 1].isalnum():
+            start = scale.start("scale") if scale and scale["scale"] else begin
+            return start, begin + len(thing)
+    return scale.span("scale") if scale and scale["scale"] in _BARE_SCALES else None
 
 
 def _approximation(text: str, at: int) -> int:

@@ -20,7 +20,7 @@ from bot.extract.meetings_details import (
 from bot.extract.meetings_title import Title
 from bot.extract.participation import Scene
 from bot.extract.participation_cast import Cast
-from bot.extract.statements_turns import Turn, find_turns
+from bot.extract.statements_turns import Turn, turns_of
 from bot.text.sentences import sentences
 
 _ACT_ORDER: tuple[Act, ...] = (
@@ -33,6 +33,10 @@ _ELSEWHERE = re.compile(
     r"chúng tôi|Báo|VnExpress|Zing|Tuổi Trẻ|Thanh Niên|Dân trí)|[Bb]ên lề|qua điện thoại|"
     r"[Tt]rước đó|trước đây"
 )
+_ELSEWHERE_HINTS = (
+    "phóng viên", "PV", "báo", "chúng tôi", "Báo", "VnExpress", "Zing", "Tuổi Trẻ", "Thanh Niên",
+    "Dân trí", "ên lề", "qua điện thoại", "rước đó", "trước đây",
+)  # fmt: skip
 _MET = re.compile(r"(?:^|,\s*)(?P<who>[^\W\d][^,.;:“”]{3,60}?)\s+(?:đã |vừa |tiến hành )*$")
 
 
@@ -94,20 +98,24 @@ def _participations(
             found[one.name, one.act] = one if kept is None else replace(kept, place=one.place)
 
     for sentence in scene.sentences:
-        if scene.named(sentence) and not _ELSEWHERE.search(sentence.text):
+        if scene.named(sentence) and not _elsewhere(sentence.text):
             for one in (*scene.chairs(sentence), *scene.attendees(sentence)):
                 add(one)
     for other in _captions(article, people):
         for sentence in other.sentences:
             for one in other.chairs(sentence):
                 add(one)
-    for turn in find_turns(scene.text, scene.sentences, scene.cast):
+    for turn in turns_of(scene.text, people):
         if turn.attributed or turn.sentence < chosen.sentence:
             continue
-        if not _ELSEWHERE.search(scene.sentences[turn.sentence].text):
+        if not _elsewhere(scene.sentences[turn.sentence].text):
             for one in _spoken(turn):
                 add(one)
     return tuple(_settled(found.values()))
+
+
+def _elsewhere(text: str) -> bool:
+    return any(hint in text for hint in _ELSEWHERE_HINTS) and bool(_ELSEWHERE.search(text))
 
 
 def _spoken(turn: Turn) -> Iterator[Participation]:

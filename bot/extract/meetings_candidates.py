@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.domain.articles import Article
 from bot.domain.text import Sentence
-from bot.extract.meetings_title import Title, find_titles
+from bot.extract.meetings_title import Title, beginnings, find_titles
 from bot.text.dates import DateMatch, find_dates
 
 _ENOUGH = 6.0
@@ -94,7 +94,12 @@ def _anaphora(body: str) -> dict[str, int]:
     """Count how often the text comes back to a kind of meeting."""
     counts: dict[str, int] = {}
     lowered = body.lower()
-    for match in _AGAIN.finditer(lowered):
+    last = 0
+    for place in beginnings(lowered):
+        match = _AGAIN.match(lowered, place) if place >= last else None
+        if match is None:
+            continue
+        last = match.end()
         before = lowered[max(0, match.start() - 14) : match.start()]
         if _AT_IT.search(before) or _IT_DOES.match(lowered, match.end()):
             noun = _same(match.group())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate
 from bot.domain.text import Sentence
 from bot.extract.meetings_candidates import Candidate
 from bot.extract.meetings_title import Title
-from bot.text.dates import DateMatch
+from bot.text.dates import DateMatch, find_dates
 
 _DIARY = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|kéo dài|bắt đầu)[^.;:]{0,60}$|^[^.;:]{0,12}$",
@@ -23,12 +24,20 @@ _NOT_ITS_DAY = re.compile(
     r"(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|\d\s*[-–]\s*$"
 )
 _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_EVENT_OF_YEAR = re.compile(
+    r"(?:festival|lễ hội|ngày hội|hội thi|hội chợ|hội thảo|liên hoan|tuần lễ|tháng hành động|giải|"
+    r"cuộc thi|kỳ thi|diễn đàn|tháng đầu năm|quý (?:i{1,3}|iv|[1-4]))"
+    r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _OTHER_DEED = re.compile(r"ban hành|có văn bản|ra thông báo|có công văn|\bký\b")
 
 
 def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) -> PartialDate:
     """Return the day of the meeting: beside its name, else where the text says when it was held."""
-    body, dates = article.body, chosen.dates
+    body = article.body
+    dates = [_with_year_of_event(body, split, m) for m in chosen.dates]
     undated = PartialDate(not_after=article.published_on)
     intro, title = split[chosen.sentence], chosen.title
     for match in dates:
@@ -59,6 +68,25 @@ def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) 
             ):
                 return match.date
     return _dateline(split, dates, chosen, body) or undated
+
+
+def _with_year_of_event(body: str, split: Sequence[Sentence], match: DateMatch) -> DateMatch:
+    """Give "Ngày 10/5" the one year that its sentence prints for an event: "Festival 2017".
+
+    Not at the turn of the year, when plans and reviews name the year after or before.
+    """
+    if match.date.start is not None or not body[match.start : match.end].strip()[-1:].isdigit():
+        return match
+    sentence = next(s for s in split if match.start < s.span.end)
+    years = {m.group() for m in _YEAR.finditer(sentence.text)}
+    event = _EVENT_OF_YEAR.search(sentence.text)
+    if len(years) != 1 or event is None:
+        return match
+    dated = find_dates(f"{body[match.start : match.end]}/{event['year']}")
+    if len(dated) != 1 or dated[0].date.start is None or not 3 <= dated[0].date.start.month <= 10:
+        return match
+    part = match.date.time_of_day
+    return replace(match, date=replace(dated[0].date, year_inferred=True, time_of_day=part))
 
 
 def _introduces(before: str, between: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What a report can be about. "Trung tâm Hội nghị" and "Nghị quyết Đại hội" are ruled out below.
 _HEAD = re.compile(
@@ -34,10 +36,11 @@ _HEAD = re.compile(
     r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
-# Nearly every sentence has none of these: asking for them first is ten times faster.
-_STEMS = (
-    "hội", "họp", "lớp ", "phiên", "buổi", "cuộc", "đàm", "lễ ", "gặp mặt", "giao ban", "mít tinh",
-    "làm việc", "kiểm tra", "giám sát", "đối thoại", "tiếp xúc", "diễn đàn",
+# Where a head can begin: finding these words first is ten times faster than trying every place.
+_BEGINNINGS = (
+    "hội ", "đại hội", "họp", "kỳ họp", "kì họp", "phiên ", "cuộc ", "buổi ", "tọa đàm", "toạ đàm",
+    "diễn đàn", "giao ban", "gặp mặt", "sinh hoạt chi bộ", "tiếp xúc", "đối thoại", "lễ", "lớp ",
+    "mít tinh", "làm việc", "kiểm tra", "giám sát",
 )  # fmt: skip
 _NOT_A_HEAD_BEFORE = re.compile(
     r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|"
@@ -108,11 +111,10 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
         buildings ("Trung tâm Hội nghị") and plurals ("các hội nghị") are left out.
     """
     place = start
-    sentence = text[start:end].lower()
-    if not any(stem in sentence for stem in _STEMS):
-        return
-    for match in _HEAD.finditer(text, start, end):
-        if match.start() < place:
+    places = beginnings(text)
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+        match = _HEAD.match(text, at, end) if at >= place else None
+        if match is None:
             continue
         before = text[max(start, match.start() - 30) : match.start()]
         if _NOT_A_HEAD_BEFORE.search(before) or _VAGUE_BEFORE.search(before):
@@ -123,6 +125,21 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
         place = _reach(text, first.end() if first else match.end(), limit)
         noun = match["noun"].lower().replace("toạ", "tọa").replace("kì ", "kỳ ")
         yield Title(match.start(), place, noun)
+
+
+@lru_cache(maxsize=2)
+def beginnings(text: str) -> tuple[int, ...]:
+    """Return in order the places where words stand that can begin the name of a meeting."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters of other languages grow
+        lowered = text
+    found: set[int] = set()
+    for word in _BEGINNINGS:
+        at = lowered.find(word)
+        while at >= 0:
+            found.add(at)
+            at = lowered.find(word, at + 1)
+    return tuple(sorted(found))
 
 
 def _reach(text: str, place: int, end: int) -> int:

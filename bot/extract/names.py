@@ -20,7 +20,7 @@ from bot.text import canonical
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
-_RUN = re.compile(rf"(?<![\w.]){WORD}(?: {WORD})*")
+_RUN = re.compile(rf"{WORD}(?: {WORD})+")
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
@@ -64,7 +64,8 @@ _CREDIT_WORDS = frozenset(
         *("phóng viên", "nhà báo", "tác giả", "theo"),
     }
 )
-_WORDS_BEFORE = re.compile(r"(?:(\w+)[ ,]+)?(\w+\.?)([ ]?[:–-]?\s*)$")
+_MARKS = frozenset(":–-")
+_OPENING = "(“\"'‘[/…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +104,10 @@ def title_pattern() -> str:
 
 # Words that open sentences and are given names too: "Nguyễn Thành Phát không nghe máy".
 _GIVEN_NAMES = frozenset(
-    (
-        "phát",
-        "sáng",
-        "năm",
-        "kết",
-        "hai",
-        "ba",
-        "tiếp",
-        "trong",
-        "hiện",
-        "mới",
-        "đáp",
-        "được",
-        "đến",
-    )
+    {
+        *("phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp"),
+        *("được", "đến"),
+    }
 )
 
 
@@ -134,25 +124,34 @@ def find_names(text: str, low: str) -> list[NameFound]:
     """
     found: list[NameFound] = []
     for run in _RUN.finditer(text):
-        if " " not in run.group():
+        first, words_of_run = run.start(), run.group()
+        before = text[first - 1 : first]
+        if before and (before.isalnum() or before in "._"):  # "TP.Hạ Long", "iPhone"
+            first += words_of_run.index(" ") + 1
+        if not _may_be_a_name(low[first : run.end()].split(" ")):
             continue
-        for start, end in _pieces(run, low):
+        for start, end in _pieces(text, low, first, run.end()):
             name = _name_in(text, low, start, end)
             if name is not None:
                 found.append(name)
     return found
 
 
-def _pieces(run: re.Match[str], low: str) -> list[tuple[int, int]]:
+_HIGHLAND = ("h'", "k'", "h’", "k’")
+_DEPUTY = frozenset({"đb", "đbqh"})
+
+
+def _pieces(text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a run of capitalised words where a post or an address word begins."""
     pieces: list[tuple[int, int]] = []
-    start = position = run.start()
-    for word in run.group().split(" "):
-        if position > start and _CUT.match(low, position):
+    position = start
+    for word in text[start:end].split(" "):
+        after_deputy = position - start in {3, 5} and low[start : position - 1] in _DEPUTY
+        if position > start and (after_deputy or _CUT.match(low, position)):
             pieces.append((start, position - 1))
             start = position
         position += len(word) + 1
-    pieces.append((start, run.end()))
+    pieces.append((start, end))
     return pieces
 
 
@@ -179,14 +178,24 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     return NameFound(name, offset, end, score, place and first == 0, credit and first == 0)
 
 
+def _may_be_a_name(lows: list[str]) -> bool:
+    """Whether a surname is among the words of a run: most runs have none."""
+    return any(map(surname_weight, lows)) or any(w.startswith(_HIGHLAND) for w in lows)
+
+
 def _before(low: str, start: int) -> tuple[bool, bool, bool]:
     """Whether the words before say: a unit, any place or thing, a photo or text credit."""
-    match = _WORDS_BEFORE.search(low, max(0, start - 24), start)
-    if match is None:
+    text = low[max(0, start - 24) : start].rstrip()
+    marked = text[-1:] in _MARKS
+    if marked:
+        text = text[:-1].rstrip()
+    rest, _, last = text.rpartition(" ")
+    word = last.lstrip(_OPENING)
+    if not word or not (word[-1].isalnum() or word[-1] == "."):
         return False, False, False
-    word, pair = match[2], f"{match[1]} {match[2]}"
+    pair = f"{rest.rstrip(' ,').rpartition(' ')[2].lstrip(_OPENING)} {word}"
     credit = word in _CREDIT_WORDS or pair in _CREDIT_WORDS
-    if match[3].strip() or pair in _OTHER_WORDS:
+    if marked or pair in _OTHER_WORDS:
         return False, False, credit
     unit = word in _UNIT_WORDS or pair in _UNIT_WORDS
     return unit, unit or word in _PLACE_WORDS or pair in _PLACE_WORDS, credit
@@ -201,7 +210,7 @@ def _opens(text: str, lows: list[str], end: int) -> bool:
 
 def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
-    if lows[0] == "y" or lows[0].startswith(("h'", "k'", "h’", "k’")):
+    if lows[0] == "y" or lows[0].startswith(_HIGHLAND):
         return 6.0 if first == 0 else None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
     weight = surname_weight(lows[first])
     length = len(lows) - first
@@ -211,6 +220,8 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
     if length >= 3 and lows[first + 1] in middle_names():
         score += 1.5
+    if length == 3 and lows[first + 1] == "a":
+        score += 3.0  # Hmông: "Hầu A Lềnh"
     rest = " ".join(lows[first + 1 :])
     if lows[first] in _BODY_WORDS and rest in places_like_names():
         return None  # "Kiểm lâm Hà Tĩnh", "Công đoàn Thái Bình"
@@ -222,6 +233,8 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
         return score + 3
     if first == 1:
+        if surname_weight(lows[0]) and len(lows) > 3 and lows[0] not in _BODY_WORDS:
+            return None  # a double surname: "Trương Hồ Phương Nga"
         return score - (3.0 if surname_weight(lows[0]) else 1.5)
     return score + (0.5 if unit and first == 2 else -1.0)
 

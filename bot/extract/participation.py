@@ -57,6 +57,12 @@ _OF_THE_CHAIR = re.compile(r"(?:thay mặt|[Đđ]oàn|của|cho|với|[Bb]an|cá
 _NOT_YET = re.compile(
     r"\b(?:sẽ|dự kiến|được giao|giao|phân công|đề nghị|yêu cầu|mời|ủy quyền)\s+[^,.;]{0,60}$"
 )
+# "Cuộc họp sẽ do ông A chủ trì": an announced meeting, not an order to somebody.
+_ANNOUNCED = re.compile(
+    rf"\b{EVENT_NOUN}(?! (?:lần |tiếp |sau|tới))[^.;:,]{{0,40}}\s(?:sẽ|dự kiến)\s+do\s+"
+    r"(?:các\s+)?(?:đồng chí|ông|bà)?\s*$",
+    re.IGNORECASE,
+)
 _LED = re.compile(r"\bdo\s+(?:các\s+)?")
 _LEADS = re.compile(r"^[\s,]*(?:làm|là)\s+[Tt]rưởng (?:[Đđ]oàn|đoàn)")
 _BETWEEN_DIGNITIES = re.compile(
@@ -70,6 +76,7 @@ _ATTENDS = re.compile(
     r"(?!\s*(?:kiến|thảo|án|khuyết|báo|toán|phòng|nguồn|trữ|luận|thi|tuyển|đoán|bị|thính|lệnh|"
     r"giờ))(?!\w)"
 )
+_ATTENDS_HINTS = ("dự", "Dự", "am gia", "ó mặt", "iếp đoàn", "iếp và làm", "iện diện", "ứng kiến")
 _ATTENDEES_FOLLOW = re.compile(
     r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|"
     r"của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
@@ -171,7 +178,10 @@ class Scene:
         if _OF_THE_CHAIR.search(self.text, max(start, verb - 24), verb):
             return
         listed = listed_before(self._gaps, before, place)
-        if not listed or _NOT_YET.search(self.text, start, listed[0].start):
+        if not listed:
+            return
+        planned = _NOT_YET.search(self.text, start, listed[0].start)
+        if planned and not _ANNOUNCED.search(self.text, start, listed[0].start):
             return
         for named in listed:
             yield Participation(named.name, "chaired", self.span(named.start, verb_end))
@@ -225,7 +235,7 @@ class Scene:
         """
         start, end = sentence.span.start, sentence.span.end
         mentions = self.cast.within(start, end)
-        if not mentions:
+        if not mentions or not any(hint in sentence.text for hint in _ATTENDS_HINTS):
             return
         for match in _few(_ATTENDS, self.text, start, end):
             rest = self.text[match.end() : end]

@@ -20,6 +20,9 @@ _SURE_PERSON = 9.5
 _LONGEST_LIST = 60
 
 
+_MANY_HOLD = frozenset({"đại biểu", "đb"})
+
+
 @dataclass(slots=True)
 class Actor:
     """Somebody a sentence speaks of, with the posts bound so far.
@@ -121,6 +124,12 @@ def _bind_group(
     low: str, first: int, left: Actor | None, right: Actor | None, group: list[PostFound]
 ) -> None:
     """Divide the posts between two names: the first ones to the left, the last to the right."""
+    if (
+        len(group) > 1
+        and group[0].head in _MANY_HOLD
+        and gaps.of_others(low[max(0, group[0].start - 12) : group[0].start])
+    ):
+        group = group[1:]  # "ý kiến của đại biểu, Bộ trưởng ...": not the minister
     linked = [False] + [gaps.goes_on(low[a.end : b.start]) for a, b in pairwise(group)]
     to_left = 0
     if left is not None and gaps.owned(low[left.end : group[0].start]):
@@ -207,7 +216,8 @@ def _share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
         if end != post.end and not colon and not gaps.listed(between):
             return
         actor.before.append(post)
-        end = actor.end
+        own = [p.end for p in actor.after if p.end > actor.end]
+        end = max(own, default=actor.end)
 
 
 def _share_backward(

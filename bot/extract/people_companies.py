@@ -9,9 +9,8 @@ from bot.domain.mentions import RoleMention
 from bot.text import canonical
 
 _PRIVATE = re.compile(
-    r"(?:công ty|cty|tnhh|tập đoàn|doanh nghiệp tư nhân|dntn|hiệp hội|hợp tác xã|htx|dòng họ"
-    r"|tmcp|chung cư|câu lạc bộ|clb|group|holdings|\bjsc\b|nhà hàng|khách sạn|siêu thị|hãng"
-    r"|vinaconex)"
+    r"(?:dòng họ|dòng tộc|chung cư|câu lạc bộ|\bclb\b|nhà hàng|khách sạn|hội đồng hương"
+    r"|hội đồng xét xử|đội bóng|\bfc\b)"
 )
 # State corporations and the press of the state are public bodies all the same.
 _STATE = re.compile(

@@ -26,7 +26,8 @@ _CHAIN = re.compile(
     r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
 )
 _OWNER = re.compile(
-    r"^\s*(?:\([^()]{0,80}\))?\s*(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
+    r"^\s*(?:\([^()]{0,80}\))?(?:, (?:\d{2} tuổi|(?:sinh năm|sn) \d{4}))?\s*"
+    r"(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
     r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
     r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )
@@ -195,6 +196,14 @@ _OFFICIAL_ACT = re.compile(
     r"|phát biểu (?:chỉ đạo|kết luận)|ký (?:ban hành|quyết định|công văn|văn bản|chỉ thị|kết luận"
     r"|thông báo|nghị quyết|kế hoạch|tờ trình)|được (?:bầu|bổ nhiệm|chỉ định|điều động) )"
 )
+
+
+_OF_OTHERS = re.compile(r"(?:của|ý kiến|nhiều|với|cho|trước|tới|đến|một số|mà) $")
+
+
+def of_others(before: str) -> bool:
+    """Whether the words before a post say that somebody else is meant by it."""
+    return _OF_OTHERS.search(before) is not None
 
 
 def acts_officially(after: str) -> bool:

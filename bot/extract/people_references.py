@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.extract.names import WORD, key_of
 from bot.extract.people_binding import Actor
@@ -15,7 +16,7 @@ from bot.lexicon.names import verbs
 
 # How many sentences a pronoun may reach back.
 _REACH = 3
-_ADDRESS = re.compile(r"(?<![\w/])(đồng chí|đ/c|ông|bà|anh|chị)(?: (?=\w)|(?=,))")
+_ADDRESS = re.compile(r"(đồng chí|đ/c|ông|bà|anh|chị|đại biểu|đb|đbqh)(?: (?=\w)|(?=,))")
 _GIVEN = re.compile(rf"({WORD}(?: {WORD})?)(?! {WORD})")
 _MANY_BEFORE = re.compile(r"(?:các|những|mỗi|một|nhiều|số|từng|hai|ba|bốn|vị|\d)\s$")
 _NAME_BEFORE = re.compile(rf"{WORD} $")
@@ -28,7 +29,9 @@ _NO_DEEDS = frozenset(
         *("do", "theo", "được", "kiêm", "nguyên", "ông", "bà", "gồm", "hay", "hoặc"),
     }
 )
+_WORD = re.compile(r"\w+")
 _FEMALE = frozenset({"bà", "chị"})
+_NO_PRONOUN = frozenset({"anh", "chị", "đại biểu", "đb", "đbqh"})
 _MALE = frozenset({"ông", "anh"})
 
 
@@ -82,6 +85,7 @@ def find_references(
     """
     taken = {a.start for a in actors}
     post_starts = {p.start for p in parsed.posts}
+    post_ends = [p.end for p in parsed.posts]
     firsts = [first for first, _ in parsed.bounds]
     seen: list[tuple[int, int, str]] = []
     found: list[Actor] = []
@@ -89,12 +93,17 @@ def find_references(
     position = 0
     for match in _ADDRESS.finditer(parsed.low):
         start = match.end()
+        if (before := parsed.low[match.start() - 1 : match.start()]).isalnum() or before == "/":
+            continue  # "công", "bóng"
         while position < len(actors) and actors[position].start < match.start():
             actor = actors[position]
             seen.append((bisect_right(firsts, actor.start) - 1, actor.start, actor.name))
             position += 1
         if start in taken or start in post_starts:
             continue
+        index = bisect_right(post_ends, start)
+        if index < len(post_ends) and parsed.posts[index].start < start:
+            continue  # "đại biểu Quốc hội"
         if _MANY_BEFORE.search(parsed.low, max(0, match.start() - 7), match.start()):
             continue
         if parsed.text[match.start()].isupper() and _NAME_BEFORE.search(
@@ -107,8 +116,8 @@ def find_references(
             name = _by_given_name(given[1], by_given, known, match[1])
             actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
-            following = re.compile(r"\w+").match(parsed.low, start)
-            if match[1] in {"anh", "chị"} or following is None or following.group() not in verbs():
+            following = _WORD.match(parsed.low, start)
+            if match[1] in _NO_PRONOUN or following is None or following.group() not in verbs():
                 continue
             name = _by_focus(seen, sentence, match.start(), known, match[1])
             actor = Actor(match.start(), match.start() + len(match[1]), name or "", by="pronoun")
@@ -160,4 +169,9 @@ def post_alone(parsed: Parsed, post: PostFound) -> bool:
     if re.search(r"(?:đồng chí|đ/c) $", parsed.low[max(0, post.start - 9) : post.start]):
         return not _MANY_BEFORE.search(parsed.low, max(0, post.start - 16), post.start - 9)
     following = re.match(r",? (\w+)", parsed.low[post.end : post.end + 24])
-    return following is not None and following[1] in verbs() - _NO_DEEDS
+    return following is not None and following[1] in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return verbs() - _NO_DEEDS

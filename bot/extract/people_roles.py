@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.articles import Article
 from bot.domain.mentions import RoleMention
@@ -125,40 +126,97 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
     return tuple(kept)
 
 
-def _key(role: RoleMention) -> list[str]:
-    text = re.sub(r"^(?:nguyên|cựu) (?:là )?", "", key_of(role.role))
-    for long, short in (
-        ("ủy ban nhân dân", "ubnd"),
-        ("hội đồng nhân dân", "hđnd"),
-        ("thành phố hồ chí minh", "tphcm"),
-        ("tp.hcm", "tphcm"),
-        ("tp hcm", "tphcm"),
-        ("thành phố", "tp"),
-        ("tp.", "tp"),
-        ("t.ư", "trung ương"),
-        ("mặt trận tổ quốc", "mttq"),
-    ):
+_SHORT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("thành phố hồ chí minh", "tp hcm"),
+    ("tphcm", "tp hcm"),
+    ("tp.hcm", "tp hcm"),
+    ("tp hồ chí minh", "tp hcm"),
+    ("thành phố", "tp"),
+    ("t.ư", "trung ương"),
+    ("mặt trận tổ quốc", "mttq"),
+)
+_HEADS = {
+    "pct": ["phó", "chủ", "tịch"],
+    "ct": ["chủ", "tịch"],
+    "pbt": ["phó", "bí", "thư"],
+    "bt": ["bí", "thư"],
+    "pgđ": ["phó", "giám", "đốc"],
+    "gđ": ["giám", "đốc"],
+    "p": ["phó"],
+    "đb": ["đại", "biểu"],
+    "đbqh": ["đại", "biểu", "quốc", "hội"],
+    "qh": ["quốc", "hội"],
+    "tt": ["thường", "trực"],
+}
+_STEP = re.compile(r"^(?:nguyên|cựu) (?:là )?")
+# Somebody on probation, or with the rank only, does not hold the post.
+_NOT_YET = frozenset({("tập",), ("hàm",)})
+# "Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh": so few words may leave the place out.
+_SHORT_FORM = 5
+
+
+@lru_cache(maxsize=2048)
+def _key(role: str) -> tuple[str, ...]:
+    """Return the words of a post with the usual abbreviations written in one way."""
+    text = _STEP.sub("", key_of(role), count=1)
+    for long, short in _SHORT:
         text = text.replace(long, short)
-    return re.findall(r"\w+", text)
+    found: list[str] = []
+    for index, word in enumerate(re.findall(r"\w+", text)):
+        short_head = index < 2 or word in {"đbqh", "qh", "tt"}
+        found.extend(_HEADS.get(word, (word,)) if short_head else (word,))
+    return tuple(w for w in found if w not in {"và", "của"})
+
+
+def _spelled_out(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Write an abbreviation as the other post has it: "Bộ KHĐT", "Bộ Kế hoạch và Đầu tư"."""
+    if set(words) <= set(other):
+        return words
+    initials = "".join(w[0] for w in other)
+    full: list[str] = []
+    for word in words:
+        at = initials.find(word, 2) if 1 < len(word) <= 6 and word not in other else -1
+        full.extend(other[at : at + len(word)] if at >= 0 else (word,))
+    return tuple(full)
 
 
 def same_post(one: RoleMention, other: RoleMention) -> bool:
     """Whether one phrase is the other with words left out, e.g. the place or the body."""
-    short, long = sorted((_key(one), _key(other)), key=len)
+    first, second = _key(one.role), _key(other.role)
+    if first[:1] != second[:1]:
+        not_yet = first[:1] in _NOT_YET or second[:1] in _NOT_YET
+        return not not_yet and _same_listed(one, other)
+    first, second = _spelled_out(first, second), _spelled_out(second, first)
+    short, long = sorted((first, second), key=len)
     if "trực" in long and "trực" not in short and len(short) > 2:
         return False
     if long[: len(short)] == short:
         return True
     if set(short) <= set(long) and short[:2] == long[:2]:
         return True
+    return _same_listed(one, other)
+
+
+def _same_listed(one: RoleMention, other: RoleMention) -> bool:
     if one.post_id is None or one.post_id != other.post_id:
         return False
     return key_of(one.organization or "") == key_of(other.organization or "")
 
 
 def _joined(old: RoleMention, new: RoleMention) -> RoleMention:
-    """Return the form that names its body; what the old one already implies is not replaced."""
-    full = new if old.organization is None and new.organization is not None else old
+    """Return the fuller form: the one that names its body, then the one that goes on longer."""
+    if (old.organization is None) != (new.organization is None):
+        full = new if old.organization is None else old
+    else:
+        short, long = _key(old.role), _key(new.role)
+        said = set(_spelled_out(short, long))
+        fuller = len(long) > len(short) and said <= set(_spelled_out(long, short))
+        if key_of(new.role).startswith(f"{key_of(old.role)} ") and old.place is not None:
+            # the place that the report is about adds nothing to a long form
+            fuller = fuller and not (len(short) > _SHORT_FORM and provinces_in(new.role))
+        full = new if fuller else old
     return replace(full, former=old.former or new.former)
 
 

@@ -6,7 +6,7 @@ import re
 
 _COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
 
-PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.) ?)?"
+PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tập sự|hàm) ?)?"
 FORMER = r"(?:nguyên|cựu)"
 MODIFIER = (
     r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
@@ -35,6 +35,11 @@ HEADS = (
     r"|chính ủy|tư lệnh|tham mưu trưởng|hạt trưởng|trạm trưởng|đội trưởng|đồn trưởng|tổ trưởng"
     r"|đoàn trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ|cục)"
     r"(?! trưởng)",
+    r"(?<!chức )(?:vụ|cục|viện|hiệu|đội|đồn|trạm|tổ|thôn|ấp) phó"
+    r"(?! (?:bí|chủ|giám|tổng|trưởng|thủ|chánh|cục|vụ|viện|ban|đội|tư))",
+    r"(?:tỉnh|thành|huyện|quận|xã|phường) đội trưởng",
+    r"(?:phó )?(?:tổng )?lãnh sự|tham tán(?: công sứ| thương mại)?|công sứ|phó đại sứ",
+    r"(?:điều tra|đăng kiểm|chấp hành|thanh tra) viên(?: cao cấp| chính| hạng [ivx]+)?",
     r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
     r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ)",
     r"phó (?:công an|ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
@@ -71,8 +76,9 @@ ORG = (
     r"|lhtn)|hội|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|liên hiệp(?: các)?|liên minh"
     r"|hiệp hội|học viện|đại học|bệnh viện(?: đa khoa)?|đài|tạp chí|công ty|tập đoàn"
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
-    r"|câu lạc bộ"
-    r"|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx|mặt trận|tập đoàn"
+    r"|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
+    r"|xí nghiệp|nhà máy|bv|doanh nghiệp tư nhân|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx"
+    r"|mặt trận"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
@@ -114,12 +120,24 @@ FIELD_VERB = (
     r"tổ chức|kiểm tra|thanh tra|giám sát|tuyên truyền|xây dựng(?: đảng)?|kế hoạch|đầu tư|đào tạo"
     r"|phát triển|quản lý(?: chợ| thị trường| dự án)?|tiếp công dân|chỉ đạo|điều tra|kiểm toán"
     r"|kiểm soát|chính sách|tham mưu|công tác(?: đại biểu| mặt trận)?|nghiên cứu|văn phòng|tư vấn"
-    r"|hợp tác|phòng, ?chống|phòng chống|vận động|đăng ký|khám chữa bệnh|khám bệnh|hỗ trợ|xúc tiến"
+    r"|kinh doanh"
+    r"|khai thác|sản xuất|chống|bồi thường|kiểm định|hợp tác|phòng, ?chống|phòng chống"
+    r"|vận động|đăng ký|khám chữa bệnh|khám bệnh|hỗ trợ|xúc tiến"
     r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ|bảo tồn|trưng bày|dạy nghề|việc làm"
     r"|chăm sóc|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách|thường trực|chuyên môn"
+)
+# Words of other fields whose syllables look like verbs ("thống nhất", "giới thiệu").
+COMPOUND = (
+    r"hệ thống|công trình|chương trình|công nghiệp|công cộng|công ích|công viên|công nhân"
+    r"|môi giới|cơ giới|thế giới|đại lý|cộng đồng|hợp đồng|bất động sản|hoạt động|hướng nghiệp"
+    r"|hướng dẫn|phát hành|thông quan|kiểm nghiệm|truyền thống|truyền máu|truyền hình|xử lý nước"
+    r"|thủ công|quân sự|khởi công|thi công|gia công|chế biến|đồng hương|đại học|đặc biệt|tổng kho"
+    r"|vệ sinh|cấp nước|thoát nước|cấp điện|khu vực|giới thiệu việc làm"
+    r"|đánh giá|đấu giá|phòng hộ|giao dịch|giao nhận|dẫn đường"
 )
 
 BODY_NOUN = re.compile(rf"(?:{ORG})(?!\w)")
 FIELD_OF_WORK = re.compile(rf"(?:{FIELD})(?!\w)")
 # "TP.Hạ Long", "Q.1": an abbreviated unit may be glued to its name.
 UNIT_WORD = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{UNIT})(?!\w)")
+COMPOUND_WORD = re.compile(rf"(?:{COMPOUND})(?!\w)")

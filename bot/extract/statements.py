@@ -9,7 +9,7 @@ from bot.domain.articles import Article
 from bot.domain.mentions import Act, PersonMention, StatementMention
 from bot.domain.text import Sentence, Span
 from bot.extract.participation_cast import Cast
-from bot.extract.statements_turns import Turn, find_turns
+from bot.extract.statements_turns import Turn, turns_of
 from bot.text.sentences import sentences
 
 # The most telling act names a statement.
@@ -61,7 +61,7 @@ def find_statements(
     body = article.body
     split = sentences(body)
     cast = Cast(people)
-    turns = find_turns(body, split, cast)
+    turns = turns_of(body, people)
     speaking = {t.sentence for t in turns}
     # Where a page lost its paragraphs nothing shows that a speech goes on.
     whole = body.count("\n\n") + 1 < _FEW_PARAGRAPHS

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.domain.mentions import Act
+from bot.domain.mentions import Act, PersonMention
 from bot.domain.text import Sentence
 from bot.extract import statements_words as words
 from bot.extract.participation_cast import Cast, Named, describes
+from bot.text.sentences import sentences
 
 _LONGEST_SPEECH = 12  # sentences after which "ông" may mean somebody else
 
@@ -40,12 +41,33 @@ class Turn:
     attributed: bool = False
 
 
-def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
+class _Last:
+    """The turns of the last body: meetings and statements are read from the same ones."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, Sequence[PersonMention], tuple[Turn, ...]] | None = None
+
+    def of(self, text: str, people: Sequence[PersonMention]) -> tuple[Turn, ...]:
+        kept = self._kept
+        if kept is None or kept[0] is not text or kept[1] is not people:
+            kept = self._kept = text, people, find_turns(text, sentences(text), Cast(people))
+        return kept[2]
+
+
+_LAST = _Last()
+
+
+def turns_of(body: str, people: Sequence[PersonMention]) -> tuple[Turn, ...]:
+    """Return the turns of a body; asked again for the same objects, the same ones at once."""
+    return _LAST.of(body, people)
+
+
+def find_turns(text: str, split: Sequence[Sentence], cast: Cast) -> tuple[Turn, ...]:
     """Find the turns of a text, at most one for each sentence.
 
     Args:
         text: a body, NFC.
-        sentences: its sentences, as ``bot.text.sentences`` splits them.
+        split: its sentences, as ``bot.text.sentences`` splits them.
         cast: who is meant where.
 
     Returns:
@@ -54,15 +76,15 @@ def find_turns(text: str, sentences: Sequence[Sentence], cast: Cast) -> tuple[Tu
     """
     turns: list[Turn] = []
     blanked = cast.without_posts(text)
-    for index, sentence in enumerate(sentences):
+    for index, sentence in enumerate(split):
         start, end = sentence.span.start, sentence.span.end
-        previous = _same_paragraph(text, sentences, turns, index, cast)
+        previous = _same_paragraph(text, split, turns, index, cast)
         if previous is None and not cast.within(start, end):
             continue
         if (ascribed := _ascribed(blanked, sentence, index, cast)) is not None:
             turns.append(ascribed)
             continue
-        verbs = list(islice(words.VERB.finditer(text, start, end), words.MOST_VERBS))
+        verbs = list(islice(words.verbs(text, start, end), words.MOST_VERBS))
         turn = _turn(blanked, sentence, index, verbs, cast, previous) if verbs else None
         if turn is not None:
             turns.append(turn)
@@ -86,16 +108,16 @@ def _ascribed(text: str, sentence: Sentence, index: int, cast: Cast) -> Turn | N
 
 
 def _same_paragraph(
-    text: str, sentences: Sequence[Sentence], turns: Sequence[Turn], index: int, cast: Cast
+    text: str, split: Sequence[Sentence], turns: Sequence[Turn], index: int, cast: Cast
 ) -> Turn | None:
     """Return the last turn when its speaker is still the only one its paragraph speaks of."""
     if not turns:
         return None
     last = turns[-1]
-    here = sentences[index].span.start
+    here = split[index].span.start
     if index - last.sentence > _LONGEST_SPEECH:
         return None
-    if text.find("\n", sentences[last.sentence].span.start, here) >= 0:
+    if text.find("\n", split[last.sentence].span.start, here) >= 0:
         return None
     between = cast.within(last.cue[1], here)
     return last if all(m.name == last.speaker for m in between) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,7 @@ FEWEST = 3
 _SAME = 0.5
 _ENOUGH = 1.2
 # A reader wants each of these once, where the article has it: what, who, how much, what to do.
-_WANTED = ("meeting", "chair", "measure", "decision")
+_WANTED = ("meeting", "date", "chair", "document", "measure", "decision")
 _LONG_WORDS = 70
 
 # Such a sentence leans on the one before it and says little alone.
@@ -34,25 +35,30 @@ _EMPTY = re.compile(
     r"|phóng viên:|pv:|hỏi:|đáp:)",
     re.IGNORECASE,
 )
-_DECISION = re.compile(
-    r"\b(?:kết luận|quyết định|quyết nghị|thông qua|phê duyệt|ban hành|công bố|bổ nhiệm|miễn nhiệm"
-    r"|bầu|phân công|điều động|yêu cầu|chỉ đạo|đề nghị|nhấn mạnh|thống nhất|khẳng định|giao|kỷ luật"
-    r"|triển khai|chủ trì|khai mạc|ký|lưu ý|đề ra)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
+_DECISION = (
+    "kết luận", "quyết định", "quyết nghị", "thông qua", "phê duyệt", "ban hành", "công bố",
+    "bổ nhiệm", "miễn nhiệm", "phân công", "điều động", "yêu cầu", "chỉ đạo", "đề nghị",
+    "nhấn mạnh", "thống nhất", "khẳng định", "kỷ luật", "triển khai", "chủ trì", "khai mạc",
+    "lưu ý", "đề ra",
+)  # fmt: skip
+# Short words also stand inside longer ones.
+_SHORT_DECISION = re.compile(r"(?:bầu|giao|ký)(?!\w)(?<!\wbầu)(?<!\wgiao)(?<!\wký)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     index: int
     sentence: Sentence
     facts: dict[Fact, float]
-    pairs: frozenset[tuple[str, str]]
     worth: float
+    kinds: frozenset[str]
+    _pairs: frozenset[tuple[str, str]] | None = None
 
-    def holds(self, kind: str) -> bool:
-        return any(k == kind for k, _ in self.facts)
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of neighbouring words; few sentences are ever asked for them."""
+        if self._pairs is None:
+            self._pairs = frozenset(pairwise(self.sentence.text.lower().split()))
+        return self._pairs
 
 
 def summarize(found: Extraction) -> tuple[Sentence, ...]:
@@ -71,27 +77,29 @@ def summarize(found: Extraction) -> tuple[Sentence, ...]:
     usable = [s for s in everything if _is_usable(s.text)]
     if len(usable) <= 2:
         return tuple(usable or everything[:1])
-    candidates = list(_candidates(found, usable))
+    pool = list(_candidates(found, usable))
     chosen: list[_Candidate] = []
+    covered: set[Fact] = set()
     for kind in _WANTED:
-        if not any(c.holds(kind) for c in chosen):
-            _choose(candidates, chosen, kind)
-    while len(chosen) < MOST and _choose(candidates, chosen):
+        if not any(kind in c.kinds for c in chosen):
+            _choose(pool, chosen, covered, kind)
+    while len(chosen) < MOST and _choose(pool, chosen, covered):
         pass
     return tuple(c.sentence for c in sorted(chosen, key=lambda c: c.index))
 
 
-def _choose(candidates: list[_Candidate], chosen: list[_Candidate], kind: str = "") -> bool:
-    """Add the best further sentence, of those that hold a fact of the kind; False for none."""
-    covered = {fact for c in chosen for fact in c.facts}
-    ranked = sorted(
-        (c for c in candidates if c not in chosen and (not kind or c.holds(kind))),
-        key=lambda c: (-_gain(c, covered), c.index),
-    )
+def _choose(
+    pool: list[_Candidate], chosen: list[_Candidate], covered: set[Fact], kind: str = ""
+) -> bool:
+    """Move the best further sentence, of those with a fact of the kind; False for none."""
+    able = [c for c in pool if kind in c.kinds] if kind else pool
+    ranked = sorted(able, key=lambda c: (-_gain(c, covered), c.index))
     best = next((c for c in ranked if not _repeats(c, chosen)), None)
     if best is None or (not kind and len(chosen) >= FEWEST and _gain(best, covered) < _ENOUGH):
         return False
+    pool.remove(best)
     chosen.append(best)
+    covered.update(best.facts)
     return True
 
 
@@ -107,22 +115,21 @@ def _is_usable(text: str) -> bool:
 
 def _candidates(found: Extraction, usable: list[Sentence]) -> Iterator[_Candidate]:
     facts = facts_of(found, [s.span for s in usable])
+    deciding = _deciding(found.article.body, usable)
     for index, sentence in enumerate(usable):
         yield _Candidate(
             index,
             sentence,
             facts[index],
-            frozenset(pairwise(_WORD.findall(sentence.text.lower()))),
-            _worth(sentence, index, len(usable)),
+            _worth(sentence, index, len(usable)) + (index in deciding),
+            frozenset(kind for kind, _ in facts[index]),
         )
 
 
 def _worth(sentence: Sentence, index: int, count: int) -> float:
-    """Return what a sentence is worth before its facts: place, decision, length, standing alone."""
+    """Return what a sentence is worth before its facts: place, length, standing alone."""
     text = sentence.text
     worth = 2.0 if index == 0 else 1.0 if index == 1 else 0.5 * (1 - index / count)
-    if _DECISION.search(text):
-        worth += 1.0
     if _LEANING.match(text.lstrip("“\"'- ")):
         worth -= 1.5
     if text.count("“") != text.count("”") or text.count('"') % 2:
@@ -137,13 +144,32 @@ def _worth(sentence: Sentence, index: int, count: int) -> float:
     return worth
 
 
+def _deciding(body: str, usable: list[Sentence]) -> set[int]:
+    """Return the indexes of the sentences that tell of a decision."""
+    lowered = body.lower()
+    if len(lowered) != len(body):  # a few letters of other languages grow
+        lowered = body
+    places = [m.start() for m in _SHORT_DECISION.finditer(lowered)]
+    for word in _DECISION:
+        at = lowered.find(word)
+        while at >= 0:
+            places.append(at)
+            at = lowered.find(word, at + 1)
+    starts = [s.span.start for s in usable]
+    nearest = ((bisect_right(starts, place) - 1, place) for place in places)
+    return {i for i, place in nearest if i >= 0 and place < usable[i].span.end}
+
+
 def _gain(candidate: _Candidate, covered: set[Fact]) -> float:
-    new = sum(weight for fact, weight in candidate.facts.items() if fact not in covered)
-    return candidate.worth + new
+    gain = candidate.worth
+    for fact, weight in candidate.facts.items():
+        if fact not in covered:
+            gain += weight
+    return gain
 
 
 def _repeats(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
+    own = candidate.pairs()
     return any(
-        len(candidate.pairs & c.pairs) >= _SAME * max(1, min(len(candidate.pairs), len(c.pairs)))
-        for c in chosen
+        len(own & c.pairs()) >= _SAME * max(1, min(len(own), len(c.pairs()))) for c in chosen
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bot.domain.mentions import Extraction
+from bot.domain.mentions import Extraction, MeetingMention
 from bot.domain.text import Span
 
 # Kind and key: ("meeting", title), ("chair", name), ("measure", "1.687/3.745 biên chế").
@@ -15,10 +15,10 @@ _MEETING = 3.0
 _DATE = 1.5
 _CHAIR = 1.5
 _SPOKE = 1.0
-_OFFICIAL = 0.8
+_OFFICIAL = 1.0
 _NAME = 0.3
-_DOCUMENT = 0.8
-_FIGURE = 0.7
+_DOCUMENT = 1.2
+_FIGURE = 1.1
 _MEASURE = 1.2
 _STATEMENT = 1.2
 _DECISION = 1.7
@@ -35,6 +35,7 @@ def facts_of(found: Extraction, spans: Sequence[Span]) -> list[dict[Fact, float]
     """
     facts: list[dict[Fact, float]] = [{} for _ in spans]
     starts = [span.start for span in spans]
+    body = found.article.body
 
     def note(span: Span, kind: str, key: str, weight: float) -> None:
         index = bisect_right(starts, span.start) - 1
@@ -47,7 +48,7 @@ def facts_of(found: Extraction, spans: Sequence[Span]) -> list[dict[Fact, float]
     for meeting in found.meetings:
         note(meeting.span, "meeting", meeting.title, _MEETING * meeting.confidence)
         if meeting.date.precision == "day":
-            note(meeting.span, "date", meeting.title, _DATE)
+            note(_day_span(body, meeting) or meeting.span, "date", meeting.title, _DATE)
         for part in meeting.participations:
             if part.act == "chaired":
                 note(part.span, "chair", part.name, _CHAIR)
@@ -70,3 +71,18 @@ def facts_of(found: Extraction, spans: Sequence[Span]) -> list[dict[Fact, float]
         kind, weight = ("decision", _DECISION) if decided else ("statement", _STATEMENT)
         note(statement.span, kind, str(statement.span.start), weight)
     return facts
+
+
+def _day_span(body: str, meeting: MeetingMention) -> Span | None:
+    """Return where the last day of the meeting is first printed, None for "sáng nay"."""
+    day = meeting.date.end
+    if day is None:
+        return None
+    forms = (
+        f"{d}{between}{m}"
+        for d in dict.fromkeys((str(day.day), f"{day.day:02}"))
+        for m in dict.fromkeys((str(day.month), f"{day.month:02}"))
+        for between in ("/", "-", ".", " tháng ")
+    )
+    places = [at for form in forms if (at := body.find(form)) >= 0]
+    return Span(min(places), min(places) + 1) if places else None

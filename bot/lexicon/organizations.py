@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.lexicon.provinces import old_provinces, province_name, province_named, provinces_in
 from bot.text import collapse, nfc
@@ -52,6 +53,7 @@ class Body:
     place_inferred: bool = False
 
 
+@lru_cache(maxsize=4096)
 def spelled(text: str) -> str:
     """Return a printed body in one spelling: "Uỷ ban nhân dân tỉnh" -> "UBND tỉnh"."""
     name = collapse(nfc(text))
@@ -60,6 +62,7 @@ def spelled(text: str) -> str:
     return _COMMITTEE.sub(r"\1 ", collapse(name))
 
 
+@lru_cache(maxsize=2048)
 def normalise(text: str, province: str | None = None, *, central: bool = False) -> Body:
     """Return one name for a printed body.
 

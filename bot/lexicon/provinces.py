@@ -129,9 +129,12 @@ def _pattern() -> re.Pattern[str]:
     names = {n for p in old_provinces().values() for n in (p.name, *p.variants)}
     names |= {p.name for p in present_provinces().values()}
     longest_first = sorted(map(nfc, names), key=len, reverse=True)
-    # The set of first letters lets most places of a text be passed over at once.
-    first = "".join(sorted({name[0] for name in longest_first}))
-    return re.compile(rf"(?=[{first}])(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    by_letter: dict[str, list[str]] = {}
+    for name in longest_first:
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    # Letters first, all as one set: the text between is passed over at full speed.
+    parts = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"[{''.join(by_letter)}](?<!\w.)(?:{'|'.join(parts)})(?!\w)")
 
 
 def provinces_in(text: str) -> list[tuple[str, int, int]]:

@@ -23,6 +23,10 @@ _AFTER = re.compile(
 )
 _PICTURES = re.compile(r"[\s;,.–-]+ảnh\s*[:：].*$", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:theo|tổng hợp|nguồn\s*:|pv\s*:?)\s+", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|BS|LS|KTS|CN|NSND|NSƯT|Phó giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ"
+    r"|Bác sĩ|Luật sư|Nhà báo|Nhà văn|Nhà thơ)(?:\.\s?|,?\s+|-))+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ])"
+)
 _AGENCY_TAIL = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|/\s*(?P<b>[^/]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
 _PLACE = re.compile(r"\s*[,(].*$")
@@ -212,6 +216,7 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     if tail := _AGENCY_TAIL.search(text):
         outlet = (tail["a"] or tail["b"]).strip()
         text = text[: tail.start()].strip(" -–—")
+    text = _DEGREES.sub("", text) if text[:1].isupper() else text
     if quoted and outlet is None and len(text.split()) < 2:
         return None
     parts = [p for p in _SEPARATOR.split(text) if p]

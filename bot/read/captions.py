@@ -41,8 +41,9 @@ _BRACKET = re.compile(
     r"[^()\n]{1,80}\)\.?"
 )
 _PLAIN = re.compile(
-    r"(?:[-–—.]\s*|\s)Ảnh(?:\s+(?:minh họa|tư liệu))?(?:\s*:\s*|\s(?=" + _UPPER + r"))"
+    r"Ảnh(?<=[-–—.\s]Ảnh)(?:\s+(?:minh họa|tư liệu))?(?:\s*:\s*|\s(?=" + _UPPER + r"))"
 )
+_MARK = re.compile(r"(?:[-–—.]\s*|\s)$")
 _OPENERS = (
     "Rạng Sáng Trưa Chiều Tối Đêm Ngày Hôm Theo Tại Trong Trước Sau Để Từ Với Đây Đến Phát Ông Bà"
     " Đồng Bí Chủ Phó Bộ UBND HĐND Thủ Tổng Kỷ Trên Nhân Cụ Đề Hội Các Những Qua Về Dự Tham Cùng"
@@ -152,23 +153,32 @@ def split_captions(text: str) -> tuple[str, list[str]]:
     done = 0
     printed = sorted([*_BRACKET.finditer(text), *_PLAIN.finditer(text)], key=lambda m: m.start())
     for match in printed:
-        if match.start() < done:
+        opens = _credit_start(text, match)
+        if opens < done:
             continue
         end = _credit_end(text, match)
         if end is None:
             continue
-        start = _caption_start(text, done, match.start())
+        start = _caption_start(text, done, opens)
         caption = collapse(text[start:end])
-        if start is None or len(caption) - (end - match.start()) < 8:
+        if start is None or len(caption) - (end - opens) < 8:
             continue
         if caption.count(" ") >= _MAX_WORDS:  # a sentence of the report, with a credit behind it
-            start = match.start() + 1
+            start = opens + 1
         else:
             captions.append(caption)
         kept.append(text[done:start])
         done = end
     kept.append(text[done:])
     return collapse(" ".join(kept)), captions
+
+
+def _credit_start(text: str, match: re.Match[str]) -> int:
+    """Return where a credit begins with the dash, stop or space before it."""
+    if match[0].startswith("("):
+        return match.start()
+    mark = _MARK.search(text, max(0, match.start() - 4), match.start())
+    return mark.start() if mark else match.start()
 
 
 def _credit_end(text: str, match: re.Match[str]) -> int | None:

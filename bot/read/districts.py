@@ -10,8 +10,9 @@ from bot.lexicon.resources import read_json
 
 _LEAD = 700
 _DISTRICT_WORD = re.compile(
-    r"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?|H\.|Q\.)(?: (?:ủy|uỷ|đoàn))?\s?"
-    r"(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])|\b(?:Thị|Quận|Huyện) (?:ủy|uỷ|đoàn) (?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
+    # Letters first, all as one set: the text between is passed over at full speed.
+    r"[HhQqTt](?<!\w.)(?:(?:(?<=[Hh])uyện|(?<=[Qq])uận|(?<=[Tt])(?:hị xã|hành phố)|(?<=T)[PX]\.?"
+    r"|(?<=[HQ])\.)(?: (?:ủy|uỷ|đoàn))?\s?|(?<=T)hị (?:ủy|uỷ|đoàn) )(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
 )
 
 

@@ -7,7 +7,10 @@ import re
 from bot.read.bylines import Byline, is_outlet, is_syllable, labelled_byline, read_names
 
 _FOOT_CHARS = 500
-_STOP = re.compile(r"(?:(?<![.\s][A-ZĐ])[.!?…]+/?[.…]*[”\"’')\]]*|/\.)(?=\s)|\)(?=\s)|\s(?=>>|»)")
+_STOP = re.compile(
+    r"[.!?…/)](?:(?<=[.!?…])(?<![.\s][A-ZĐ].)[.!?…]*/?[.…]*[”\"’')\]]*|(?<=/)\.|(?<=\)))(?=\s)"
+)
+_LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
 _LABEL_AT_END = re.compile(r"\s(?:Tin|Bài)(?: ?,| và| -| &) ?(?:ảnh|bài|tin)\s*:\s*[^.:;]{2,60}$")
 # A capitalised end of a link behind these words is a place or a person in it, not its author.
@@ -114,6 +117,8 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
 def _cuts(tail: str) -> list[int]:
     """Return where the foot may begin: at the first glued link, or behind a late sentence."""
     ends = [m.end() for m in _STOP.finditer(tail)]
+    if ">>" in tail or "»" in tail:
+        ends = sorted([*ends, *(m.end() for m in _LINK.finditer(tail))])
     links = [e for e in ends if tail[e : e + 2] in (">>", "» ")]
     last = list(reversed(ends[-2:]))
     return [links[0], *last] if links and links[0] > 50 else last

@@ -17,6 +17,7 @@ _MOST_LINES = 60
 _TITLE_WORDS = 45
 _FEW = 2
 _REPORT_LINES = 4
+_BUTTON_CHARS = 40
 
 _SITE = re.compile(
     r"(?:cổng thông tin điện tử|cổng ttđt|trang (?:thông )?tin điện tử|báo (?:điện tử )?|đài )"
@@ -45,7 +46,7 @@ class Head:
 def unglue(lines: list[Line]) -> list[Line]:
     """Part a headline from the stamp, or the first sentence, that is glued behind it."""
     for index, line in enumerate(lines[:6]):
-        text = _PRINT.sub("", line.text)
+        text = _without_button(line.text)
         if text != line.text:
             line = replace(line, text=text, wide=text)
             lines = [*lines[:index], line, *lines[index + 1 :]]
@@ -62,6 +63,12 @@ def unglue(lines: list[Line]) -> list[Line]:
         if line.prose and index:
             break
     return lines
+
+
+def _without_button(text: str) -> str:
+    """Return a line without "In trang" and the like glued behind it."""
+    found = _PRINT.search(text, max(0, len(text) - _BUTTON_CHARS))
+    return text[: found.start()] if found else text
 
 
 def _stamp_cut(text: str) -> int | None:
@@ -110,7 +117,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
         elif not has_credit(line.text) and not (index > 0 and lines[index - 1].media):
             candidates.append(index)
     at = _choose_title(lines, candidates, stamps, known_title)
-    title = known_title or (_PRINT.sub("", lines[at].text) if at is not None else None)
+    title = known_title or (_without_button(lines[at].text) if at is not None else None)
     chosen = _choose_stamp(stamps, at, candidates)
     byline = read_names(chosen.rest) if chosen and chosen.rest else None
     used = {i for i, _ in stamps}

@@ -21,32 +21,39 @@ _SCAN = 12_000  # characters; a report says where it is from long before
 _LEAD = 700
 _NEAR = 60
 
+# These look at what stands before a name, in lower case.
 _POINT = re.compile(
-    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|TP\.?|trực tuyến|UBND tỉnh|Tỉnh ủy))*\s*$",
-    re.IGNORECASE,
+    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|tp\.?|trực tuyến|ubnd tỉnh|tỉnh ủy))*\s*$"
 )
 _AUTHORITY = re.compile(
-    r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|UBND|HĐND|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|MTTQ|ĐBQH"
-    r"|đảng bộ|công an|sở [\w, &-]{2,40}|BCH|quân sự|lãnh đạo|chính quyền|đoàn đại biểu Quốc hội)"
-    r"(?: (?:khối )?(?:tỉnh|thành phố|TP\.?))?\s*$",
-    re.IGNORECASE,
+    r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|ubnd|hđnd|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|mttq|đbqh"
+    r"|đảng bộ|công an|sở [\w, &-]{2,40}|bch|quân sự|lãnh đạo|chính quyền|đoàn đại biểu quốc hội)"
+    r"(?: (?:khối )?(?:tỉnh|thành phố|tp\.?))?\s*$"
 )
 # A post that somebody holds or held there says less than what the body itself does.
 _POST = re.compile(
-    r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$", re.IGNORECASE
+    r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$"
 )
-_UNIT = re.compile(r"(?:tỉnh|thành phố|TP\.?|địa bàn|thủ đô)\s*$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|địa bàn|thủ đô)\s*$")
 _DISTRICT = re.compile(
     r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
     r"(?:,|\s?\(|\s?-|,? thuộc)\s*(?:tỉnh |TP\.? ?|thành phố )?$"
 )
 _ELSEWHERE = re.compile(
     r"(?:công ty|tập đoàn|ngân hàng|hiệp hội|câu lạc bộ|đồng hương)\s[^.;,]{0,45}$"
-    r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|ĐBQH|đại biểu|đoàn"
-    r"|đại biểu Quốc hội)\s(?:tỉnh |ở |tại |\()?[^.;,]{0,15}$",
-    re.IGNORECASE,
+    r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|đbqh|đại biểu|đoàn"
+    r"|đại biểu quốc hội)\s(?:tỉnh |ở |tại |\()?[^.;,]{0,15}$"
 )
-_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |TP\.? ?|tỉnh )?$", re.IGNORECASE)
+_ELSEWHERE_HINTS = (
+    "công ty", "tập đoàn", "ngân hàng", "hiệp hội", "câu lạc bộ", "đồng hương", "quê", "sinh ",
+    "nguyên", "từng", "đbqh", "đại biểu", "đoàn",
+)  # fmt: skip
+# Where the event itself was held: "tại huyện Duyên Hải (tỉnh Trà Vinh)".
+_SCENE = re.compile(
+    r"\b(?:tại|ở|đến|thăm)\s(?:[^.;:]{0,40}\s)?(?:huyện|xã|quận|phường|thị xã|thành phố|tp)"
+    r"[^.;:]{2,40}[,(]\s?(?:tỉnh )?$"
+)
+_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$")
 _UNCLE_HO = re.compile(
     r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|TNCS|TNTP|tiền phong|đường|đường mòn"
     r"|quốc gia|lăng|bảo tàng|giải thưởng|huân chương|tấm gương|gương|đền thờ|tượng đài|thời đại"
@@ -172,7 +179,12 @@ def _abbreviations() -> dict[str, str]:
 @cache
 def _short() -> re.Pattern[str]:
     names = sorted(_abbreviations(), key=len, reverse=True)
-    return re.compile(rf"(?=[A-ZĐ])(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_letter[name[0]].append(re.escape(name[1:]))
+    # Letters first, all as one set: the text between is passed over at full speed.
+    parts = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"[{''.join(by_letter)}](?<!\w.)(?:{'|'.join(parts)})(?!\w)")
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:
@@ -221,6 +233,9 @@ def _votes(title: str, body: str) -> dict[str, _Votes]:
             vote.acting += 1
         elif weight >= 2:
             vote.posts += 1
+        if start < _LEAD and _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()):
+            vote.acting += 3
+            weight += 1
         if start < _LEAD and weight >= 0.5:
             vote.in_lead = True
             weight *= 2
@@ -233,7 +248,7 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
     votes = _votes(title, body)
     ranked = sorted(votes, key=lambda slug: -votes[slug].weight)
     national = bool(_NATIONAL.search(f"{title}\n{body[:250]}"))
-    in_title = {slug for slug, _, _ in _mentions(title)}
+    in_title = {slug for slug, _, _ in _mentions(title)} if title else set()
     for slug in ranked[:2]:
         rival = max((votes[r].weight for r in ranked if r != slug), default=0.0)
         if slug in in_title and votes[slug].weight >= (0.5 if len(in_title) == 1 else 1.5) * rival:
@@ -255,10 +270,12 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
     return (local, local not in votes) if local else None
 
 
-def _weight(slug: str, before: str) -> float:
-    if _POINT.search(before):
+def _weight(slug: str, printed: str) -> float:
+    """Return how much a name is meant, by what stands before it."""
+    before = printed.lower()
+    if "cầu" in before and _POINT.search(before):
         return 6.0
-    if _ELSEWHERE.search(before):
+    if any(hint in before for hint in _ELSEWHERE_HINTS) and _ELSEWHERE.search(before):
         return 0.2
     if _POST.search(before):
         return 2.0
@@ -266,6 +283,6 @@ def _weight(slug: str, before: str) -> float:
         return 2.5
     if slug == "ha-noi" and _VENUE.search(before):
         return 0.3  # central meetings are held there
-    if _DISTRICT.search(before):
+    if _DISTRICT.search(printed):
         return 2.0
     return 1.5 if _UNIT.search(before) else 1.0

@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})(?!\d)T?",
     re.IGNORECASE,
 )
+_MAY_HOLD_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|h|g(?!m)|giờ)\s*(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?:\.\d+)?(?!\d)"
     r"\s*(?P<ap>(?:SA|CH|AM|PM)\b|[ap]\.m\.)?",
@@ -82,12 +83,13 @@ def read_stamp(line: str) -> Stamp | None:
     Args:
         line: NFC, single spaces. "Chiều 25-12-2019, Ban Tổ chức ..." is a sentence, not a stamp.
     """
-    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _MAX_LINE or not _MAY_HOLD_YEAR.search(line):
         return None
-    posted = _POSTED.search(line)
-    date = (_DATE.search(line, posted.end()) if posted else None) or _DATE.search(line)
+    date = _DATE.search(line)
     if date is None:
         return None
+    posted = _POSTED.search(line)
+    date = (_DATE.search(line, posted.end()) if posted else None) or date
     rest = _rest(line)
     if len(rest.split()) > 4:
         return None
@@ -113,7 +115,7 @@ def split_stamp(line: str) -> tuple[str, Stamp | None]:
     Returns:
         the line without the stamp, and the stamp; a date inside the headline is left alone.
     """
-    if len(line) > 2 * _MAX_LINE or read_stamp(line):
+    if len(line) > 2 * _MAX_LINE or not _MAY_HOLD_YEAR.search(line) or read_stamp(line):
         return line, None
     for match in _DATE.finditer(line):
         start = _bracket_before(line, match.start())

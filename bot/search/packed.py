@@ -218,7 +218,7 @@ class PackedPostings:
         waiting = sorted(needs, key=lambda p: -p[1].weight)
         rest = sum(n.weight for _, n in needs)
         while waiting:
-            if len(candidates) > _FEW:
+            if len(candidates) > 4 * _FEW:
                 hopeful = matched >= matched.max() * np.float32(0.85) - np.float32(rest)
                 candidates, matched = candidates[hopeful], matched[hopeful]
             if len(candidates) * self._mean < waiting[0][0]:

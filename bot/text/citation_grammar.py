@@ -35,7 +35,7 @@ WEAK = frozenset(
 # Letters that a question without diacritics uses for other words ("da" is "đã").
 _NEVER_TYPED = frozenset({"L", "BB", "ĐA", "PA", "TC", "CĐ", "PL", "VBHN"})
 _FIRM_AFTER = (
-    r"\s+(?:của|ngày|khóa|khoá|về|do|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
+    r"\s+(?:của|ngày|khóa|khoá|về|do|để|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
     r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
 )
 TERM = r"(?:[IVX]{1,5}|\d{1,2})(?!\w|\.\d)"
@@ -59,6 +59,7 @@ class Grammar:
         plenum: a resolution or conclusion named by plenum.
         firm: what follows a number that surely cites a document.
         before: type word that ends right before a symbol.
+        last_words: printed words that stand right before a number that may cite a document.
     """
 
     numbered: re.Pattern[str]
@@ -66,6 +67,7 @@ class Grammar:
     plenum: re.Pattern[str]
     firm: re.Pattern[str]
     before: re.Pattern[str]
+    last_words: frozenset[str]
 
 
 @cache
@@ -80,7 +82,9 @@ def grammar(*, folded: bool) -> Grammar:
     else:
         words += ["NQ", "CT", "KL", "NĐ", "QĐ"]
     gap = r"[\s.]{0,2}" if folded else r"\s"
-    number = r"(?P<number>\d{1,5}[a-c]?)(?![\w%]|[.,/]\d|\s?[-–]\s?\d)"
+    number = r"(?P<number>\d{1,5}[a-c]?)"
+    year = r"(?P<year>/(?:19|20)\d\d)?"
+    number_ends = r"(?![\w%]|[.,/]\d|/[^\W\d]|\s?[-–]\s?\d)"
     counted = write(_COUNTED)
     not_counted = rf"(?!\s(?:{counted})(?!\w)(?!\s\d))"
     types = "|".join(words)
@@ -88,24 +92,30 @@ def grammar(*, folded: bool) -> Grammar:
     session = r"[Nn]ghị\s[Qq]uyết|[Kk]ết\s[Ll]uận|NQ|KL|NGHỊ\sQUYẾT"
     plenum_word = r"nghi\squyet|ket\sluan|nq|kl|resolution" if folded else session
     so = "so" if folded else "(?:[Ss]ố|SỐ)"
-    and_ = write("và")
+    and_, mang = write("và"), write("mang")
     khoa, of = write(_KHOA), write("của")
     centre, committee, nth = write(_CENTRE), write(_COMMITTEE), write(_ORDINAL)
+    term_word = write(r"[Kk]h(?:óa|oá)")
     meeting, time = write(r"[Hh]ội\s[Nn]ghị"), write(r"lần\sthứ")
     short = (
         rf"(?:{meeting}\s)?(?:{time}\s)?(?:{committee}|{centre})\s?(?:{time}\s)?"
-        rf"(?P<n1>{nth}(?:,\s?\d{{1,2}}(?!,\s?\d))?)(?![\w%]|[./]\d)"
+        rf"(?P<n1>{nth}(?:(?:(?:,|\s{and_})\s\d{{1,2}}){{1,4}}(?=,?\s\(?{term_word})"
+        rf"|,\s?\d{{1,2}}(?!,\s?\d))?)(?![\w%]|[./]\d)"
     )
-    long = rf"{meeting}\s{time}\s(?P<n2>{nth}),?\s(?:{committee})(?!\w)"
+    long = (
+        rf"{meeting}\s{time}\s(?P<n2>{nth}(?:(?:,|,?\s{and_})\s(?:{time}\s)?{nth}){{0,4}}),?\s"
+        rf"(?:{committee})(?!\w)"
+    )
     return Grammar(
         numbered=re.compile(
             rf"(?<![\w])(?P<type>{types}){gap}"
-            rf"(?P<so>{so}:?\s|so\.?\s|no\.?\s?|#)?{number}{not_counted}",
+            rf"(?P<so>(?:{mang}\s)?{so}:?\s|so\.?\s|no\.?\s?|#)?{number}{year}{number_ends}"
+            rf"{not_counted}",
             flags,
         ),
         more=re.compile(
-            rf"(?:,?\s{and_}|,|,?\sand|\s?&|;)\s(?:(?P<type>{types})\s)?"
-            rf"(?P<so>{so}\s)?{number}{not_counted}",
+            rf"(?:,?\s{and_}|,|,?\sand|\s?&|;)\s"
+            rf"(?P<so>{so}\s)?{number}{number_ends}{not_counted}",
             flags,
         ),
         plenum=re.compile(
@@ -116,7 +126,14 @@ def grammar(*, folded: bool) -> Grammar:
         before=re.compile(
             rf"(?<!\w)(?P<type>{types})\s{{0,2}}(?:{so}:?\s{{0,2}}|so\.?\s|no\.?\s?)?$", flags
         ),
+        last_words=_last_words(names),
     )
+
+
+def _last_words(names: Iterable[str]) -> frozenset[str]:
+    ends = {name.split()[-1] for name in names}
+    capitals = {w[0].upper() + w[1:] for w in ends} | {w.upper() for w in ends}
+    return frozenset({*ends, *capitals, "số", "Số", "SỐ", "NQ", "CT", "KL", "NĐ", "QĐ"})
 
 
 def _word(name: str, folded: bool) -> str:

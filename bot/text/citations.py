@@ -16,7 +16,8 @@ from bot.text.citation_grammar import TERM, WEAK, Grammar, grammar
 from bot.text.document_types import CODES, code_named, code_of_type, type_named
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
-from bot.text.symbols import SYMBOL, find_symbols, same_number, symbol_of
+from bot.text.occurrences import occurrences
+from bot.text.symbols import find_symbols, same_number, symbol_at, symbol_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,14 @@ def _find(
     printed: bool,
     original: tuple[str, tuple[int, ...]] | None = None,
 ) -> list[Citation]:
-    found = [*_plenums(text, patterns)]
+    plenums = _printed_plenums(text, patterns) if printed else patterns.plenum.finditer(text)
+    found = [*_plenums(plenums)]
     taken = [(c.start, c.end) for c in found]
     for match in find_symbols(text):
         symbol = symbol_of(match)
         if original is not None:  # T.Ư and TU differ only before folding
             raw, places = original
-            again = SYMBOL.search(raw, max(0, places[match.start()] - 1))
-            if again and places[match.start()] == again.start():
-                symbol = symbol_of(again)
+            symbol = symbol_at(raw, places[match.start()]) or symbol
         start, kind = match.start(), symbol.type
         before = patterns.before.search(text, max(0, start - 40), start)
         if before and (word := _kind(before["type"])[0]) and symbol.may_be(word):
@@ -121,16 +121,78 @@ def _find(
         )
         taken.append((match.start(), match.end()))
     taken.sort()
-    for match in patterns.numbered.finditer(text):
+    numbered = _printed_numbers(text, patterns) if printed else patterns.numbered.finditer(text)
+    for match in numbered:
         found += _numbered(text, match, patterns, taken, printed=printed)
     return sorted(found, key=lambda c: (c.start, c.end, c.term or ""))
 
 
-def _plenums(text: str, patterns: Grammar) -> Iterable[Citation]:
-    for match in patterns.plenum.finditer(text):
+_SPACED_DIGIT = re.compile(r"\s[0-9]")
+_MOST_WORDS = 6  # "Chương trình hành động mang số"
+_LONGEST = 48
+
+
+def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
+    """Yield what ``patterns.numbered`` finds, starting from the few numbers of the text."""
+    end = 0
+    for digit in _SPACED_DIGIT.finditer(text):
+        stop = digit.start()
+        words = text[max(0, stop - _LONGEST) : stop].split()
+        if not words or words[-1].rstrip(":") not in patterns.last_words:
+            continue
+        begin = stop
+        places = []
+        for _ in words[-_MOST_WORDS:]:
+            while begin and text[begin - 1].isspace():
+                begin -= 1
+            while begin and not text[begin - 1].isspace():
+                begin -= 1
+            opening = begin  # “Nghị quyết 18”, (Nghị quyết 18)
+            while opening < stop and not text[opening].isalnum():
+                opening += 1
+            places.append(opening)
+        for place in reversed(places):
+            match = patterns.numbered.match(text, place) if place >= end else None
+            if match and match.start("number") == stop + 1:
+                yield match
+                end = match.end()
+                break
+
+
+_SESSION_WORDS = (
+    ("quyết", "nghị", 5),
+    ("Quyết", "nghị", 5),
+    ("QUYẾT", "nghị", 5),
+    ("luận", "kết", 4),
+    ("Luận", "kết", 4),
+    ("NQ", "", 0),
+    ("KL", "", 0),
+)
+
+
+def _printed_plenums(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
+    """Yield what ``patterns.plenum`` finds, starting from its few first words."""
+    starts = sorted(
+        at - back
+        for word, first, back in _SESSION_WORDS
+        for at in occurrences(text, word)
+        if at >= back and text[at - back : at].rstrip().lower() == first
+    )
+    end = 0
+    for start in starts:
+        if start >= end and (match := patterns.plenum.match(text, start)):
+            yield match
+            end = match.end()
+
+
+_LISTED = re.compile(r"(?:,|,?\s(?:và|va))\s(?:lần\sthứ\s|lan\sthu\s)?|,")
+
+
+def _plenums(matches: Iterable[re.Match[str]]) -> Iterable[Citation]:
+    for match in matches:
         word = match["type"]
         kind = "kết luận" if fold(word) in ("ket luan", "kl") else "nghị quyết"
-        numbers = [ordinal(n) for n in (match["n1"] or match["n2"]).split(",")]
+        numbers = [ordinal(n) for n in _LISTED.split(match["n1"] or match["n2"])]
         listed = re.findall(TERM, match["terms"] or "", re.IGNORECASE)
         terms = [int_to_roman(n) for n in map(ordinal, listed) if n]
         for number in numbers:
@@ -163,8 +225,6 @@ def _numbered(
     while more := patterns.more.match(text, end):
         if _inside(more.start("number"), taken):
             return
-        if more["type"]:
-            return  # a citation of its own, found as such
         if not more["so"] and not patterns.firm.match(text, more.end()):
             return
         start = more.start("so") if more["so"] else more.start("number")
@@ -185,6 +245,8 @@ def _cites(
 ) -> bool:
     if match["so"]:
         return True
+    if match["year"]:  # "Nghị định 67/2014"; "kế hoạch 6/2019" may be a month
+        return kind is not None and kind not in WEAK
     if re.fullmatch("(?:19|20)[0-9]{2}", match["number"]):
         return False  # a year: "nghị quyết 2018"
     if not printed or (kind is not None and kind not in WEAK):

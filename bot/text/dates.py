@@ -42,11 +42,12 @@ _TODAY = r"(?:nay|qua|mai)"
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)"
 # What stands before the numbers and makes "3/4" a day and not a fraction.
 _CUE = rf"""
-    (?:(?P<part>\b(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:{_WEEKDAY}\s*[,(-]*\s*)?(?:ngay\s+)?
-     |\b{_WEEKDAY}\s*[,(-]*\s*(?:ngay\s+)?
-     |\bhom\s+(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?
-     |\bngay\s+
-     |\b(?:tu|den|trong|vao)\s+(?=\d{{1,2}}(?:/\d{{1,2}})?\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
+    \b(?=[rstcdhnv])
+    (?:(?P<part>(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:{_WEEKDAY}\s*[,(-]*\s*)?(?:ngay\s+)?
+     |{_WEEKDAY}\s*[,(-]*\s*(?:ngay\s+)?
+     |hom\s+(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?
+     |ngay\s+
+     |(?:tu|den|trong|vao)\s+(?=\d{{1,2}}(?:/\d{{1,2}})?\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
 """
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _NUMBERS = rf"""
@@ -71,6 +72,8 @@ _ENGLISH = re.compile(
 )
 # A quick look at the text as printed, for places that may hold a date.
 _HINT = re.compile(r"[0-9](?:\s?[/.–-]\s?[0-9]|\s+[Tt]h[áa]ng|[0-9]{3})")
+# Only a page with a month in English needs the patterns for it.
+_ENGLISH_HINT = re.compile(rf"(?:{_MONTH})\b\.?,?\s+\d")
 _HINT_WORDS = (" nay", " qua", " mai", "cùng ngày", "cung ngay")
 _RELATIVE = re.compile(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
@@ -118,9 +121,10 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     taken = bytearray(len(text))
     for known in found:
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
+    english = _each(_ENGLISH, flat, near) if _ENGLISH_HINT.search(flat) else ()
     others = chain(
         (_full(m, m["month"] or m["word_month"], published) for m in _each(_FULL, flat, near)),
-        (_full(m, _month_number(m), published) for m in _each(_ENGLISH, flat, near)),
+        (_full(m, _month_number(m), published) for m in english),
         (_relative(text, m, published) for m in _each(_RELATIVE, flat, near)),
     )
     for other in others:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.text.fold import fold
 
 CODES: dict[str, str] = {
@@ -84,11 +86,13 @@ _BY_WORD: dict[str, str] = {
 _BY_LETTERS = {fold(code): code for code in CODES}
 
 
+@lru_cache(maxsize=256)
 def type_named(word: str) -> str | None:
     """Return the Vietnamese name for a word in Vietnamese or English, diacritics optional."""
     return _BY_WORD.get(fold(word))
 
 
+@lru_cache(maxsize=256)
 def code_named(letters: str) -> str | None:
     """Return the letters of a symbol as they should be written: "qd" -> "QĐ", else None."""
     return _BY_LETTERS.get(fold(letters))

@@ -16,9 +16,8 @@ from functools import lru_cache
 
 # U+00D0/U+00F0 (Eth) are typed for U+0110/U+0111 on many pages; both look the same in print.
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u00a0": " ", "\u202f": " "})
-_LOOKALIKE = re.compile("[\u00d0\u00f0\u00a0\u202f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACES = re.compile(r"\s+")
+_ODD = re.compile("[\u00d0\u00f0\u00a0\u202f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 _OLD_TONE = {
     **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
@@ -35,14 +34,14 @@ def nfc(text: str) -> str:
     Zero-width characters, soft hyphens and byte order marks are removed; U+00A0 becomes a space.
     """
     text = unicodedata.normalize("NFC", text)
-    if _LOOKALIKE.search(text):  # translating is slow, and most texts have none of these
-        text = text.translate(_ETH)
-    return _INVISIBLE.sub("", text)
+    if _ODD.search(text):  # translating is slow, and most texts have none of these
+        text = _INVISIBLE.sub("", text.translate(_ETH))
+    return text
 
 
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one space, stripped."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def canonical(text: str) -> str:

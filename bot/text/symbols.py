@@ -10,8 +10,8 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bot.text.document_types import CODES, code_named, may_be
 from bot.text.fold import fold, nfc
@@ -25,21 +25,32 @@ _CODE = "|".join(re.sub("[Đđ]", "[ĐÐđðDd]", code) for code in sorted(CODES
 _TW = r"T\.?[WUƯ](?![\w])"
 _ISSUER = rf"(?:{_TW}|[A-ZĐƯÐ][A-ZĐƯÐ&]{{0,14}}\d{{0,2}}(?:-[A-ZĐƯÐ&]{{2,16}}\d{{0,2}})*)(?!\w)"
 
-SYMBOL = re.compile(
-    rf"(?P<n1>{_NUMBER}){_DASH}(?P<c1>{_CODE}){_SLASH}(?P<i1>{_ISSUER})"
-    rf"|(?P<n2>{_NUMBER})(?:(?:{_SLASH}|{_DASH})(?P<y2>{_YEAR}))?{_SLASH}(?P<c2>{_CODE})"
-    rf"(?:{_DASH}|{_SLASH})(?P<i2>{_ISSUER})"
-    rf"|(?P<n3>{_NUMBER}){_SLASH}(?P<y3>{_YEAR}){_SLASH}(?P<i3>(?:UBTV)?QH[ ]?\d{{1,2}})(?!\w)"
-    rf"|(?P<n4>{_NUMBER})(?:{_SLASH}(?P<y4>{_YEAR}))?{_GAP}[-/–]{_GAP}"
-    r"(?P<c4>NQ|CT|KL|Q[ĐÐD]|N[ĐÐD])(?P<i4>T\.?[WUƯ]|CP|TTg|UBND|H[ĐÐD]ND)(?!\w)"
-    rf"|(?P<n5>{_NUMBER}){_SLASH}(?P<i5>UBND|H[ĐÐD]ND|VPCP|[BS][A-ZĐÐ]{{1,7}}|TTg)"
-    rf"{_DASH}(?P<u5>[A-ZĐƯÐ][A-ZĐƯÐ&]{{1,9}})(?!\w)",
-    re.IGNORECASE,
-)
-"""A symbol in running text; hand a match to ``symbol_of``."""
 
-# Cheap test for places where a symbol may start: SYMBOL itself is slow to scan with.
-_START = re.compile(r"(?<![\w.,/–—-])\d{1,5}[a-z]?[ \t]{0,2}[-–—‑/]", re.IGNORECASE)
+@cache
+def _symbol() -> re.Pattern[str]:
+    """Return the pattern of a symbol in running text; it takes long to compile."""
+    return re.compile(
+        rf"(?P<n1>{_NUMBER}){_DASH}(?P<c1>{_CODE}){_SLASH}(?P<i1>{_ISSUER})"
+        rf"|(?P<n2>{_NUMBER})(?:(?:{_SLASH}|{_DASH})(?P<y2>{_YEAR}))?{_SLASH}(?P<c2>{_CODE})"
+        rf"(?:{_DASH}|{_SLASH})(?P<i2>{_ISSUER})"
+        rf"|(?P<n3>{_NUMBER}){_SLASH}(?P<y3>{_YEAR}){_SLASH}(?P<i3>(?:UBTV)?QH[ ]?\d{{1,2}})(?!\w)"
+        rf"|(?P<n4>{_NUMBER})(?:{_SLASH}(?P<y4>{_YEAR}))?{_GAP}[-/–]{_GAP}"
+        r"(?P<c4>NQ|CT|KL|Q[ĐÐD]|N[ĐÐD])(?P<i4>T\.?[WUƯ]|CP|TTg|UBND|H[ĐÐD]ND)(?!\w)"
+        rf"|(?P<n5>{_NUMBER}){_SLASH}(?P<i5>UBND|H[ĐÐD]ND|VPCP|[BS][A-ZĐÐ]{{1,7}}|TTg)"
+        rf"{_DASH}(?P<u5>[A-ZĐƯÐ][A-ZĐƯÐ&]{{1,9}})(?!\w)"
+        # "Quyết định 309 QĐ-TTg": a blank for the stroke, so the letters must be capitals.
+        rf"|(?-i:(?P<n6>{_NUMBER})[ ](?P<c6>NQ|CT|KL|QĐ|NĐ|TT|KH)[-/](?P<i6>{_ISSUER}|TTg))",
+        re.IGNORECASE,
+    )
+
+
+# Cheap test for places where a symbol may start: the whole pattern is slow to scan with.
+# It begins with a plain character class, which is what the engine finds fast.
+_START = re.compile(
+    rf"[0-9]{{1,5}}[A-Za-z]?[ \t]{{0,2}}(?:[-–—‑/]{_GAP}(?:[^\W\d_]|{_YEAR}{_GAP}[-–—‑/])"
+    r"|(?<=[ ])(?:NQ|CT|KL|QĐ|NĐ|TT|KH)[-/])"
+)
+_NOT_BEFORE = frozenset(".,/–—-_")
 
 # Issuers whose letters carry lower case or a diacritic, by their folded letters.
 _SPELLING = {
@@ -120,9 +131,9 @@ def _issuer(letters: str) -> str:
 
 
 def symbol_of(match: re.Match[str]) -> Symbol:
-    """Return what a match of ``SYMBOL`` says."""
+    """Return what a match of ``find_symbols`` says."""
     groups = match.groupdict()
-    which = next(i for i in "12345" if groups[f"n{i}"])
+    which = next(i for i in "123456" if groups[f"n{i}"])
     year = groups.get(f"y{which}")
     code = groups.get(f"c{which}")
     unit = groups.get(f"u{which}")
@@ -135,18 +146,44 @@ def symbol_of(match: re.Match[str]) -> Symbol:
     )
 
 
-def find_symbols(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``SYMBOL`` in reading order, in time linear in the text."""
+def find_symbols(text: str) -> tuple[re.Match[str], ...]:
+    """Return the places of symbols in reading order, in time linear in the text.
+
+    Hand a match to ``symbol_of``.
+    """
+    return _found(text)
+
+
+@lru_cache(maxsize=2)  # citations and figures ask for the same body
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    found: list[re.Match[str]] = []
     end = 0
-    for start in _START.finditer(text):
-        if start.start() >= end and (match := SYMBOL.match(text, start.start())):
-            yield match
+    for place in _START.finditer(text):
+        start = place.start()
+        before = text[start - 1] if start else " "
+        if start < end or before.isalnum() or before in _NOT_BEFORE:
+            continue
+        if match := _symbol().match(text, start):
+            found.append(match)
             end = match.end()
+    return tuple(found)
+
+
+def symbol_between(text: str, start: int, end: int) -> Symbol | None:
+    """Return the first symbol that lies within two places, else None."""
+    match = _symbol().search(text, start, end)
+    return symbol_of(match) if match else None
+
+
+def symbol_at(text: str, start: int) -> Symbol | None:
+    """Return the symbol that begins at a place, else None."""
+    match = _symbol().match(text, start)
+    return symbol_of(match) if match else None
 
 
 def parse_symbol(text: str) -> Symbol | None:
     """Return the symbol that the whole text is, in any spelling, else None."""
-    match = SYMBOL.fullmatch(nfc(text).strip())
+    match = _symbol().fullmatch(nfc(text).strip())
     return symbol_of(match) if match else None
 
 

@@ -33,6 +33,10 @@ def holders(found: HoldersFinding, tr: Translator) -> Answer:
         blocks.append(words.say(text))
         blocks.append(Bullets(tuple(_holder_lines(h, tr) for h in found.holders)))
         blocks.append(words.say(tr.t("Which one do you mean?")))
+    elif found.shared:
+        text = tr.t("Reported as “{post}”, newest article first:", post=found.post)
+        blocks.append(words.say(text))
+        blocks.append(Bullets(tuple(_holder_lines(h, tr) for h in found.holders)))
     else:
         for holder in found.holders:
             blocks += _one_holder(holder, found, tr)

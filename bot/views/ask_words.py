@@ -115,10 +115,8 @@ def when(event: Event, tr: Translator) -> str:
 
 def card(kind: str, record_id: str, label: str) -> Button:
     """Return a button that opens a card."""
-    icons = {"official": "👤", "meeting": "📅", "document": "📄", "article": "📰"}
     kind = _KINDS.get(kind, kind)
-    text = f"{icons.get(kind, '')} {wording.clipped(label, 56)}".strip()
-    return Button(text, Action("card", (kind, record_id)))
+    return Button(wording.clipped(label, 56), Action("card", (kind, record_id)))
 
 
 def near_button(near: Near, tr: Translator) -> Button | None:

@@ -15,7 +15,7 @@ from bot.services.ask.quotes import article_cited
 from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import event_fits
 
-_SURE = 0.5
+_SURE = 0.58
 _SURE_WITH_MORE = 0.2
 _CLOSE = 0.88
 

@@ -19,6 +19,9 @@ from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import article_cited, cited, person_quote
 
 _MOST = 12
+_SHARED = frozenset(
+    {"uy vien", "uy vien du khuyet", "dai bieu", "tinh uy vien", "thanh uy vien", "huyen uy vien"}
+)
 _CENTRAL = frozenset({"trung", "uong"})
 
 _Held = tuple[Person, Membership]
@@ -39,6 +42,9 @@ def holders(a: Asking) -> Finding:
             missing_year = a.q.when.any_year
         found = then or found
     groups = _groups(found)
+    if shared := _many_at_once(post.key, groups):
+        groups = [[held] for group in groups for held in group]
+        groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
     newest = [holder_of(a, group[0], a.q.place) for group in groups]
     earlier = [holder_of(a, h, a.q.place) for group in groups for h in group[1:]]
     a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
@@ -47,15 +53,26 @@ def holders(a: Asking) -> Finding:
         post=label,
         holders=tuple(newest[:_MOST]),
         earlier=tuple(earlier[:_MOST]),
-        ambiguous=len(groups) > 1,
+        ambiguous=len(groups) > 1 and not shared,
+        shared=shared and len(groups) > 1,
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
     )
 
 
+def _many_at_once(post: PostKey, groups: Sequence[Sequence[_Held]]) -> bool:
+    """Whether several people hold the post at a time, all of one body and place."""
+    bodies = {(key_of(g[0][1]).body, _place_of(g[0][1])) for g in groups}
+    return (post.deputy or post.title in _SHARED) and len(bodies) == 1
+
+
+def _place_of(membership: Membership) -> str | None:
+    return None if key_of(membership).body >= _CENTRAL else membership.place
+
+
 def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
     """Return who is reported in a post, in a place when one is given, newest report first."""
-    found = a.knowledge.holders(key)
+    found = a.knowledge.holders(key, former=bool(a.q.post and a.q.post.former))
     if place is None:
         return found
     there = [h for h in found if place.covers(h[1].place or h[0].place)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.domain.articles import Article
 from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person
-from bot.lexicon.provinces import old_provinces, present_provinces
+from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.search import Passage, Passages
 from bot.services.archive import Archive, event_day
 from bot.services.ask.places import Place, slug_of, slugs_in
@@ -63,6 +63,8 @@ class Knowledge:
             dict
         )
         self._titles_of: dict[str, tuple[str, ...]] = {}
+        for slug in {*old_provinces(), *present_provinces()}:
+            self._learn(normal_words(province_name(slug)))
         self._add(
             Batch(
                 articles=tuple(archive.articles.values()),
@@ -113,13 +115,13 @@ class Knowledge:
         key = _number_key(number, plenum)
         return [self.archive.documents[i] for i in self._numbered.of(key)] if key else []
 
-    def holders(self, post: PostKey) -> list[tuple[Person, Membership]]:
-        """Return who is reported in a post, newest report first; "nguyên" posts are left out."""
+    def holders(self, post: PostKey, *, former: bool = False) -> list[tuple[Person, Membership]]:
+        """Return who is reported in a post (or, ``former``, to have left it), newest first."""
         found = [
             (self.archive.people[person_id], membership)
             for person_id, kept in self._posts.get(post.title, {}).items()
             for key, membership in kept
-            if post.fits(key) and not membership.former
+            if membership.former is former and post.fits(key)
         ]
         return sorted(
             found,

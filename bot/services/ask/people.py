@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +12,11 @@ from bot.domain.entities import Person
 from bot.lexicon.names import surnames
 from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.marks import contradicts
 from bot.services.ask.phrases import word_set
+from bot.services.ask.slips import could_be_syllable, same_but_slip
 from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
-from bot.services.ask.wording import same_but_slip
 from bot.text import canonical, fold
-from bot.text.syllables import is_folded_syllable
 
 _HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
 # Behind "ông", these are pronouns or verbs, not given names.
@@ -145,6 +144,8 @@ def _in_name(token: Token, place: int) -> bool:
 
 def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowledge) -> bool:
     words = [t.text for t in tokens]
+    if all(w in STOP for w in words[at + 1 : end]):
+        return False
     if all(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
         return False
     titled = at > 0 and (
@@ -187,7 +188,7 @@ def _full(
                 return PersonAsked(tuple(people), people[0].name, at, end)
         if people:
             return _checked(people, tokens, at, end, slip=False)
-        strange = [i for i, w in enumerate(typed) if not is_folded_syllable(w)]
+        strange = [i for i, w in enumerate(typed) if not could_be_syllable(w)]
         if length >= 3 and len(strange) == 1:
             place = strange[0]
             slips = [
@@ -205,30 +206,8 @@ def _checked(
     people: Sequence[Person], tokens: Sequence[Token], at: int, end: int, *, slip: bool
 ) -> PersonAsked:
     asked = joined(tokens[at:end])
-    same = [p for p in people if not _contradicts(tokens[at:end], p.name)]
+    same = [p for p in people if not contradicts(tokens[at:end], p.name)]
     return PersonAsked(tuple(same or people), asked, at, end, differs=not same or slip)
-
-
-def _contradicts(typed: Sequence[Token], name: str) -> bool:
-    """Tell whether diacritics were typed that the stored name does not have.
-
-    Missing ones contradict nothing: "Ngo Đông Hải" is "Ngô Đông Hải".
-    """
-    stored = _NAME_WORD.findall(canonical(name))
-    if len(stored) != len(typed):
-        return False
-    return any(
-        t.canonical != s and t.canonical != fold(t.canonical) and not _less_marked(t.canonical, s)
-        for t, s in zip(typed, stored, strict=True)
-        if t.text == fold(s)
-    )
-
-
-def _less_marked(typed: str, stored: str) -> bool:
-    """Tell whether every typed mark is also in the stored word ("Tuyêt" of "Tuyết")."""
-    marks = [unicodedata.normalize("NFD", w.replace("đ", "d\u0335")) for w in (typed, stored)]
-    rest = iter(marks[1])
-    return all(char in rest for char in marks[0])
 
 
 def _partial(
@@ -281,6 +260,8 @@ def _with_honorific(
     tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
 ) -> PersonAsked | None:
     before = tokens[at - 1].canonical if at else ""
+    if before == "anh" and at > 1 and tokens[at - 1].capital:
+        return None  # the end of a name: "Kỳ Anh"
     titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
     if not titled or words[at] in _NO_NAME or tokens[at].used:
         return None
@@ -297,4 +278,5 @@ def _with_honorific(
     following = tokens[end] if end < len(tokens) else None
     if following is not None and following.capital and not following.used and tokens[at].capital:
         return None  # a longer name that nobody has
-    return _checked_tail(people, tokens, at, end)
+    found = _checked_tail(people, tokens, at, end)
+    return None if found.differs else found  # "lần" is nobody's Lân

@@ -18,10 +18,11 @@ from bot.lexicon.provinces import (
 from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import Token, normal_words, one_edit_apart
 from bot.text import fold
-from bot.text.syllables import is_folded_syllable
+from bot.text.syllables import is_folded_syllable, is_syllable
 
 # What stands before a place, and never before "kg" for "không".
 _BEFORE = word_set("o tai tinh cua cau tp in at for from")
+_BEFORE_SLIP = _BEFORE | {"uy", "ve"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,15 @@ def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, i
         if tokens[at].used or tokens[at + 1].used:
             continue
         first, second = words[at], words[at + 1]
+        # Two usual words may be near a province's name: "quản trị" is not Quảng Trị.
+        expected = at > 0 and words[at - 1] in _BEFORE_SLIP
+        strange = not (is_folded_syllable(first) and is_folded_syllable(second))
+        capitals = tokens[at].capital and tokens[at + 1].capital
+        placed = at > 0 and words[at - 1] in _BEFORE
+        if not (expected or strange or capitals):
+            continue
+        if not (capitals or placed) and _marked(tokens[at : at + 2]):
+            continue
         if min(len(first), len(second)) < 2 or len(first) + len(second) < 6:
             continue
         by_first, by_second = _pairs()
@@ -136,6 +146,11 @@ def _slips(tokens: Sequence[Token], words: Sequence[str]) -> list[tuple[Place, i
         if len(hits) == 1:
             return [(place_of(hits.pop()), at, at + 2)]
     return []
+
+
+def _marked(tokens: Sequence[Token]) -> bool:
+    """Tell whether every word carries its marks: then they are words, not slips."""
+    return all(t.canonical != t.text and is_syllable(t.canonical) for t in tokens)
 
 
 _Table = dict[str, list[tuple[str, str]]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.entities import Membership
 from bot.services.ask.phrases import Phrases, word_set
@@ -23,7 +24,15 @@ _TITLES = """
 """
 _BASIC: Phrases[str] = Phrases((t, t) for t in (" ".join(p.split()) for p in _TITLES.split("|")))
 _GENERIC = word_set("tinh cua thuoc don vi o tai kiem dang va")
-_LOWER = word_set("huyen xa phuong quan thi")
+_LOWER = word_set("huyen xa phuong quan")
+_LOWER_PAIRS = frozenset({"thi xa", "thi tran", "thi uy"})
+# Folded words that only look like a level: "quân sự", "xã hội", "địa phương".
+_NO_LEVEL = frozenset(
+    {
+        *("quan su", "quan khu", "quan doi", "quan he", "quan ly", "quan nhan", "quan tri"),
+        *("co quan", "hai quan", "xa hoi", "dia phuong", "hop tac xa"),
+    }
+)
 _STANDING = ("thuong", "truc")
 
 
@@ -95,11 +104,9 @@ def parse(words: Sequence[str], start: int, stop: int) -> PostAt | None:
             standing = True
             del body[i : i + 2]
             break
-    kept = _body_words(body)
-    if title == "truong ban":
-        kept = [w for w in kept if w != "ban"]
+    kept = frozenset(_body_words(body)) - {"ban"}  # "Trưởng ban" or "Trưởng Ban Ban"
     return PostAt(
-        PostKey(title, deputy, standing, frozenset(kept), "tinh" in body, _is_lower(body)),
+        PostKey(title, deputy, standing, kept, "tinh" in body, _is_lower(body)),
         start,
         stop,
     )
@@ -119,7 +126,11 @@ _COMMITTEES = word_set("tinh thanh huyen quan thi dang doan")
 
 
 def _is_lower(words: Sequence[str]) -> bool:
-    return any(w in _LOWER and words[i + 1 : i + 2] != ["vien"] for i, w in enumerate(words))
+    pairs = {f"{a} {b}" for a, b in pairwise(words)}
+    if pairs & _LOWER_PAIRS:
+        return True
+    alone = {w for i, w in enumerate(words) if w in _LOWER and words[i + 1 : i + 2] != ["vien"]}
+    return any(not any(w in p.split() for p in pairs & _NO_LEVEL) for w in alone)
 
 
 def title_end(words: Sequence[str], at: int) -> int:

@@ -6,17 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.services.ask import glossary
-from bot.services.ask.cues import STOP
+from bot.services.ask.phrases import word_set
 from bot.services.ask.posts import PostKey, begins_post, parse, title_end
 from bot.services.ask.tokens import Token, joined, mark
+
+# Words that no name of a body has.
+_ENDS_POST = word_set(
+    """
+    la o tai co cho duoc da se thi ma roi nay do vay the gi ai nao khong voi ve nam khi hien z a r
+    ad nhe ha do bi cung nhu vi nen trong ngoai den tu gom luc hom ten vao ra hay hoac
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PostAsked:
-    """A post as asked for, with its words as typed."""
+    """A post as asked for, with its words as typed. ``former``: "nguyên", "cựu"."""
 
     key: PostKey
     asked: str
+    former: bool = False
 
 
 def find_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
@@ -30,9 +39,10 @@ def find_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAske
         found = parse(words, at, stop)
         if found is None:
             continue
-        asked = joined(tokens[at:stop])
-        mark(tokens, at, stop, "post")
-        return PostAsked(found.key, asked)
+        former = at > 0 and words[at - 1] in ("nguyen", "cuu") and not tokens[at - 1].used
+        asked = joined(tokens[at - former : stop])
+        mark(tokens, at - former, stop, "post")
+        return PostAsked(found.key, asked, former)
     if "HEAD" in cues:
         return _headed(tokens, words)
     return None
@@ -42,11 +52,15 @@ def _in_post(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
     token = tokens[at]
     if token.used in ("person", "place", "document", "when", "unknown"):
         return False
-    if words[at] in ("ban", "thuong", "truc", "tinh", "thuong", "cua"):
-        return words[at] != "cua" or (at + 1 < len(tokens) and not tokens[at + 1].used)
-    if token.used.startswith("cue:"):
+    if words[at] in ("ban", "thuong", "truc", "tinh"):
+        return True
+    if words[at] in ("cua", "va"):
+        return at + 1 < len(tokens) and not tokens[at + 1].used and not begins_post(words, at + 1)
+    if token.used.startswith("cue:") or begins_post(words, at):
         return False
-    return token.used == "body" or words[at] not in STOP or words[at] in ("dang", "doan", "bo")
+    if words[at] == "tai" and words[at - 1] == "van":
+        return token.canonical != "tại"  # "vận tải"
+    return token.used == "body" or token.capital or words[at] not in _ENDS_POST
 
 
 def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:

@@ -32,6 +32,10 @@ _YEAR_START = re.compile(r"\bdau nam (?P<y>(?:19|20)\d\d)\b|\bearly (?P<y2>(?:19
 _RELATIVE = re.compile(r"\bnam (?P<w>nay|ngoai|truoc)\b|\b(?P<e>this|last) year\b")
 
 
+_TERM = r"nhiem ky|giai doan|\bterm\b"
+"""A term of office tells which congress or plan is meant, not when something took place."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A stretch of days. ``day`` when a single one is meant; ``months`` of any year without one.
@@ -99,7 +103,7 @@ def _period(text: str, flat: str, tokens: list[Token], today: dt.date) -> When |
     year = years.pop() if len(years) == 1 else None
     for match in periods:
         start, end = match.period.start, match.period.end
-        if start is None or end is None:
+        if start is None or end is None or re.search(_TERM, flat[match.start : match.end]):
             continue
         one_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
         review = not one_month and _is_review(flat[match.start : match.end])

@@ -5,98 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from typing import Literal
 
-from bot.services.ask import glossary
-from bot.services.ask.cues import CUES, STOP
-from bot.services.ask.phrases import Phrases, word_set
-from bot.services.ask.tokens import Token, expanded, made, one_edit_apart, tokens
-from bot.text import fold
+from bot.services.ask.chat_words import CHAT, ENGLISH_WORDS
+from bot.services.ask.phrases import word_set
+from bot.services.ask.slips import corrected, repaired
+from bot.services.ask.tokens import Token, expanded, made, tokens
+from bot.text import nfc
 from bot.text.syllables import is_folded_syllable
-from bot.text.telex import decode_telex, looks_like_telex
+from bot.text.telex import decode_telex, looks_like_telex, telex_syllable
 
-# How people write in a chat. Short forms of print ("HĐND") are in the lexicon.
-_CHAT = {
-    "ct hdnd": "chủ tịch hội đồng nhân dân",
-    "ct hoi dong nhan dan": "chủ tịch hội đồng nhân dân",
-    "pct hdnd": "phó chủ tịch hội đồng nhân dân",
-    "ct ubnd": "chủ tịch ủy ban nhân dân",
-    "pct ubnd": "phó chủ tịch ủy ban nhân dân",
-    "bt tinh uy": "bí thư tỉnh ủy",
-    "bt tu": "bí thư tỉnh ủy",
-    "pbt tinh uy": "phó bí thư tỉnh ủy",
-    "pbt tt": "phó bí thư thường trực",
-    "pbt thuong truc": "phó bí thư thường trực",
-    "pho bt": "phó bí thư",
-    "tb to chuc": "trưởng ban tổ chức",
-    "tb btc": "trưởng ban tổ chức",
-    "tbtc": "trưởng ban tổ chức",
-    "tbtctu": "trưởng ban tổ chức tỉnh ủy",
-    "truong btc": "trưởng ban tổ chức",
-    "truong btg": "trưởng ban tuyên giáo",
-    "pho btc": "phó trưởng ban tổ chức",
-    "pho ban": "phó trưởng ban",
-    "tr ban": "trưởng ban",
-    "truong b": "trưởng ban",
-    "chu tich tinh": "chủ tịch ủy ban nhân dân tỉnh",
-    "pho chu tich tinh": "phó chủ tịch ủy ban nhân dân tỉnh",
-    "uvbct": "ủy viên bộ chính trị",
-    "uv bct": "ủy viên bộ chính trị",
-    "uv tw": "ủy viên trung ương",
-    "dbqh": "đại biểu quốc hội",
-    "t u": "tỉnh ủy",
-    "d c": "đồng chí",
-    "dc": "được",
-    "dk": "được",
-    "bn": "bao nhiêu",
-    "bnh": "bao nhiêu",
-    "bnhiu": "bao nhiêu",
-    "bnhieu": "bao nhiêu",
-    "bao nhiu": "bao nhiêu",
-    "bao nhieu": "bao nhiêu",
-    "ntn": "như thế nào",
-    "j": "gì",
-    "gi z": "gì",
-    "xd": "xây dựng",
-    "xdd": "xây dựng đảng",
-    "cb": "cán bộ",
-    "ld": "lãnh đạo",
-    "hn": "hội nghị",
-    "hop tt": "họp trực tuyến",
-    "vb": "văn bản",
-    "ttin": "thông tin",
-    "k": "không",
-    "ko": "không",
-    "hok": "không",
-    "hong": "không",
-    "z": "vậy",
-    "r": "rồi",
-    "mn": "mọi người",
-    "nv": "nhiệm vụ",
-    "tgian": "thời gian",
-    "lun": "luôn",
-    "whats": "what is",
-    "whos": "who is",
-    "wheres": "where is",
-    "whens": "when is",
-    "pls": "please",
-    "plz": "please",
-    "u": "you",
-}
-_PHRASES: Phrases[str] = Phrases(_CHAT.items())
-# "bao nhieu" stands there only so that "bao nhiu" is not read in parts.
-
-_ENGLISH_WORDS = word_set(
-    """
-    the of in at on is are was were did does do has have had for to by with and that this what
-    who whom whose when where which how many much tell me about please hello hi hey thanks thank
-    you can could would will follow unfollow subscribe it its he she his her they their other
-    latest news article articles conference meeting resolution directive chaired attended held
-    issued said stress stressed summary summarize summarise list show give current currently now
-    job position positions post posts secretary chairman head committee provincial province any
-    from been be not no yes so if but whats whos cite cites mention mentions as all percent
-    share plan speak spoke also else another there document documents officials official it's i
-    i'm my your good morning bye exchange rate today weather bot help
-    """
-)
 # Spelled the same in both languages, so they tell nothing.
 _BOTH = word_set(
     """
@@ -124,11 +40,11 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
     Returns:
         "en" only when English words outnumber Vietnamese ones.
     """
-    if looks_like_telex(text):
+    if is_telex(text):
         return "vi"
     english = vietnamese = 0.0
     for token in tokens(text):
-        if token.text in _ENGLISH_WORDS and token.word.isascii():
+        if token.text in ENGLISH_WORDS and token.word.isascii():
             english += 0.4 if token.text in _BOTH else 1
         elif token.text in _VIETNAMESE_WORDS:
             vietnamese += 0.8
@@ -159,10 +75,45 @@ def read(
         known: folded words of the stored records.
         follows: whether the second word is seen behind the first in the stored records.
     """
-    if language == "vi" and looks_like_telex(text):
+    text = nfc(text)
+    if language == "vi" and is_telex(text):
         text = decode_telex(text)
-    found = _written_out(tokens(text))
-    return text, _corrected(found, language, known, follows)
+    typed = tokens(text)
+    meant = corrected(typed, language, known, follows)
+    if language == "vi":
+        meant = repaired(meant, follows)
+    text = _rewritten(text, typed, meant)
+    return text, _written_out(tokens(text))
+
+
+def is_telex(text: str) -> bool:
+    """Tell whether a text is raw Telex, also with abbreviations or numbers in it ("UBND")."""
+    if looks_like_telex(text):
+        return True
+    keyed = other = 0
+    for token in tokens(text):
+        low = token.word.lower()
+        if not low.isascii():
+            return False
+        plain = not low.isalpha() or token.word.isupper() or is_folded_syllable(low)
+        if plain or low in CHAT.words:
+            continue
+        if telex_syllable(low) is not None and low not in ENGLISH_WORDS:
+            keyed += 1
+        else:
+            other += 1
+    return keyed >= 2 and keyed > 2 * other
+
+
+def _rewritten(text: str, typed: list[Token], meant: list[Token]) -> str:
+    """Return the text with the words that were meant, so that everything reads the same text."""
+    out: list[str] = []
+    at = 0
+    for before, after in zip(typed, meant, strict=True):
+        if before.word != after.word:
+            out += [text[at : before.start], after.word]
+            at = before.start + len(before.word)
+    return "".join((*out, text[at:]))
 
 
 def _written_out(found: list[Token]) -> list[Token]:
@@ -170,7 +121,7 @@ def _written_out(found: list[Token]) -> list[Token]:
     words = [t.text for t in found]
     at = 0
     while at < len(found):
-        match = _PHRASES.at(words, at)
+        match = CHAT.at(words, at)
         if match is not None and (match.end - at > 1 or not found[at].capital):
             out += made(match.value, found[at])
             at = match.end
@@ -178,60 +129,3 @@ def _written_out(found: list[Token]) -> list[Token]:
             out += expanded(found[at])
             at += 1
     return out
-
-
-def _corrected(
-    found: list[Token],
-    language: Literal["vi", "en"],
-    known: Container[str],
-    follows: Callable[[str, str], bool],
-) -> list[Token]:
-    out = list(found)
-    for i, token in enumerate(found):
-        word = token.text
-        if len(word) < 3 or not word.isalpha() or _is_word(word, known) or word in _ENGLISH_WORDS:
-            continue
-        before = out[i - 1].text if i else ""
-        after = found[i + 1].text if i + 1 < len(found) else ""
-        best, best_score = "", 0
-        for candidate in _neighbours(word):
-            if not _is_word(candidate, known):
-                continue
-            score = 1 + 2 * (follows(before, candidate) + follows(candidate, after))
-            score += candidate in CUES.words
-            if language == "en":
-                score += candidate in glossary.ENGLISH.words
-            if score > best_score:
-                best, best_score = candidate, score
-        if best:
-            out[i] = Token(best, best if not token.capital else best.title(), token.start)
-    return out
-
-
-def _is_word(word: str, known: Container[str]) -> bool:
-    return (
-        word in known
-        or word in CUES.words
-        or word in STOP
-        or word in glossary.ENGLISH.words
-        or word in glossary.DOCUMENT_TYPES
-        or is_folded_syllable(word)
-    )
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _neighbours(word: str) -> list[str]:
-    """Return every string one slip away, in a stable order."""
-    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    found = [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
-    found += [a + b[1:] for a, b in splits if b]
-    found += [a + c + b for a, b in splits for c in _LETTERS]
-    found += [a + c + b[1:] for a, b in splits if b for c in _LETTERS]
-    return [w for w in dict.fromkeys(found) if w != word and len(w) > 1]
-
-
-def same_but_slip(typed: str, stored: str) -> bool:
-    """Tell whether a typed word is a slip of a stored one: no syllable itself, one edit away."""
-    return not is_folded_syllable(typed) and one_edit_apart(typed, fold(stored))

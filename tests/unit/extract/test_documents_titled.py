@@ -50,6 +50,19 @@ def test_what_still_awaits_an_opinion_is_a_draft() -> None:
         ("Luật Tổ chức Chính phủ được thông qua", "Tổ chức Chính phủ"),
         ("Luật Hôn nhân và gia đình", "Hôn nhân và gia đình"),
         ("Luật HTX được sửa đổi", "HTX"),
+        (
+            "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ với đa số phiếu",
+            "Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ",
+        ),
+        (
+            "Luật Trách nhiệm bồi thường của Nhà nước (sửa đổi)",
+            "Trách nhiệm bồi thường của Nhà nước",
+        ),
+        ("Luật Phòng cháy chữa cháy được thông qua", "Phòng cháy chữa cháy"),
+        ("Luật Hoạt động chữ thập đỏ nêu", "Hoạt động chữ thập đỏ"),
+        ("trình tự luật Thi hành án hiện hành", "Thi hành án"),
+        ("Luật đất đai nghiêm cấm", "đất đai"),
+        ("Luật Khai thác vũ trụ được thông qua", "Khai thác vũ trụ"),
     ],
 )
 def test_laws_are_known_by_name(printed: str, title: str) -> None:
@@ -63,6 +76,97 @@ def test_two_laws_joined_by_and_are_two() -> None:
         "Đầu tư công",
         "Xây dựng",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "titles"),
+    [
+        ("các luật Đầu tư, Doanh nghiệp và Đất đai", ["Đầu tư", "Doanh nghiệp", "Đất đai"]),
+        ("Luật Đầu tư, công ty và Luật Giá", ["Đầu tư", "Giá"]),
+    ],
+)
+def test_a_list_of_laws_ends_where_no_name_follows(printed: str, titles: list[str]) -> None:
+    assert [d.title for d in documents(f"Theo {printed}.")] == titles
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Luật Hợp tác xã năm 2012 có hiệu lực. Luật HTX quy định.",
+        "Luật Hỗ trợ DNNVV; luật Hỗ trợ doanh nghiệp nhỏ và vừa; Luật Hỗ trợ doanh nghiệp vừa và "
+        "nhỏ.",
+    ],
+)
+def test_a_law_is_one_however_its_name_is_shortened(body: str) -> None:
+    (found,) = documents(body)
+
+    assert len(found.surfaces) >= 2
+
+
+def test_laws_with_equal_initials_stay_two() -> None:
+    assert len(documents("Luật Thanh tra và Luật Thanh niên; Luật Thủy lợi, Luật Trợ lực.")) == 4
+
+
+def test_letters_name_a_code() -> None:
+    (found,) = documents("Bộ luật Tố tụng hình sự (BLTTHS) quy định. Theo BLTTHS, không ai bị ép.")
+
+    assert (found.type, len(found.surfaces)) == ("bộ luật", 3)
+
+
+@pytest.mark.parametrize(
+    ("printed", "type_", "title"),
+    [
+        ("ra Chỉ thị “Nhật và Pháp bắn nhau” năm ấy", "chỉ thị", "Nhật và Pháp bắn nhau"),
+        ("khởi động đề án 'lệch giờ lệch ca' ở phố", "đề án", "lệch giờ lệch ca"),
+        ("nghe Đề án phát triển kinh tế tư nhân", "đề án", "phát triển kinh tế tư nhân"),
+        (
+            "theo Pháp lệnh Ưu đãi người có công với cách mạng",
+            "pháp lệnh",
+            "Ưu đãi người có công với cách mạng",
+        ),
+        ("theo Quy chế Làm việc của Tỉnh ủy", "quy chế", "Làm việc"),
+        ("thảo luận về đề án sắp xếp đơn vị hành chính", "đề án", "sắp xếp đơn vị hành chính"),
+        (
+            "góp ý Quy hoạch tổng thể phát triển khu du lịch Sơn Trà đến năm 2025",
+            "quy hoạch",
+            "tổng thể phát triển khu du lịch Sơn Trà đến năm 2025",
+        ),
+        (
+            "thông qua Nghị quyết về việc thi hành Bộ luật A",
+            "nghị quyết",
+            "về việc thi hành Bộ luật A",
+        ),
+        (
+            "sửa Nghị định của Chính phủ về bảo hiểm nông nghiệp",
+            "nghị định",
+            "về bảo hiểm nông nghiệp",
+        ),
+    ],
+)
+def test_names_without_a_number(printed: str, type_: str, title: str) -> None:
+    (found,) = documents(f"Hội nghị {printed}.")
+
+    assert (found.type, found.title) == (type_, title)
+
+
+def test_a_name_that_is_the_subject_of_a_number_is_no_second_document() -> None:
+    (found,) = documents(
+        "Nghị quyết số 28-NQ/TW về “Chiến lược bảo vệ Tổ quốc trong tình hình mới”."
+    )
+
+    assert found.symbol == "28-NQ/TW"
+
+
+def test_a_body_that_is_asked_to_adopt_has_not_issued() -> None:
+    (found,) = documents("UBND tỉnh vừa trình HĐND tỉnh thông qua Đề án “Sắp xếp lại các trường”.")
+
+    assert (found.issuer, found.status) == (None, None)
+
+
+def test_a_figure_in_a_title_does_not_end_it() -> None:
+    (found,) = documents("UBND tỉnh phê duyệt Đề án xây dựng 64.700 căn hộ cho công nhân.")
+
+    assert found.title == "xây dựng 64.700 căn hộ cho công nhân"
 
 
 def test_congress_resolutions_are_told_apart_by_congress() -> None:
@@ -108,6 +212,10 @@ def test_a_name_joins_the_number_it_is_cited_with() -> None:
         "Luật sư Nguyễn Văn A; pháp luật; Luật này; Luật Bảo về môi trường.",
         "chỉ tiêu nghị quyết đại hội đề ra.",
         "Chương trình “Vinh quang Việt Nam”.",
+        "Nói về đề án mở rộng sân bay ở phía Bắc thành phố; người dân ủng hộ đề án hạn chế xe máy.",
+        "Dự thảo Nghị quyết về việc sắp xếp các tổ dân phố trên địa bàn.",
+        "Trường Trung cấp luật Đồng Hới; luật Việt Nam; báo Pháp Luật TP; kỷ luật Đảng bộ xã.",
+        "Hội Quy hoạch Phát triển Đô thị Hà Nội; Chiến lược của ngành.",
     ],
 )
 def test_classes_of_papers_and_bodies_are_no_documents(body: str) -> None:

@@ -39,6 +39,23 @@ def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", "2017-05-10"),
+        ("Ngày 10/1, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", None),
+        ("Ngày 10/5, UBND tỉnh tổ chức họp báo về Luật Đất đai năm 2013.", None),
+        ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival 2017 sau Festival 2015.", None),
+    ],
+)
+def test_the_one_year_of_an_event_dates_a_page_without_a_date(lead: str, day: str | None) -> None:
+    meeting = read(f"{lead} Tại buổi họp báo, nhiều ý kiến được nêu.", published=None)
+
+    assert meeting is not None
+    assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
+    assert meeting.date.year_inferred == (day is not None)
+
+
+@pytest.mark.parametrize(
     ("body", "title", "day"),
     [
         (
@@ -150,6 +167,7 @@ def test_the_day_of_something_else_is_not_the_day_of_the_meeting(body: str) -> N
         ("Thay mặt chủ tọa, đồng chí Lê An tiếp thu ý kiến.", 0),
         ("Phát biểu kết luận hội nghị, đồng chí Lê An đánh giá cao kết quả.", 0),
         ("Đồng chí Lê An giao Sở Nội vụ chủ trì, phối hợp với các sở thực hiện.", 0),
+        ("Hội nghị sẽ do ông Lê An, Bí thư Tỉnh ủy, chủ trì.", 1),
         ("Hội nghị tới sẽ do ông Lê An, Bí thư Tỉnh ủy, chủ trì.", 0),
         ("Đồng chí Lê An đề nghị ông Võ Bình chủ trì soạn thảo quy chế.", 0),
         ("Trước đó, đồng chí Lê An chủ trì cuộc họp với các sở.", 0),

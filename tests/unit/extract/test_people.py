@@ -137,6 +137,120 @@ def _roles(body: str) -> dict[str, list[str]]:
             id="post given by a verb",
         ),
         pytest.param(
+            "Bà Trần Thị Hà, Phó Giám đốc Công ty TNHH Quản lý và Kinh doanh chợ nông sản Thủ Đức,"
+            " cho biết.",
+            {
+                "Trần Thị Hà": [
+                    "Phó Giám đốc Công ty TNHH Quản lý và Kinh doanh chợ nông sản Thủ Đức"
+                ]
+            },
+            id="company with lower-case words of its own",
+        ),
+        pytest.param(
+            "Ông Lê Văn Tuấn, Phó Giám đốc Ban quản lý dự án đầu tư xây dựng hệ thống cấp nước Sông"
+            " Hậu lý giải.",
+            {
+                "Lê Văn Tuấn": [
+                    "Phó Giám đốc Ban quản lý dự án đầu tư xây dựng hệ thống cấp nước Sông Hậu"
+                ]
+            },
+            id="body with a long name ends before the verb",
+        ),
+        pytest.param(
+            "Ông Lê Văn Tuấn, Giám đốc trung tâm khẳng định đã làm đúng.",
+            {"Lê Văn Tuấn": ["Giám đốc trung tâm"]},
+            id="a verb is no part of a body",
+        ),
+        pytest.param(
+            "Ông Lê Văn Tuấn, nguyên Trưởng đoàn tư vấn giám sát của Công ty cổ phần nước và môi"
+            " trường Việt Nam bị khởi tố.",
+            {
+                "Lê Văn Tuấn": [
+                    "nguyên Trưởng đoàn tư vấn giám sát của Công ty cổ phần nước và môi trường"
+                    " Việt Nam"
+                ]
+            },
+            id="body named by the head and the body above it",
+        ),
+        pytest.param(
+            "Ông Lê Văn Tuấn, Trưởng phòng Quản lý thương mại - Sở Công Thương TP.HCM, và bà Lê Thị"
+            " Hoa, Trưởng ban Văn hóa - Xã hội, HĐND tỉnh cho biết.",
+            {
+                "Lê Văn Tuấn": ["Trưởng phòng Quản lý thương mại - Sở Công Thương TP.HCM"],
+                "Lê Thị Hoa": ["Trưởng ban Văn hóa - Xã hội, HĐND tỉnh"],
+            },
+            id="department and the body above it",
+        ),
+        pytest.param(
+            "Bổ nhiệm ông Lê Văn Tuấn, Hàm Vụ phó, tập sự Phó Vụ trưởng Vụ Pháp luật, giữ chức Phó"
+            " Vụ trưởng Vụ Pháp luật.",
+            {
+                "Lê Văn Tuấn": [
+                    "Hàm Vụ phó",
+                    "tập sự Phó Vụ trưởng Vụ Pháp luật",
+                    "Phó Vụ trưởng Vụ Pháp luật",
+                ]
+            },
+            id="rank, probation and post are three",
+        ),
+        pytest.param(
+            "Điều động ông Lê Văn Tuấn giữ chức vụ Phó Giám đốc Sở Y tế.",
+            {"Lê Văn Tuấn": ["Phó Giám đốc Sở Y tế"]},
+            id="chức vụ is no vụ phó",
+        ),
+        pytest.param(
+            "Tham tán Công sứ Nguyễn Hữu Tráng và Điều tra viên cao cấp Nguyễn Nhứt phát biểu.",
+            {
+                "Nguyễn Hữu Tráng": ["Tham tán Công sứ"],
+                "Nguyễn Nhứt": ["Điều tra viên cao cấp"],
+            },
+            id="diplomats and investigators",
+        ),
+        pytest.param(
+            "Phó Trưởng ban Thường trực Ban Chỉ đạo Tây Bắc Hầu A Lềnh đánh giá.",
+            {"Hầu A Lềnh": ["Phó Trưởng ban Thường trực Ban Chỉ đạo Tây Bắc"]},
+            id="name of a minority behind a place",
+        ),
+        pytest.param(
+            "ĐB Phan Nguyễn Như Khuê nói. Đại biểu Khuê hỏi. ĐBQH Phan Nguyễn Như Khuê đáp.",
+            {"Phan Nguyễn Như Khuê": ["ĐBQH"]},
+            id="double surname, and one post in three forms",
+        ),
+        pytest.param(
+            "Đại biểu Quốc hội (ĐBQH), Chủ tịch UBND tỉnh Nguyễn Văn Thắng nói.",
+            {"Nguyễn Văn Thắng": ["Đại biểu Quốc hội", "Chủ tịch UBND tỉnh"]},
+            id="abbreviation in brackets is the same post",
+        ),
+        pytest.param(
+            "Bộ trưởng Bộ KHĐT Nguyễn Chí Dũng nói. Bộ trưởng Bộ Kế hoạch & Đầu tư Nguyễn Chí Dũng"
+            " đáp. PCT UBND tỉnh Dương Tất Thắng dự. Phó CT UBND tỉnh Hà Tĩnh Dương Tất Thắng ký.",
+            {
+                "Nguyễn Chí Dũng": ["Bộ trưởng Bộ Kế hoạch & Đầu tư"],
+                "Dương Tất Thắng": ["Phó CT UBND tỉnh Hà Tĩnh"],
+            },
+            id="the fullest form of an abbreviated post",
+        ),
+        pytest.param(
+            "Tiếp thu ý kiến của đại biểu, Bộ trưởng Bộ Y tế Lê Văn Tuấn cho biết.",
+            {"Lê Văn Tuấn": ["Bộ trưởng Bộ Y tế"]},
+            id="somebody else's post before a comma",
+        ),
+        pytest.param(
+            "Dự có các Phó Bí thư Tỉnh ủy: Lê Văn Tuấn – Chủ tịch UBND tỉnh; Trần Quang Huy, Lê Văn"
+            " Thông cùng các đồng chí khác.",
+            {
+                "Lê Văn Tuấn": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"],
+                "Trần Quang Huy": ["Phó Bí thư Tỉnh ủy"],
+                "Lê Văn Thông": ["Phó Bí thư Tỉnh ủy"],
+            },
+            id="shared post goes on behind somebody's own post",
+        ),
+        pytest.param(
+            "Ông Lê Văn Tuấn, 45 tuổi, Bí thư Đảng ủy xã Hòa Bắc, cho biết.",
+            {"Lê Văn Tuấn": ["Bí thư Đảng ủy xã Hòa Bắc"]},
+            id="age between name and post",
+        ),
+        pytest.param(
             "ÔNG NGUYỄN THANH NHÀN, CHỦ TỊCH UBND TỈNH PHÁT BIỂU.",
             {"Nguyễn Thanh Nhàn": ["CHỦ TỊCH UBND TỈNH"]},
             id="capitals",
@@ -156,7 +270,7 @@ def test_posts_go_to_the_right_people(body: str, expected: dict[str, list[str]])
         "Trường THPT Nguyễn Hùng Sơn ở đường Nguyễn Trung Trực, xã Nguyễn Phích.",
         "Trong đó, Hội Nông dân xã có 500 hội viên; Huyện ủy Trần Văn Thời báo cáo.",
         "Anh Nguyễn Văn Tèo, nông dân xã Mỹ Lâm, chia sẻ.",
-        "Ông Đinh Duy Trinh, Giám đốc Công ty TNHH Bản Việt, tính toán.",
+        "Ông Đặng Duy Thiện, Chủ tịch Hội đồng dòng họ Đặng, nói.",
         "Các đồng chí Phó Chủ tịch UBND tỉnh, Ủy viên Ban Thường vụ Tỉnh ủy đến dự.",
     ],
 )

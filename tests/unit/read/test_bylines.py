@@ -24,6 +24,8 @@ from bot.read.feet import split_foot
         ("Lâm Anh (T/h)", "Lâm Anh"),
         ("Theo Minh Anh - Báo Kiên Giang", "Minh Anh"),
         ("Minh Anh - TTXVN", "Minh Anh"),
+        ("PGS.TS Bùi Minh Anh", "Bùi Minh Anh"),
+        ("Th.Dương", "Th.Dương"),
     ],
 )
 def test_names_are_read_without_the_outlet(text: str, name: str) -> None:

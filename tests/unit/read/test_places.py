@@ -22,6 +22,8 @@ def _province(body: str, title: str = "", **known: str) -> Place | None:
         ("Bộ Chính trị tổ chức hội nghị. Dự tại điểm cầu Hà Tĩnh có ông A. UBND tỉnh Hà Tĩnh "
          "báo cáo kết quả; lãnh đạo tỉnh Hà Tĩnh cùng dự.", "Hà Tĩnh"),
         ("Sáng 5-6, UBND TPHCM họp với các quận, huyện.", "Thành phố Hồ Chí Minh"),
+        ("Bộ Chính trị không có vùng cấm, ông nói với cử tri tại huyện Duyên Hải và TP Trà Vinh"
+         " (tỉnh Trà Vinh).", "Trà Vinh"),
     ],
 )  # fmt: skip
 def test_printed_province_is_found(body: str, province: str) -> None:

@@ -330,6 +330,47 @@ def test_the_next_question_keeps_the_meeting(ask: Ask) -> None:
     assert (found.event.id, found.aspects) == ("a-e1", ("when",))
 
 
+def test_a_post_of_many_lists_everybody(ask: Ask, archive: Archive) -> None:
+    """Naming one member of many would say that the others are none."""
+    members = tuple(
+        Person(key, name, None, (held("a", "Ủy viên Bộ Chính trị", None, DAY),))
+        for key, name in (("vo-lan", "Võ Lan"), ("vu-mai", "Vũ Mai"))
+    )
+    archive.add(Batch(people=members))
+
+    found = last(ask, "Ủy viên Bộ Chính trị gồm những ai?")
+
+    assert isinstance(found, HoldersFinding)
+    assert (found.shared, len(found.holders)) == (True, 2)
+
+
+def test_a_former_holder_is_asked_for_as_such(ask: Ask, archive: Archive) -> None:
+    post = replace(held("a", "Bí thư Tỉnh ủy", "Kiên Giang", DAY), former=True)
+    archive.add(Batch(people=(Person("vu-mai", "Vũ Mai", "Kiên Giang", (post,)),)))
+
+    found = last(ask, "nguyên Bí thư Tỉnh ủy Kiên Giang là ai?")
+
+    assert isinstance(found, HoldersFinding)
+    assert [h.person.id for h in found.holders] == ["vu-mai"]
+
+
+def test_one_of_the_choices_is_named_by_its_host(ask: Ask, archive: Archive) -> None:
+    other = replace(MEETING, id="b-e2", article_id="b", convened_by="Sở Nội vụ")
+    archive.add(Batch(events=(other,)))
+
+    found = last(ask, "hội nghị tổng kết công tác năm 2019 ai chủ trì", "của Sở Nội vụ")
+
+    assert isinstance(found, PartsFinding)
+    assert [e.event.id for e in found.events] == ["b-e2"]
+
+
+def test_another_number_is_another_document_of_the_kind(ask: Ask) -> None:
+    found = last(ask, "nghị quyết 18 là gì", "còn 39?")
+
+    assert isinstance(found, DocumentFinding)
+    assert found.document.id == "39-nq-tw-2015"
+
+
 def test_another_place_repeats_the_question_there(ask: Ask) -> None:
     found = last(ask, "Bí thư Tỉnh ủy Kiên Giang là ai?", "còn Hậu Giang?")
 

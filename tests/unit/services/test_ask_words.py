@@ -54,6 +54,27 @@ def test_raw_telex_is_decoded() -> None:
     assert words("phamj minh chinhs giuwx chuwcs vuj gif") == "pham minh chinh giu chuc vu gi"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ai laf CT UBND tinhr Kieen Giang", "ai la chu tich uy ban nhan dan tinh kien giang"),
+        ("NQ 39 ban hanhf ngayf naof", "nghi quyet 39 ban hanh ngay nao"),
+    ],
+)
+def test_raw_telex_may_stand_beside_abbreviations(typed: str, meant: str) -> None:
+    assert words(typed) == meant
+
+
+def test_a_slip_inside_a_set_phrase_is_repaired() -> None:
+    assert words("nghị quết 18") == "nghi quyet 18"
+
+
+def test_english_is_never_taken_for_telex() -> None:
+    assert words("Does the press report say who chairs it") == (
+        "does the press report say who chairs it"
+    )
+
+
 def test_a_slip_becomes_the_word_that_stands_beside_its_neighbour() -> None:
     _, found = read("hành chíh", "vi", {"hanh", "chinh"}, lambda a, b: (a, b) == ("hanh", "chinh"))
 
@@ -130,6 +151,24 @@ def test_a_provincial_post_is_no_other_level_s(role: str) -> None:
     assert not post("bi thu tinh uy").fits(key_of(membership(role)))
 
 
+@pytest.mark.parametrize("role", ["Chủ tịch UBND tỉnh Yên Bái", "Chủ tịch Ủy ban nhân dân tỉnh"])
+def test_a_committee_is_found_by_its_full_name(role: str) -> None:
+    assert post("chu tich uy ban nhan dan tinh").fits(key_of(membership(role)))
+
+
+@pytest.mark.parametrize(
+    ("role", "lower"),
+    [
+        ("Chủ tịch UBND quận Hoàn Kiếm", True),
+        ("Bí thư Thị ủy", True),
+        ("Giám đốc Sở Lao động - Thương binh và Xã hội", False),
+        ("Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh", False),
+    ],
+)
+def test_a_level_is_not_a_word_that_looks_like_it(role: str, lower: bool) -> None:
+    assert key_of(membership(role)).lower is lower
+
+
 def test_a_district_s_council_is_not_the_province_s() -> None:
     stored = key_of(membership("Chủ tịch HĐND huyện Châu Thành"))
 
@@ -145,6 +184,9 @@ def test_a_district_s_council_is_not_the_province_s() -> None:
         ("tư tưởng Hồ Chí Minh", []),
         ("bien che hanh chinh", []),
         ("Bắc Kinh", []),
+        ("hội đồng quản trị", []),
+        ("quận Nam Từ Liêm", []),
+        ("vuong dinh hue", []),
     ],
 )
 def test_provinces_are_found_with_one_slip(text: str, names: list[str]) -> None:

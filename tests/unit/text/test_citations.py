@@ -133,3 +133,29 @@ def test_open_letters_agree_with_each_kind_they_can_mean() -> None:
 def test_offsets_lie_in_the_text_for_any_text(text: str, printed: bool) -> None:
     for found in find_citations(text, printed=printed):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo NĐ 67/2014, ngư dân", [("nghị định", "67")]),
+        ("kế hoạch 6/2019 là", []),
+        (
+            "Quyết định mang số 2356, 2357 và 2358 để",
+            [("quyết định", n) for n in ("2356", "2357", "2358")],
+        ),
+        ("Quyết định 309 QĐ-TTg", [("quyết định", "309/QĐ-TTg")]),
+        ("diện tích 3 ct/ha", []),
+        ("“Nghị quyết 35” ra đời", [("nghị quyết", "35")]),
+        (
+            "Nghị quyết Trung ương 4, 5 và 6 khóa XII",
+            [("nghị quyết", f"TW{n} XII") for n in (4, 5, 6)],
+        ),
+        (
+            "Nghị quyết Hội nghị lần thứ tư, lần thứ sáu Ban Chấp hành Trung ương khóa XIII",
+            [("nghị quyết", "TW4 XIII"), ("nghị quyết", "TW6 XIII")],
+        ),
+    ],
+)
+def test_lists_years_and_blanks_in_print(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(find_citations(text, printed=True)) == expected

@@ -78,7 +78,7 @@ def test_several_posts_are_choices_with_post_place_and_day_on_the_buttons() -> N
     assert answer.reply.buttons == (
         (
             Button(
-                "👤 Lê Văn An · Bí thư Tỉnh ủy · Kiên Giang · 17/06/2018",
+                "Lê Văn An · Bí thư Tỉnh ủy · Kiên Giang · 17/06/2018",
                 Action("card", ("official", "le-van-an")),
             ),
         ),
@@ -155,7 +155,7 @@ def test_similar_records_are_buttons_and_never_the_answer() -> None:
 
     assert answer.kind == "not_found"
     assert "Lê Văn An" not in to_text(answer.reply)
-    assert answer.reply.buttons[0][0].label.startswith("👤 Lê Văn An · Bí thư Tỉnh ủy")
+    assert answer.reply.buttons[0][0].label.startswith("Lê Văn An · Bí thư Tỉnh ủy")
 
 
 def test_following_is_not_promised() -> None:

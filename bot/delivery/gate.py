@@ -1,0 +1,94 @@
+"""The gate that every call passes: people who wait for an answer go before broadcasts."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections import deque
+
+from bot.delivery.pacing import Chat, Pacing
+
+_Entry = tuple[float, int, Chat, "asyncio.Future[None]"]
+
+
+class Gate:
+    """Lets calls through one by one at the pace of ``Pacing``.
+
+    Two queues share the pace; the broadcast moves on only while nobody urgent may go. A chat that
+    has to wait for itself keeps nobody else waiting. Time is that of the running event loop.
+
+    Args:
+        pacing: when what may go out.
+    """
+
+    def __init__(self, pacing: Pacing) -> None:
+        self.pacing = pacing
+        self._order = itertools.count()
+        # By urgency: those whose chat may get a call, and those whose chat has to wait.
+        self._ready: tuple[deque[_Entry], deque[_Entry]] = (deque(), deque())
+        self._later: tuple[list[_Entry], list[_Entry]] = ([], [])
+        self._timer: asyncio.TimerHandle | None = None
+
+    def now(self) -> float:
+        """Return the time of the gate's clock, seconds."""
+        return asyncio.get_running_loop().time()
+
+    async def enter(self, chat: Chat, *, urgent: bool) -> None:
+        """Wait until a call to this chat may go out, and count it."""
+        now = self.now()
+        if not any(self._ready) and not any(self._later):
+            ready_at = max(self.pacing.ready_at(now), self.pacing.chat_ready_at(chat, now))
+            if ready_at <= now:
+                self.pacing.take(chat, now)
+                return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._ready[not urgent].append((now, next(self._order), chat, turn))
+        self._let_through()
+        await turn
+
+    def refused(self, chat: Chat, retry_after_s: float) -> None:
+        """Hold what must be held after the messenger told to wait, counted from now."""
+        self.pacing.refused(chat, self.now() + retry_after_s)
+
+    def _let_through(self) -> None:
+        """Let through all that may go, and come back when the next one may."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        # Each turn reads the clock again: letting many through takes time, too.
+        while (wake_at := self._step(self.now())) is None:
+            pass
+        if wake_at != _NEVER:
+            self._timer = asyncio.get_running_loop().call_at(wake_at, self._let_through)
+
+    def _step(self, now: float) -> float | None:
+        """Let one call through; return when to come back when none may go now."""
+        for later, ready in zip(self._later, self._ready, strict=True):
+            while later and later[0][0] <= now:
+                ready.append(heapq.heappop(later))
+        ready_at = self.pacing.ready_at(now)
+        if ready_at > now:
+            return ready_at if any(self._ready) or any(self._later) else _NEVER
+        entry = self._next(now)
+        if entry is None:
+            return min((queue[0][0] for queue in self._later if queue), default=_NEVER)
+        self.pacing.take(entry[2], now)
+        entry[3].set_result(None)
+        return None
+
+    def _next(self, now: float) -> _Entry | None:
+        for ready, later in zip(self._ready, self._later, strict=True):
+            while ready:
+                entry = ready.popleft()
+                _, number, chat, turn = entry
+                if turn.done():  # whoever waited has given up
+                    continue
+                chat_ready = self.pacing.chat_ready_at(chat, now)
+                if chat_ready <= now:
+                    return entry
+                heapq.heappush(later, (chat_ready, number, chat, turn))
+        return None
+
+
+_NEVER = float("inf")

@@ -1,0 +1,123 @@
+"""How fast calls may follow each other, as pure book-keeping over a clock that is handed in.
+
+A limit of n calls per window holds for every stretch of that length, not only for whole seconds:
+any n + 1 calls lie more than a window apart, with a margin for the way to the server.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass
+
+Chat = int | str
+"""A chat's number; a public channel may be addressed by its "@name"."""
+
+_REFUSED_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the messenger allows.
+
+    Attributes:
+        per_s: calls per second to all chats together; 1000 with paid broadcast.
+        chat_window_s: calls to one chat lie at least this far apart, seconds.
+        group_per_min: calls per minute to one group or channel.
+        margin_s: added to every window, because calls do not all travel equally fast.
+        catch_up_s: how far a late call may shorten the pauses after it.
+    """
+
+    per_s: int = 30
+    chat_window_s: float = 1.0
+    group_per_min: int = 20
+    margin_s: float = 0.02
+    catch_up_s: float = 0.1
+
+
+class Pacing:
+    """Tells when the next call to a chat may go out, and remembers those that went.
+
+    All times are seconds of one steady clock. Memory follows the calls of the last minute, not the
+    number of chats.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits = limits or Limits()
+        self._all: deque[float] = deque(maxlen=limits.per_s)
+        self._interval_s = (1.0 + limits.margin_s) / limits.per_s
+        self._due = float("-inf")
+        self._held_until = float("-inf")
+        self._chats: OrderedDict[Chat, float] = OrderedDict()
+        self._groups: OrderedDict[Chat, deque[float]] = OrderedDict()
+        self._holds: dict[Chat, float] = {}
+        self._refused: dict[Chat, float] = {}
+
+    def ready_at(self, now: float) -> float:
+        """Return when the next call to any chat may go out; not after ``now`` means at once."""
+        ready = max(self._due - self._limits.catch_up_s, self._held_until)
+        if len(self._all) == self._limits.per_s:
+            # 1 s and the margin: the window in which no more than per_s calls may lie.
+            ready = max(ready, self._all[0] + 1.0 + self._limits.margin_s)
+        return max(ready, now)
+
+    def chat_ready_at(self, chat: Chat, now: float) -> float:
+        """Return when this chat may get its next call, not looking at the others."""
+        ready = max(now, self._holds.get(chat, now))
+        if (last := self._chats.get(chat)) is not None:
+            ready = max(ready, last + self._limits.chat_window_s + self._limits.margin_s)
+        sent = self._groups.get(chat)
+        if sent is not None and len(sent) == self._limits.group_per_min:
+            ready = max(ready, sent[0] + 60.0 + self._limits.margin_s)
+        return ready
+
+    def take(self, chat: Chat, now: float) -> None:
+        """Count a call that goes out now."""
+        self._all.append(now)
+        self._due = max(self._due, now) + self._interval_s
+        self._chats[chat] = now
+        self._chats.move_to_end(chat)
+        if is_group(chat):
+            sent = self._groups.setdefault(chat, deque(maxlen=self._limits.group_per_min))
+            sent.append(now)
+            self._groups.move_to_end(chat)
+        self._forget(now)
+
+    def refused(self, chat: Chat, until: float) -> None:
+        """Hold a chat that the messenger told to wait.
+
+        Only this chat waits. When several chats in a row are refused and none is served in between,
+        the bot as a whole is meant, and everything waits for the shortest of their times.
+        """
+        self._holds[chat] = max(until, self._holds.get(chat, until))
+        self._refused[chat] = until
+        if len(self._refused) >= _REFUSED_IN_A_ROW:
+            self._held_until = max(self._held_until, min(self._refused.values()))
+            self._refused.clear()
+
+    def served(self) -> None:
+        """Note that a call was accepted: refusals before it concerned their chats alone."""
+        self._refused.clear()
+
+    def _forget(self, now: float) -> None:
+        window = self._limits.chat_window_s + self._limits.margin_s
+        _drop_before(self._chats, now - window)
+        while self._groups:
+            chat, sent = next(iter(self._groups.items()))
+            if sent[-1] > now - 60.0 - self._limits.margin_s:
+                break
+            del self._groups[chat]
+        if len(self._holds) > 64:
+            self._holds = {c: until for c, until in self._holds.items() if until > now}
+
+
+def is_group(chat: Chat) -> bool:
+    """Tell whether the limit of groups and channels applies; people have positive numbers."""
+    return isinstance(chat, str) or chat < 0
+
+
+def _drop_before(times: OrderedDict[Chat, float], start: float) -> None:
+    while times:
+        chat, last = next(iter(times.items()))
+        if last > start:
+            return
+        del times[chat]

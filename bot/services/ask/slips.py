@@ -1,0 +1,123 @@
+"""Slips of the key: what is no word becomes the word beside its neighbours; names stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from typing import Literal
+
+from bot.services.ask import glossary
+from bot.services.ask.chat_words import CHAT, ENGLISH_WORDS
+from bot.services.ask.cues import CUES, STOP
+from bot.services.ask.phrases import word_set
+from bot.services.ask.tokens import Token, expanded, one_edit_apart
+from bot.text import fold
+from bot.text.syllables import is_folded_syllable
+
+# Pairs that questions are made of; a slip that makes another syllable of one half is seen here.
+_PAIRS = frozenset(
+    {
+        *("nghi quyet", "chi thi", "quy dinh", "ket luan", "ke hoach", "thuong truc"),
+        *("truong ban", "tinh uy", "trung uong", "hoi nghi", "bao nhieu", "bien che"),
+        *("phat bieu", "tham du", "ban hanh", "theo doi", "chuc vu", "cuoc hop", "dang vien"),
+        *("khu vuc", "tuyen giao", "chu tich", "thuong vu", "chi dao", "nhan manh", "suy thoai"),
+    }
+)
+
+
+def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[Token]:
+    """Return the words with slips inside set phrases undone ("nghị quết")."""
+    out = list(found)
+    for i in range(len(out) - 1):
+        first, second = out[i].text, out[i + 1].text
+        if f"{first} {second}" in _PAIRS or follows(first, second):
+            continue
+        for pair in _PAIRS:
+            x, y = pair.split()
+            if first == x and _slipped(second, y):
+                out[i + 1] = _instead(out[i + 1], y)
+            elif second == y and _slipped(first, x):
+                out[i] = _instead(out[i], x)
+    return out
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    return min(len(typed), len(meant)) >= 4 and one_edit_apart(typed, meant)
+
+
+def _instead(token: Token, word: str) -> Token:
+    return Token(word, word.title() if token.capital else word, token.start)
+
+
+def corrected(
+    found: list[Token],
+    language: Literal["vi", "en"],
+    known: Container[str],
+    follows: Callable[[str, str], bool],
+) -> list[Token]:
+    """Return the words with those that are none replaced by the likeliest one a slip away."""
+    out = list(found)
+    for i, token in enumerate(found):
+        word = token.text
+        usual = _is_word(word, known) or word in ENGLISH_WORDS or word in CHAT.words
+        if len(word) < 3 or not word.isalpha() or usual or expanded(token) != [token]:
+            continue
+        before = out[i - 1].text if i else ""
+        after = found[i + 1].text if i + 1 < len(found) else ""
+        best, best_score = "", 0
+        for candidate in _neighbours(word):
+            if not _is_word(candidate, known):
+                continue
+            score = 1 + 4 * follows(before, candidate) + 2 * follows(candidate, after)
+            score += candidate in CUES.words
+            if language == "en":
+                score += candidate in glossary.ENGLISH.words
+            if score > best_score:
+                best, best_score = candidate, score
+        if best:
+            out[i] = _instead(token, best)
+    return out
+
+
+def _is_word(word: str, known: Container[str]) -> bool:
+    return (
+        word in known
+        or word in CUES.words
+        or word in STOP
+        or word in glossary.ENGLISH.words
+        or word in glossary.DOCUMENT_TYPES
+        or word in _MONTHS
+        or could_be_syllable(word)
+    )
+
+
+# Between a consonant and a vowel stands i, not y ("tyết" is a slip of "tuyết").
+_Y_FOR_U = re.compile(r"[^aeiouyq]+y[a-z]")
+
+
+def could_be_syllable(word: str) -> bool:
+    """Tell whether a folded word can be a Vietnamese syllable, and so another word or name."""
+    return is_folded_syllable(word) and not _Y_FOR_U.match(word)
+
+
+_MONTHS = word_set(
+    """
+    january february march april may june july august september october november december
+    """
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _neighbours(word: str) -> list[str]:
+    """Return every string one slip away, in a stable order."""
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    found = [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
+    found += [a + b[1:] for a, b in splits if b]
+    found += [a + c + b for a, b in splits for c in _LETTERS]
+    found += [a + c + b[1:] for a, b in splits if b for c in _LETTERS]
+    return [w for w in dict.fromkeys(found) if w != word and len(w) > 1]
+
+
+def same_but_slip(typed: str, stored: str) -> bool:
+    """Tell whether a typed word is a slip of a stored one: no syllable itself, one edit away."""
+    return not could_be_syllable(typed) and one_edit_apart(typed, fold(stored))

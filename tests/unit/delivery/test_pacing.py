@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery.pacing import Limits, Pacing
+
+
+def _go(pacing: Pacing, chat: int, now: float) -> float:
+    now = max(pacing.ready_at(now), pacing.chat_ready_at(chat, now))
+    pacing.take(chat, now)
+    return now
+
+
+def _run(pacing: Pacing, chats: Callable[[int], int], count: int) -> list[float]:
+    times, now = [], 0.0
+    for number in range(count):
+        now = _go(pacing, chats(number), now)
+        times.append(now)
+    return times
+
+
+def test_the_whole_bot_keeps_thirty_in_every_second_and_uses_them() -> None:
+    times = _run(Pacing(), lambda n: n + 1, 3000)
+
+    assert all(times[n + 30] - times[n] > 1.0 for n in range(len(times) - 30))
+    assert len(times) / times[-1] >= 0.95 * 30
+
+
+def test_paid_broadcast_uses_its_thousand() -> None:
+    times = _run(Pacing(Limits(per_s=1000)), lambda n: n + 1, 5000)
+
+    assert all(times[n + 1000] - times[n] > 1.0 for n in range(len(times) - 1000))
+    assert len(times) / times[-1] >= 0.95 * 1000
+
+
+def test_one_chat_gets_one_message_a_second() -> None:
+    times = _run(Pacing(), lambda _: 7, 10)
+
+    assert all(b - a > 1.0 for a, b in zip(times, times[1:], strict=False))
+
+
+def test_a_group_gets_twenty_messages_in_any_minute() -> None:
+    times = _run(Pacing(), lambda _: -7, 60)
+
+    assert all(times[n + 20] - times[n] > 60.0 for n in range(40))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.floats(0, 0.4), min_size=40, max_size=120))
+def test_calls_that_are_late_never_make_a_second_too_full(late: list[float]) -> None:
+    pacing = Pacing()
+    times, now = [], 0.0
+    for number, delay in enumerate(late):
+        now = _go(pacing, number + 1, now + delay)
+        times.append(now)
+
+    assert all(times[n + 30] - times[n] > 1.0 for n in range(len(times) - 30))
+
+
+def test_small_delays_are_caught_up() -> None:
+    pacing, now = Pacing(), 0.0
+    for number in range(600):
+        now = max(pacing.ready_at(now), 0.0) + (0.02 if number % 3 else 0.0)
+        pacing.take(number + 1, now)
+
+    assert 600 / now >= 0.95 * 30
+
+
+def test_a_refusal_holds_its_own_chat_only_and_to_the_second() -> None:
+    pacing = Pacing()
+    pacing.refused(1, until=37.0)
+
+    assert pacing.chat_ready_at(1, now=5.0) == 37.0
+    assert pacing.chat_ready_at(1, now=37.5) == 37.5
+    assert max(pacing.ready_at(5.0), pacing.chat_ready_at(2, 5.0)) == 5.0
+
+
+def test_refusals_of_several_chats_in_a_row_mean_the_bot_as_a_whole() -> None:
+    pacing = Pacing()
+    for chat, until in ((1, 30.0), (2, 20.0), (3, 25.0)):
+        pacing.refused(chat, until)
+
+    assert pacing.ready_at(5.0) == 20.0
+
+
+def test_refusals_with_a_success_in_between_concern_their_chats() -> None:
+    pacing = Pacing()
+    for chat in (1, 2, 3, 4):
+        pacing.refused(chat, 30.0)
+        pacing.served()
+
+    assert pacing.ready_at(5.0) == 5.0
+
+
+def test_memory_follows_the_calls_of_the_last_minute() -> None:
+    pacing = Pacing(Limits(per_s=1000))
+    _run(pacing, lambda n: n - 5000, 10_000)
+
+    assert len(pacing._chats) < 1200
