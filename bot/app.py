@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InputError, UsageError
@@ -33,6 +33,7 @@ async def open_services(
         UsageError: there is no seed to start from.
     """
     from bot.clock import SystemClock
+    from bot.collecting import collect
     from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
@@ -40,12 +41,14 @@ async def open_services(
     from bot.store.tinydb import TinyStore
 
     store = TinyStore(settings.data_dir, lock)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
         clock = SystemClock()
         ask = Ask(library.archive, library.index)
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
         threading.Thread(target=ask.warm, name="warm", daemon=True).start()
+        drafting = await collect(settings, library, store, clock, stack)
         yield Services(
             archive=library.archive,
             index=library.index,
@@ -55,9 +58,8 @@ async def open_services(
             clock=clock,
             default_language=settings.language,
             admin_ids=settings.admin_ids,
+            drafting=drafting,
         )
-    finally:
-        await store.close()
 
 
 async def run_telegram(settings: Settings, on_error: Callable[[InputError], None]) -> None:

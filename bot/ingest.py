@@ -15,10 +15,11 @@ from bot.domain.intake import Change, Status
 from bot.services.inputs import Input
 
 if TYPE_CHECKING:
+    from bot.domain.approvals import Outcome
     from bot.domain.articles import Article
     from bot.fetch import Fetcher
     from bot.services.grouped import GroupedStore
-    from bot.services.intake import Intake, Outcome
+    from bot.services.intake import Intake
     from bot.settings import Settings
 
 _GROUP = 50

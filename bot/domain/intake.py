@@ -101,7 +101,8 @@ class Draft:
         awaiting: the field whose new value the next message of that chat gives.
         corrected: fields that were set by hand.
         replaces: id of the published article that this corrects.
-        problem: why its page could not be read.
+        problem: why its page could not be read: a reason of ``bot.fetch`` or "no_article".
+        file_id: the messenger's id of a sent file that has still to be fetched.
         shown_at: when it was last shown to somebody who can approve it.
         dismissed: it was discarded, or withdrawn after publication. Nothing is kept of it but its
             name, so that a feed does not bring it again.
@@ -117,6 +118,7 @@ class Draft:
     corrected: tuple[str, ...] = ()
     replaces: str | None = None
     problem: str | None = None
+    file_id: str | None = None
     shown_at: dt.datetime | None = None
     dismissed: bool = False
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from bot.ports import Chats, Clock
     from bot.services.archive import Archive
     from bot.services.ask import Ask
+    from bot.services.drafting import Drafting
     from bot.services.lookup import Index, Lookup
 
 
@@ -19,6 +20,7 @@ class Services:
     Attributes:
         default_language: for chats whose messenger tells a language that is not spoken here.
         admin_ids: the messenger's ids of the people who may add articles.
+        drafting: what they add, correct and withdraw; None where nobody may.
     """
 
     archive: Archive
@@ -29,3 +31,4 @@ class Services:
     clock: Clock
     default_language: str = "vi"
     admin_ids: frozenset[int] = frozenset()
+    drafting: Drafting | None = None

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from bot.domain.approvals import Outcome, Preview
 from bot.domain.articles import Article
-from bot.domain.entities import Batch
+from bot.domain.entities import ArticleRecord, Batch
 from bot.domain.errors import Expired, InputError, NotFound
 from bot.domain.intake import Draft, Origin
 from bot.domain.pages import ArticleCard
 from bot.services.archive import Archive
-from bot.services.intake import Intake, Outcome, draft_id
+from bot.services.intake import Intake, draft_id
 from bot.services.naming import text_id
 from bot.text import collapse, nfc
 
@@ -22,24 +23,18 @@ if TYPE_CHECKING:
     from bot.fetch import Fetcher
 
 Field = Literal["title", "date"]
+FEWEST_WORDS = 20
+"""A shorter text is a slip of the hand, not an article."""
 _MOST_TITLE_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """A draft with what publishing it would do.
+class Post:
+    """Where a forwarded post was published: its channel, its address when public, and when."""
 
-    Attributes:
-        draft: what waits.
-        outcome: what would become of it; None while nothing could be read.
-        card: what readers would see; None when there would be nothing new to see.
-        near: headline of the stored article that it resembles or belongs to.
-    """
-
-    draft: Draft
-    outcome: Outcome | None = None
-    card: ArticleCard | None = None
-    near: str | None = None
+    site: str | None
+    url: str | None
+    at: dt.datetime
 
 
 @dataclass(slots=True)
@@ -68,8 +63,36 @@ class Drafting:
         await self.intake.keep(drafts=[draft])
         return draft
 
+    async def begin_file(self, name: str, file_id: str, chat_id: int) -> Draft:
+        """Keep the messenger's id of a sent file before the file is fetched.
+
+        Raises:
+            StoreError: it was not kept.
+        """
+        now = self.intake.clock.now()
+        key = draft_id(f"{file_id} {name}")
+        draft = Draft(key, "file", name, now, chat_id=chat_id, file_id=file_id)
+        await self.intake.keep(drafts=[draft])
+        return draft
+
     async def fetch(self, draft: Draft) -> Draft:
         """Fetch and read the page of a draft; the outcome is kept in the draft.
+
+        Raises:
+            StoreError: it was not kept.
+        """
+        from bot.fetch import FetchError
+
+        try:
+            if self.fetcher is None:
+                raise FetchError(draft.name, "unreachable", "pages cannot be fetched here")
+            page = await self.fetcher.page(draft.name)
+        except FetchError as exc:
+            return await self.unread(draft, exc.reason)
+        return await self.read(draft, page.data, page.url, page.url)
+
+    async def read(self, draft: Draft, data: bytes, name: str, url: str | None = None) -> Draft:
+        """Read what was fetched for a draft; the outcome is kept in the draft.
 
         Raises:
             StoreError: it was not kept.
@@ -77,39 +100,49 @@ class Drafting:
         from bot.read import read_bytes
 
         try:
-            if self.fetcher is None:
-                msg = f"{draft.name}: pages cannot be fetched here; send the text or a file"
-                raise InputError(msg)
-            page = await self.fetcher.page(draft.name)
-            article = await asyncio.to_thread(read_bytes, page.data, page.url, url=page.url)
-        except InputError as exc:
-            draft = replace(draft, problem=str(exc))
-        else:
-            draft = replace(draft, article=article, problem=None)
+            article = await asyncio.to_thread(read_bytes, data, name, url=url)
+        except InputError:
+            return await self.unread(draft, "no_article")
+        draft = replace(draft, article=article, problem=None)
         await self.intake.keep(drafts=[draft])
         return draft
 
-    async def read(
-        self, data: bytes, name: str | None, chat_id: int, origin: Origin = "file"
-    ) -> Draft:
-        """Read a sent file or text and keep it as a draft.
-
-        Args:
-            data: the file or text.
-            name: the file's name; None for a text, which is named by its words.
-            chat_id: who is asked about it.
-            origin: how it came.
+    async def unread(self, draft: Draft, problem: str) -> Draft:
+        """Note why nothing could be read for a draft.
 
         Raises:
-            InputError: it is no article.
+            StoreError: it was not noted.
+        """
+        draft = replace(draft, problem=problem)
+        await self.intake.keep(drafts=[draft])
+        return draft
+
+    async def read_text(self, text: str, chat_id: int, post: Post | None = None) -> Draft:
+        """Read a pasted text or a forwarded post and keep it as a draft.
+
+        Args:
+            text: what was written.
+            chat_id: who is asked about it.
+            post: where it was published before, when it is a forwarded post.
+
+        Raises:
+            InputError: it is too short to be an article.
             StoreError: it was not kept.
         """
         from bot.read import read_bytes
 
-        article = await asyncio.to_thread(read_bytes, data, name or "text.txt")
-        if name is None:
-            article = replace(article, id=text_id(article))
-        return await self.keep(article, name or article.id, chat_id, origin)
+        if len(text.split()) < FEWEST_WORDS:
+            msg = f"a text of fewer than {FEWEST_WORDS} words is no article; nothing was kept"
+            raise InputError(msg)
+        article = await asyncio.to_thread(read_bytes, text.encode(), "text.txt")
+        article = replace(article, id=text_id(article))
+        name = article.id
+        if post is not None:
+            name = post.url or name
+            article = replace(article, url=article.url or post.url, site=article.site or post.site)
+            if article.published_on is None:
+                article = replace(article, published_on=post.at.date(), published_at=post.at)
+        return await self.keep(article, name, chat_id, "text" if post is None else "post")
 
     async def keep(self, article: Article, name: str, chat_id: int, origin: Origin) -> Draft:
         """Keep an article that was read as a draft.
@@ -128,10 +161,7 @@ class Drafting:
         Raises:
             NotFound: there is no such article.
         """
-        record = self._archive.articles.get(article_id)
-        if record is None:
-            msg = f"no article has the id {article_id!r}"
-            raise NotFound(msg)
+        record = self.article(article_id)
         name = f"stored {article_id}"
         draft = Draft(
             draft_id(name),
@@ -145,6 +175,18 @@ class Drafting:
         )
         await self.intake.keep(drafts=[draft])
         return draft
+
+    def article(self, article_id: str) -> ArticleRecord:
+        """Return a published article.
+
+        Raises:
+            NotFound: there is none of this id.
+        """
+        record = self._archive.articles.get(article_id)
+        if record is None:
+            msg = f"no article has the id {article_id!r}"
+            raise NotFound(msg)
+        return record
 
     def get(self, draft_id: str) -> Draft:
         """Return a draft that waits.
@@ -207,8 +249,8 @@ class Drafting:
         assert isinstance(card, ArticleCard), "the card of an article"
         return card
 
-    async def ask_for(self, draft: Draft, field: Field, chat_id: int) -> Draft:
-        """Note that the next message of the chat is the new title or date.
+    async def ask_for(self, draft: Draft, field: Field | None, chat_id: int) -> Draft:
+        """Note that the next message of the chat is the new title or date; None for neither.
 
         Raises:
             StoreError: it was not noted.

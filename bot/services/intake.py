@@ -12,19 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.domain.approvals import Outcome
 from bot.domain.articles import Article
 from bot.domain.entities import Batch, Kind
 from bot.domain.errors import NotFound
 from bot.domain.intake import (
     ArticleSource,
-    Change,
     Doubt,
     Draft,
     FeedState,
     Revision,
-    Status,
 )
-from bot.services.doubts import confidence, doubts_about
+from bot.services.doubts import doubts_about
 from bot.services.ingest import Ingest, batch_of
 from bot.services.versions import changes_of, kept_corrections, withdrawal_of
 
@@ -38,33 +37,6 @@ _ALIKE = 0.4
 
 Announce = Callable[[Batch], Batch]
 """Adds to a batch what its article owes to its followers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input, or would become of it.
-
-    Attributes:
-        status: added, updated (a new version), same (nothing new), duplicate (one more source).
-        article_id: the stored article.
-        title: its headline.
-        changes: what the new version says differently.
-        doubts: what should be looked at.
-        confidence: how sure we are, 0 to 1.
-        batch: what was or would be written.
-    """
-
-    status: Status
-    article_id: str
-    title: str | None
-    batch: Batch
-    changes: tuple[Change, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that this is one article, read rightly: 0 to 1."""
-        return confidence(self.doubts)
 
 
 @dataclass(slots=True)

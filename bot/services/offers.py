@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.domain.approvals import Outcome
 from bot.domain.articles import Article
 from bot.domain.intake import Draft, Origin
-from bot.services.doubts import CONFIDENT
-from bot.services.intake import Intake, Outcome, draft_id
+from bot.services.doubts import CONFIDENT, confidence
+from bot.services.intake import Intake, draft_id
 
 Fate = Literal["published", "waiting", "nothing"]
 
@@ -40,7 +41,7 @@ async def offer(
     if outcome.status not in ("added", "updated"):
         outcome = await intake.accept(article, name, announced=False)
         return Offered("nothing", outcome)
-    if outcome.confidence >= CONFIDENT:
+    if confidence(outcome.doubts) >= CONFIDENT:
         outcome = await intake.accept(article, name, announced=announced)
         return Offered("published", outcome)
     known = intake.ingest.archive.drafts.get(draft_id(name))

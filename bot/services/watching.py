@@ -98,11 +98,12 @@ class Watch:
         """
         try:
             data = await asyncio.to_thread(path.read_bytes)
-            written = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.timezone.utc)
+            status = await asyncio.to_thread(path.stat)
         except OSError as exc:
             msg = f"{path}: cannot read the file ({exc.strerror})"
             raise InputError(msg) from exc
         discarded = self.intake.ingest.archive.drafts.get(draft_id(path.name))
+        written = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
         if discarded is not None and discarded.dismissed and written <= discarded.at:
             return 0
         from bot.read import read_bytes
