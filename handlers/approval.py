@@ -79,6 +79,8 @@ async def _decide(
             announced = what == "publish"
             outcome = await drafting.publish(draft, announced=announced)
             return views.published(outcome, tr, announced=announced), True
+        case "replace":
+            return views.preview(drafting.preview(await drafting.replacing(draft)), tr), True
         case "title":
             return views.title_wanted(await drafting.ask_for(draft, "title", home), tr), False
         case "date":

@@ -294,6 +294,18 @@ class Drafting:
         await self.intake.keep(drafts=[draft])
         return draft
 
+    async def replacing(self, draft: Draft) -> Draft:
+        """Make a draft that resembles a stored article a new version of that article.
+
+        Raises:
+            StoreError: it was not noted.
+        """
+        if draft.article is not None and draft.replaces is None:
+            outcome = self._judged(draft, draft.article)
+            draft = replace(draft, replaces=outcome.article_id)
+            await self.intake.keep(drafts=[draft])
+        return draft
+
     async def publish(self, draft: Draft, *, announced: bool) -> Outcome:
         """Publish a draft; it is gone from the drafts in the same write.
 

@@ -64,14 +64,16 @@ def _known(found: Preview, tr: Translator) -> Reply:
     title = wording.clipped(found.near or outcome.article_id, _TITLE_CHARS)
     if outcome.status == "same":
         text = tr.t("This article is in the store already, word for word: {title}", title=title)
-        first: tuple[Button, ...] = ()
+        rows: tuple[tuple[Button, ...], ...] = ()
     else:
         text = tr.t("The store already has this report from another page: {title}", title=title)
-        first = (Button(tr.t("Add as another source"), _do("silent", found.draft.id)),)
+        rows = (
+            (Button(tr.t("Add as another source"), _do("silent", found.draft.id)),),
+            (Button(tr.t("Replace the stored article"), _do("replace", found.draft.id)),),
+        )
     opened = Button(tr.t("Open the article"), Action("card", ("article", outcome.article_id)))
     gone = Button(tr.t("Discard"), _do("discard", found.draft.id))
-    rows = ((first,) if first else ()) + ((opened,), (gone,))
-    return Reply((_paragraph(text),), rows)
+    return Reply((_paragraph(text),), (*rows, (opened,), (gone,)))
 
 
 def unreadable(draft: Draft, tr: Translator) -> Reply:
