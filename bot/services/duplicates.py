@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -20,19 +19,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Chosen with bench/calibrate_duplicates.py; docs/ingestion.md has its table.
-SAME_TEXT = 0.55
+SAME_TEXT = 0.50
 """Share of all runs (Jaccard) from which two texts are one report."""
-SAME_PART = 0.80
+SAME_PART = 0.75
 """Share of the shorter text's runs from which it is an excerpt of the longer one."""
-SAME_NUMBERS = 0.70
+SAME_NUMBERS = 0.90
 """Share of the fewer numbers below which two alike texts report different events."""
+CLOSE_NUMBERS = 0.70
+"""The same for reports of one day or the next: no meeting is held again so soon."""
 RELATED = 0.10
 """Share of the shorter text's runs from which a file of the same name is a new version."""
 _MOST_DAYS = 10
+_CLOSE_DAYS = 2
 _FEWEST_RUNS = 30
 _COMMON = 200
 """A run in so many articles is a set phrase and finds nothing."""
-_CANDIDATES = 12
+_CANDIDATES = 8
+_SHARED = 12
+"""A candidate shares at least one in so many hashes of the sample: even an excerpt does."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zalo\w*|ref|mc_[ce]id|_ga)", re.IGNORECASE)
 
 
@@ -80,13 +84,17 @@ class Duplicates:
         """
         hashes = runs(article.body)
         votes: Counter[str] = Counter()
-        for value in sketch(hashes):
+        sample = sketch(hashes)
+        fewest = max(2, len(sample) // _SHARED) if len(hashes) > _FEWEST_RUNS else 1
+        for value in sample:
             found = self._by_hash.get(value, ())
             if len(found) <= _COMMON:
                 votes.update(found)
         best: Likeness | None = None
         for article_id, count in votes.most_common(_CANDIDATES):
-            if article_id == article.id or (count < 2 and len(hashes) > _FEWEST_RUNS):
+            if count < fewest:
+                break
+            if article_id == article.id:
                 continue
             like = self._compared(article, hashes, self._archive.articles[article_id])
             if best is None or (like.same, like.whole) > (best.same, best.whole):
@@ -100,7 +108,7 @@ class Duplicates:
         """
         if article.title and article.title == stored.article.title:
             return True
-        return shared(runs(article.body), _runs_of(stored.article.body))[1] >= RELATED
+        return shared(runs(article.body), runs(stored.article.body))[1] >= RELATED
 
     def same_report(self, article: Article, stored: ArticleRecord) -> bool:
         """Whether a text is the same report as a stored article."""
@@ -109,7 +117,7 @@ class Duplicates:
     def _compared(
         self, article: Article, hashes: NDArray[np.uint64], stored: ArticleRecord
     ) -> Likeness:
-        theirs = _runs_of(stored.article.body)
+        theirs = runs(stored.article.body)
         whole, part = shared(hashes, theirs)
         return Likeness(stored.id, whole, part, is_same(article, stored.article, whole, part))
 
@@ -153,16 +161,14 @@ def is_same(one: Article, other: Article, whole: float, part: float) -> bool:
     shorter = min(one.body, other.body, key=len)
     if whole < SAME_TEXT and len(shorter.split()) < _FEWEST_RUNS:
         return False
+    wanted = SAME_NUMBERS
     if one.published_on and other.published_on:
         apart = abs(one.published_on - other.published_on)
         if apart > dt.timedelta(days=_MOST_DAYS):
             return False
-    return shared_numbers(numbers(one.body), numbers(other.body)) >= SAME_NUMBERS
-
-
-@lru_cache(maxsize=256)
-def _runs_of(body: str) -> NDArray[np.uint64]:
-    return runs(body)
+        if apart <= dt.timedelta(days=_CLOSE_DAYS):
+            wanted = CLOSE_NUMBERS
+    return shared_numbers(numbers(one.body), numbers(other.body)) >= wanted
 
 
 def page_key(url: str) -> str:

@@ -33,10 +33,12 @@ def _hashed(word: str) -> int:
     return crc32(word.encode())
 
 
+@lru_cache(maxsize=256)
 def runs(text: str) -> NDArray[np.uint64]:
     """Return the hashes of all runs of ``RUN`` syllables, sorted, each once.
 
     Case, spacing, punctuation and the placement of tones do not count. A shorter text is one run.
+    The array is shared between callers and must not be changed.
     """
     import numpy as np
 
