@@ -35,6 +35,8 @@ _FEWEST_RUNS = 30
 _COMMON = 200
 """A run in so many articles is a set phrase and finds nothing."""
 _CANDIDATES = 8
+_FEWEST_SAMPLED = 8
+_LEAST_SAMPLED = 0.25
 _SHARED = 12
 """A candidate shares at least one in so many hashes of the sample: even an excerpt does."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zalo\w*|ref|mc_[ce]id|_ga)", re.IGNORECASE)
@@ -94,12 +96,21 @@ class Duplicates:
         for article_id, count in votes.most_common(_CANDIDATES):
             if count < fewest:
                 break
-            if article_id == article.id:
+            if article_id == article.id or not self._may_resemble(sample, article_id):
                 continue
             like = self._compared(article, hashes, self._archive.articles[article_id])
             if best is None or (like.same, like.whole) > (best.same, best.whole):
                 best = like
         return best
+
+    def _may_resemble(self, sample: tuple[int, ...], article_id: str) -> bool:
+        """Whether the samples leave it open that much is shared; they tell it without the texts."""
+        theirs = self._kept[article_id][0]
+        reach = min(sample[-1], theirs[-1])
+        one = {v for v in sample if v <= reach}
+        other = {v for v in theirs if v <= reach}
+        fewer = min(len(one), len(other))
+        return fewer < _FEWEST_SAMPLED or len(one & other) >= _LEAST_SAMPLED * fewer
 
     def related(self, article: Article, stored: ArticleRecord) -> bool:
         """Whether a text can be a new version of an article: same headline, or part of its words.
