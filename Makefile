@@ -26,7 +26,7 @@ format: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff check --fix .
 
 ## bench: benchmarks with peers side by side
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/bench.stamp
 	$(PY) -m bench
 
 ## locale: compile the catalogues after a change of a .po file
@@ -40,6 +40,8 @@ lock:
 		pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml --group dev --group bench -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -55,3 +57,7 @@ $(VENV)/dev.stamp: requirements/dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(PY) -m compileall -q bot handlers
 	touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@

@@ -1,32 +1,35 @@
 """Measure search against its peers in one run: quality, time, build and memory.
 
-    python -m bench.search [--records 100000] [--queries 100] [--peers] [--json FILE]
+    python -m bench.search [--records 100000] [--queries 100] [--no-peers] [--json FILE]
 
-Peers: rapidfuzz WRatio over folded text and SQLite FTS5 with trigrams over folded text.
+The peers stand in bench/search_peers.py. They are asked fewer queries, for most take a second
+for each; every kind of query is among them. Times of all engines come from the same run.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-import sqlite3
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bench.search_data import Asked, absent, queries, records
+from bench.search_peers import PEERS, Engine, Missing, Search
 from bot.domain.search import SearchRecord
 from bot.search import CONFIDENT, build_index
 from bot.text.fold import canonical, fold
 
-Search = Callable[[str], list[str]]
-"""Returns labels, best first."""
+PEER_QUERIES = 8
+"""Of each kind, at most."""
 
 
 def main(arguments: list[str]) -> None:
@@ -34,22 +37,28 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=100, help="of each kind")
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--no-peers", dest="peers", action="store_false")
     parser.add_argument("--decidable", action="store_true", help="what slips leave decidable")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--misses", type=int, default=0, help="print so many misses of a kind")
     options = parser.parse_args(arguments)
     found = records(options.records)
     asked = queries(found, options.queries)
-    started = time.perf_counter()
+    gc.collect()
+    before = _resident()
+    started, worked = time.perf_counter(), time.process_time()
     index = build_index(found)
-    built = time.perf_counter() - started
+    built = {
+        "build_s": round(time.perf_counter() - started, 2),
+        "build_cpu_s": round(time.process_time() - worked, 2),
+        "memory_mb": round(_resident() - before),
+    }
 
     def ours(text: str) -> list[str]:
         return [h.label for h in index.search(text)]
 
     report: dict[str, Any] = {"records": len(found)}
-    report["giaoban"] = measure(ours, asked, options.misses) | {"build_s": round(built, 2)}
+    report["giaoban"] = measure(ours, asked, options.misses) | built
     near = absent(found, 20 * options.queries)
     sure = [t for t in near if (h := index.search(t, limit=1)) and h[0].score >= CONFIDENT]
     report["giaoban"]["false_confidence"] = round(len(sure) / len(near), 5)
@@ -62,12 +71,51 @@ def main(arguments: list[str]) -> None:
     if options.decidable:
         report["decidable"] = decidable(found, asked)
     if options.peers:
-        few = asked[:: max(1, len(asked) // 150)]
-        report["rapidfuzz WRatio"] = measure(_wratio(found), few, 0)
-        report["SQLite FTS5 trigram"] = measure(_fts(found), few, 0)
+        few = _few(asked)
+        report["the same few"] = measure(ours, few, 0)
+        for name, start in PEERS.items():
+            report[name] = _peer(start, found, few)
     show(report)
     if options.json:
         options.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+
+
+def _few(asked: list[Asked]) -> list[Asked]:
+    """Return some queries of every kind."""
+    count: Counter[str] = Counter()
+    chosen = []
+    for query in asked:
+        count[query.kind] += 1
+        if count[query.kind] <= PEER_QUERIES:
+            chosen.append(query)
+    return chosen
+
+
+def _peer(
+    start: Callable[[list[SearchRecord]], AbstractContextManager[Engine]],
+    found: list[SearchRecord],
+    asked: list[Asked],
+) -> dict[str, Any]:
+    gc.collect()
+    before = _resident()
+    started = time.perf_counter()
+    try:
+        with start(found) as engine:
+            built = round(time.perf_counter() - started, 2)
+            memory = engine.memory_mb or _resident() - before
+            told = {"build_s": built, "memory_mb": round(memory)}
+            return measure(engine.search, asked, 0) | told
+    except Missing as error:
+        return {"missing": str(error)}
+
+
+def _resident() -> float:
+    """Return the memory of this process in MB, 0 where it cannot be told."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return 0.0
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def measure(search: Search, asked: list[Asked], misses: int) -> dict[str, Any]:
@@ -75,10 +123,12 @@ def measure(search: Search, asked: list[Asked], misses: int) -> dict[str, Any]:
     first: defaultdict[str, list[bool]] = defaultdict(list)
     fifth: list[bool] = []
     times: list[float] = []
+    work: list[float] = []
     search(asked[0].text)
     for query in asked:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.thread_time()
         labels = search(query.text)
+        work.append((time.thread_time() - worked) * 1000)
         times.append((time.perf_counter() - started) * 1000)
         right = bool(labels) and query.accepts(labels[0])
         if not right and sum(not r for r in first[query.kind]) < misses:
@@ -89,12 +139,15 @@ def measure(search: Search, asked: list[Asked], misses: int) -> dict[str, Any]:
         first[query.kind].append(right)
         fifth.append(any(map(query.accepts, labels[:5])))
     times.sort()
+    work.sort()
     return {
         "kinds": {k: round(sum(v) / len(v), 3) for k, v in first.items()},
         "first": round(sum(sum(v) for v in first.values()) / len(asked), 4),
         "fifth": round(sum(fifth) / len(asked), 4),
         "p50_ms": round(times[len(times) // 2], 3),
         "p99_ms": round(times[int(len(times) * 0.99)], 3),
+        "cpu_p50_ms": round(work[len(work) // 2], 3),
+        "cpu_p99_ms": round(work[int(len(work) * 0.99)], 3),
     }
 
 
@@ -123,45 +176,25 @@ def decidable(found: list[SearchRecord], asked: list[Asked]) -> dict[str, float]
     return {kind: round(sum(v) / len(v), 3) for kind, v in shares.items()}
 
 
-def _wratio(found: list[SearchRecord]) -> Search:
-    labels = [r.label for r in found]
-    folded = [fold(label) for label in labels]
-
-    def search(text: str) -> list[str]:
-        best = process.extract(fold(text), folded, scorer=fuzz.WRatio, limit=5)
-        return [labels[place] for _, _, place in best]
-
-    return search
-
-
-def _fts(found: list[SearchRecord]) -> Search:
-    database = sqlite3.connect(":memory:")
-    database.execute("create virtual table t using fts5(folded, tokenize='trigram')")
-    database.executemany("insert into t values (?)", [(fold(r.label),) for r in found])
-    labels = [r.label for r in found]
-
-    def search(text: str) -> list[str]:
-        plain = fold(text)
-        grams = {plain[i : i + 3] for i in range(len(plain) - 2)}
-        terms = " OR ".join('"' + g.replace('"', '""') + '"' for g in grams)
-        rows = database.execute(
-            "select rowid from t where t match ? order by rank limit 5", (terms,)
-        )
-        return [labels[row[0] - 1] for row in rows]
-
-    return search
+_ROWS = (
+    "first fifth p50_ms p99_ms cpu_p50_ms cpu_p99_ms build_s build_cpu_s memory_mb "
+    "false_confidence confident"
+)
 
 
 def show(report: dict[str, Any]) -> None:
-    """Print the report as a table."""
+    """Print the report as a table, and which peers are missing."""
     engines = [k for k, v in report.items() if isinstance(v, dict) and "kinds" in v]
     print(f"{'':22}" + "".join(f"{e:>22}" for e in engines))
-    for row in ("first", "fifth", "p50_ms", "p99_ms", "build_s", "false_confidence", "confident"):
+    for row in _ROWS.split():
         print(f"{row:22}" + "".join(f"{report[e].get(row, '-'):>22}" for e in engines))
     for kind in report["giaoban"]["kinds"]:
         print(f"{kind:22}" + "".join(f"{report[e]['kinds'].get(kind, '-'):>22}" for e in engines))
     for kind, share in report.get("decidable", {}).items():
-        print(f"{kind + ', decidable':22}{share:>22}")
+        print(f"{kind + ', decidable':30}{share:>14}")
+    for name, told in report.items():
+        if isinstance(told, dict) and "missing" in told:
+            print(f"missing: {name}, {told['missing']}")
 
 
 if __name__ == "__main__":

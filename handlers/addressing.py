@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Message
 from telegram.constants import ChatType, MessageEntityType
@@ -56,12 +56,9 @@ def read(message: Message, bot_id: int, username: str) -> Asked | None:
     private = message.chat.type == ChatType.PRIVATE
     text = clean(message.text or message.caption or "")
     without_name, mentioned = _without_mention(message, text, bot_id, username)
-    if call := _COMMAND.match(without_name):
-        name, target, words = call.groups()
-        ours = target is not None and target.lower() == username.lower()
-        if target is None or ours or private:
-            return Call(fold(name), words.strip(), named=ours or mentioned)
-        return None
+    if _COMMAND.match(without_name):
+        call = command(without_name, username, anybody=private)
+        return replace(call, named=call.named or mentioned) if call else None
     if not (private or mentioned or _replies_to(message, bot_id)):
         return None
     if without_name:
@@ -69,6 +66,24 @@ def read(message: Message, bot_id: int, username: str) -> Asked | None:
     if mentioned:
         return Question("")
     return Wordless() if private else None
+
+
+def command(text: str, username: str, *, anybody: bool = False) -> Call | None:
+    """Return the command that a text begins with, None when it has none or another bot's.
+
+    Args:
+        text: as typed.
+        username: the bot's name without "@".
+        anybody: a command for another bot counts, too.
+    """
+    found = _COMMAND.match(text)
+    if found is None:
+        return None
+    name, target, words = found.groups()
+    ours = target is not None and target.lower() == username.lower()
+    if target is None or ours or anybody:
+        return Call(fold(name), words.strip(), named=ours)
+    return None
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     ContextTypes,
     ExtBot,
     InlineQueryHandler,
@@ -22,6 +23,7 @@ from handlers.context import BotContext, Data
 from handlers.errors import on_error
 from handlers.inline import on_inline
 from handlers.intake import SteadyBot
+from handlers.membership import on_channel_post, on_migration, on_my_chat_member
 from handlers.messages import on_message
 from handlers.sender import Sender
 from handlers.turns import PerChat
@@ -48,7 +50,10 @@ def build(services: Services, *, bot: SteadyBot, updater: Updater | None = None)
     )
     application.bot_data["services"] = services
     application.bot_data["sender"] = Sender(bot, encode)
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, on_migration))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, on_channel_post))
     application.add_handler(MessageHandler(filters.ALL, on_message))
+    application.add_handler(ChatMemberHandler(on_my_chat_member))
     application.add_handler(CallbackQueryHandler(on_button))
     application.add_handler(InlineQueryHandler(on_inline))
     application.add_error_handler(on_error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from telegram import Update
@@ -14,7 +14,7 @@ from bot.domain.replies import Action, Reply
 from bot.views import help as help_views
 from bot.views import pages, settings
 from bot.views.i18n import LANGUAGES, Translator, translator
-from handlers import approval, freetext
+from handlers import approval, freetext, subscription_buttons
 from handlers.addressing import clean
 from handlers.callbacks import decode
 from handlers.commands import REGISTRY
@@ -71,6 +71,8 @@ async def _do(action: Action, update: Update, context: BotContext) -> Shown:
             return Shown(help_views.asked(question, reply))
         case "command", (name,) if name in REGISTRY:
             return Shown(await REGISTRY[name](update, context, "", tr))
+        case verb, _ if verb in subscription_buttons.VERBS:
+            return Shown(*await subscription_buttons.press(action, update, context, tr))
         case "language", (code,) if code in LANGUAGES:
             return Shown(await _choose(code, update, context), in_place=True)
         case "erase", ("yes" | "no" as sure,):
@@ -85,7 +87,8 @@ async def _choose(code: str, update: Update, context: BotContext) -> Reply:
     home = home_of(update)
     if home is not None:
         services = context.services
-        await services.chats.put(ChatSettings(home, code, services.clock.now()))
+        known = await services.chats.get(home) or ChatSettings(home)
+        await services.chats.put(replace(known, language=code, changed_at=services.clock.now()))
     return settings.language_chosen(translator(code))
 
 
@@ -93,7 +96,8 @@ async def _erase(sure: bool, update: Update, context: BotContext, tr: Translator
     home = home_of(update)
     if sure and home is not None:
         context.services.ask.forget(freetext.conversation(update))
-        await context.services.chats.delete(home)
+        follow = context.services.follow
+        await (context.services.chats.delete(home) if follow is None else follow.erase(home))
     return settings.erased(sure, tr)
 
 

@@ -25,6 +25,12 @@ _VERBS = {
     "language": "g",
     "statements": "s",
     "summary": "m",
+    "follow": "f",
+    "subscribe": "b",
+    "sub": "u",
+    "less": "e",
+    "snooze": "w",
+    "stop": "t",
 }
 _CODES = {code: verb for verb, code in _VERBS.items()}
 _KEY_MARK = "#"

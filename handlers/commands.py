@@ -6,13 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Update
 
+from bot.domain.chats import ChatSettings
 from bot.domain.pages import ListName
 from bot.domain.replies import Reply
+from bot.views import follow as follow_views
 from bot.views import help as help_views
 from bot.views import lists, pages, settings
 from bot.views.commands import COMMANDS
 from bot.views.i18n import Translator
-from handlers import links
+from handlers import links, subscriptions
 from handlers.context import BotContext, home_of
 
 Command = Callable[[Update, BotContext, str, Translator], Awaitable[Reply]]
@@ -25,11 +27,19 @@ def _list(name: ListName) -> Command:
     return show
 
 
-async def _start(_: Update, context: BotContext, words: str, tr: Translator) -> Reply:
+async def _start(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
     """/start [link]: the welcome, or the card that a deep link leads to."""
+    await _come_back(update, context)
     if words:
         return links.opened(words, context.services.lookup, tr)
     return help_views.welcome(context.services.lookup.examples(), tr)
+
+
+async def _come_back(update: Update, context: BotContext) -> None:
+    """Whoever writes /start can be reached again."""
+    follow, home = context.services.follow, home_of(update)
+    if follow is not None and home is not None and await follow.came_back(home):
+        follow.stirred()
 
 
 async def _help(_: Update, context: BotContext, __: str, tr: Translator) -> Reply:
@@ -51,13 +61,23 @@ async def _privacy(_: Update, __: BotContext, ___: str, tr: Translator) -> Reply
 
 
 async def _export(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
-    home = home_of(update)
-    return settings.export(None if home is None else await context.services.chats.get(home), tr)
+    home, services = home_of(update), context.services
+    kept = None if home is None else await services.chats.get(home)
+    followed = services.follow.of_chat(home) if services.follow and home is not None else []
+    if not followed:
+        return settings.export(kept, tr)
+    assert home is not None
+    reply = settings.export(kept or ChatSettings(home), tr)
+    more = follow_views.exported(followed, services.clock.now(), tr)
+    return Reply((*reply.blocks, *more), reply.buttons)
 
 
 async def _delete(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
     home = home_of(update)
     kept = None if home is None else await context.services.chats.get(home)
+    follow = context.services.follow
+    if kept is None and home is not None and follow is not None and follow.of_chat(home):
+        kept = ChatSettings(home)
     return settings.confirm_erasure(kept, tr)
 
 
@@ -69,6 +89,9 @@ _BY_NAME: Mapping[str, Command] = {
     "resolutions": _list("resolutions"),
     "summary": _list("summaries"),
     "search": _search,
+    "subscribe": subscriptions.subscribe,
+    "subscriptions": subscriptions.subscriptions,
+    "unsubscribe": subscriptions.unsubscribe,
     "language": _language,
     "privacy": _privacy,
     "export": _export,
@@ -77,6 +100,8 @@ _BY_NAME: Mapping[str, Command] = {
 
 REGISTRY: Mapping[str, Command] = {
     "start": _start,
+    "stats": subscriptions.stats,
+    "thongke": subscriptions.stats,
     **_BY_NAME,
     **{command.alias: _BY_NAME[command.name] for command in COMMANDS},
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.domain.findings import FollowFinding
 from bot.domain.replies import Reply
 from bot.text import canonical, fold
 from bot.views import ask as ask_views
 from bot.views import help as help_views
 from bot.views.i18n import translator
+from handlers import subscriptions
 from handlers.context import BotContext
 
 _TELLING_WORDS = 3
@@ -23,7 +25,10 @@ async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
     language = await context.chosen_language(update) or _language(
         text, finding.language, context.guessed_language(update)
     )
-    return ask_views.show(finding, translator(language)).reply
+    tr = translator(language)
+    if isinstance(finding, FollowFinding) and services.follow is not None:
+        return await subscriptions.in_words(update, context, finding, text, tr)
+    return ask_views.show(finding, tr).reply
 
 
 def _language(text: str, found: str, usual: str) -> str:

@@ -17,6 +17,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.ports import ApiError, LocalApi
 from bot.services import Services
 from handlers.application import build
+from handlers.delivering import delivering, gate_for
 from handlers.intake import SteadyBot
 from handlers.menu import publish_menu
 
@@ -24,6 +25,8 @@ from handlers.menu import publish_menu
 _TOKEN = "1000000001:loopback"  # noqa: S105
 _ROOT = "http://loopback"
 _ATTACHED = "attach://"
+# The page takes whatever it is given.
+_NO_LIMIT_PER_S = 1000
 
 
 class LoopbackRequest(BaseRequest):
@@ -102,7 +105,8 @@ async def local_application(
         await application.start()
         await publish_menu(application.bot)
         try:
-            yield feeder(application)
+            async with delivering(application, services, gate_for(_NO_LIMIT_PER_S)):
+                yield feeder(application)
         finally:
             await application.stop()
 

@@ -16,14 +16,19 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
 from bot.domain.errors import UsageError
+from handlers.delivering import FREE_PER_S, delivering, gate_for
 from handlers.intake import SteadyBot
+from handlers.ratelimit import paced
 from handlers.request import AiohttpRequest
 
 if TYPE_CHECKING:
     from bot.services import Services
 
 # Everything that a handler reads; other kinds of update are not even sent to us.
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
+ALLOWED_UPDATES = [
+    *("message", "edited_message", "channel_post"),
+    *("callback_query", "inline_query", "my_chat_member"),
+]
 
 _POLL_TIMEOUT_S = 30
 
@@ -52,10 +57,20 @@ class Polling:
         token: the bot's token.
         api_url: root of the Bot API server, without a slash at the end.
         proxy_url: HTTP proxy to reach it, or None.
+        broadcast_per_s: messages a second; beyond 30 Telegram wants to be paid for them.
     """
 
-    def __init__(self, *, token: str, api_url: str, proxy_url: str | None) -> None:
+    def __init__(
+        self,
+        *,
+        token: str,
+        api_url: str,
+        proxy_url: str | None,
+        broadcast_per_s: int = FREE_PER_S,
+    ) -> None:
         self._api_url = api_url
+        self._gate = gate_for(broadcast_per_s)
+        self._paid = broadcast_per_s > FREE_PER_S
         self._request = AiohttpRequest(proxy=proxy_url)
         self._updates_request = _PatientRequest(proxy_url)
         try:
@@ -65,6 +80,7 @@ class Polling:
                 base_file_url=f"{api_url}/file/bot",
                 request=self._request,
                 get_updates_request=self._updates_request,
+                rate_limiter=paced(self._gate),
             )
         except InvalidToken:
             raise _refused() from None
@@ -118,7 +134,8 @@ class Polling:
             # A menu that comes a second later hurts nobody.
             application.create_task(publish_menu(application.bot))
             log.info("polling", bot=application.bot.username)
-            await self._stop_asked.wait()
+            async with delivering(application, services, self._gate, paid=self._paid):
+                await self._stop_asked.wait()
             log.info("stopping")
         finally:
             waiting.cancel()

@@ -53,11 +53,26 @@ class Near:
     date: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """Something that a question takes for granted about ``name`` and no article says.
+
+    ``post``: that the person holds the post ``claim`` (at ``place``). ``private``: a fact about a
+    person that news of meetings does not give. ``act``: that he or she took such a part.
+    """
+
+    kind: Literal["post", "private", "act"]
+    name: str
+    claim: str = ""
+    place: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Base: the language of the question."""
+    """Base: the language of the question, and what it wrongly takes for granted."""
 
     language: Language
+    premises: tuple[Premise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

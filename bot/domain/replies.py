@@ -69,7 +69,9 @@ class Action:
     """What a button does: a verb with arguments, e.g. card of a person.
 
     Verbs: ``card`` (kind, id), ``list`` (list name, cursor, words), ``ask`` (question),
-    ``command`` (name), ``language`` (code), ``statements`` / ``summary`` (kind, id).
+    ``command`` (name), ``language`` (code), ``statements`` / ``summary`` (kind, id), ``follow``
+    (topic kind, key), ``subscribe`` (cadence, topic kind, key), ``sub`` (subscription, change),
+    ``less`` / ``snooze`` / ``stop`` (article).
     """
 
     verb: str

@@ -18,6 +18,7 @@ from bot.lexicon.documents import (
     term_on,
     terms_with_plenum,
 )
+from bot.lexicon.laws import law_called
 from bot.lexicon.provinces import province_named
 from bot.text import fold, slug
 from bot.text.document_types import code_of_type
@@ -70,9 +71,10 @@ def _plenum(found: Found, article: Article) -> tuple[str, tuple[str, ...]]:
 
 def _titled(found: Found, article: Article) -> str:
     kind = slug(found.type or "")
-    title = "-".join(
-        slug(re.sub(r"^về (?:việc )?", "", found.title or "")).split("-")[:_TITLE_WORDS]
-    )
+    name = re.sub(r"^về (?:việc )?", "", found.title or "")
+    if found.type == "luật":
+        name = law_called(name)
+    title = "-".join(slug(name).split("-")[:_TITLE_WORDS])
     if found.type in ("luật", "bộ luật", "hiến pháp", "pháp lệnh"):
         return f"{kind}/{title}"
     if found.title is None and found.issuer is not None:  # a congress

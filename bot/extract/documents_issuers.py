@@ -94,9 +94,15 @@ _CENTRAL_PARTY = frozenset(
     {"Bộ Chính trị", "Ban Bí thư", "Bộ Chính trị, Ban Bí thư", "Ban Chấp hành Trung ương Đảng"}
 )
 _OLD_TONE = (("uỷ", "ủy"), ("Uỷ", "Ủy"))
-_LOCAL_PLACE = re.compile(
-    rf"(?:ủy|Ủy|bộ|HĐND|UBND|nhân dân)(?: (?P<unit>{_UNIT})(?!\w))?(?: (?P<place>{_PLACE}))?$"
-)
+
+
+@cache
+def _local_place() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:ủy|Ủy|bộ|HĐND|UBND|nhân dân)(?: (?P<unit>{_UNIT})(?!\w))?(?: (?P<place>{_PLACE}))?$"
+    )
+
+
 _LEVEL = {"Huyện": "huyện", "Quận": "quận", "Thị": "thị xã", "Đảng": "đảng ủy"}
 
 
@@ -167,7 +173,7 @@ def read_issuer(printed: str) -> Issuer:
     if printed.startswith(("Bộ ", "Tổng ", "Liên ", "Hội đồng Bảo an")):
         return Issuer(printed, central=True, code=None)
     code = next((c for p, c in _LOCAL_CODES if p.search(printed)), None)
-    found = _LOCAL_PLACE.search(printed)
+    found = _local_place().search(printed)
     unit = (found["unit"] or "").lower().rstrip(".") if found else ""
     level = "" if unit in ("", "tỉnh") else {"tp": "thành phố", "tx": "thị xã"}.get(unit, unit)
     first = printed.split()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import UPPER
@@ -26,10 +27,17 @@ _STOP = (
     "Pháp lệnh|Thông tư|mà|vẫn|bao gồm|tới|rồi|thực hiện|cùng|gắn|nhất là|một|hai|nếu|vì|bởi"
 )
 _CODES = "hình sự|dân sự|lao động|hàng hải|tố tụng"  # names of codes, also in lower case
-_NAME = re.compile(
-    rf"(?:[{UPPER}][^\W\d_]*|{_CODES})"
-    rf"(?:(?:,\s(?=(?:{_COMMA})(?!\w))|\s)(?!(?:{_STOP})(?!\w)){_W}){{0,12}}"
-)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Return the pattern of a name that is in no list; few articles need it."""
+    return re.compile(
+        rf"(?:[{UPPER}][^\W\d_]*|{_CODES})"
+        rf"(?:(?:,\s(?=(?:{_COMMA})(?!\w))|\s)(?!(?:{_STOP})(?!\w)){_W}){{0,12}}"
+    )
+
+
 # Inside a law's name "và" joins what belongs together: "Luật Hôn nhân và gia đình".
 _AND = re.compile(
     r" và (?:gia đình|vừa|đại biểu|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
@@ -41,6 +49,11 @@ _VERSION = re.compile(r"(?:\s?\(sửa đổi[^)]{0,20}\))?(?:\s(?:năm\s)?(?:19|
 _OTHER_WORD = re.compile(
     r"(?:\w|(?<!\w)(?:[Pp]háp|[Kk]ỷ|[Qq]uy|[Nn]gành|[Kk]hoa|[Tt]rường|cấp|học|[Cc]ử nhân|sĩ|sỹ|"
     r"[Cc]ông ty|CTy|[Bb]áo|[Đđ]oàn|[Pp]hòng|Vụ|âm|niêm)\s)$"
+)
+# What is done with a law: so "luật đất đai" is one also without any capital letter.
+_ADOPTS = re.compile(
+    r"(?<!\w)(?:[Tt]heo|[Ss]ửa|[Ss]ửa đổi|[Bb]ổ sung|[Tt]hi hành|[Vv]i phạm|[Tt]hông qua|"
+    r"[Bb]an hành|[Áá]p dụng|[Dd]ự án|[Dd]ự thảo|[Tt]rái)\sluật\s$"
 )
 _MANY = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|một số|\d+|hai|ba|bốn|loạt)\s(?:dự án |bộ )?$")
 _NEXT = re.compile(rf"(?:,|\svà|,\svà)\s(?=[{UPPER}])")
@@ -113,11 +126,13 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
     known = law_name_end(text, begin, code=code)
     if known is not None:
         name = text[begin:known]
-        # "giá", "thanh tra" are common words: a name needs one of the two capital letters.
-        if capital or (sure and (code or " " in name)):
+        # "giá", "thanh tra" are common words: a name needs one of the two capital letters, or so
+        # many words that it is no chance ("sửa luật phòng chống tham nhũng").
+        sure = sure or (" " in name and _ADOPTS.search(text, max(0, begin - 17), begin) is not None)
+        if capital or (sure and (code or " " in name)) or name.count(" ") >= 2:
             return known if " " in name or capital else None
         return None
-    match = _NAME.match(text, begin)
+    match = _name().match(text, begin)
     if match is None or (not capital and not code):
         return None
     name = match.group().strip(" ,")

@@ -34,7 +34,8 @@ _ABOUT = re.compile(r"\s?,?\s(?=(?:về|[Mm]ột số vấn đề)\s)")
 _TYPES = (
     "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|[Qq]uyết định|[Qq]uy định|[Qq]uy chế|[Hh]ướng dẫn|"
     "[Tt]hông báo|[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|"
-    "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề"
+    "[Cc]ông văn|[Cc]ông điện|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|Hiến pháp|chuyên đề|"
+    "Quy hoạch|Chiến lược"
 )
 
 
@@ -42,7 +43,8 @@ _TYPES = (
 def _title_ends() -> re.Pattern[str]:
     """Return where an unquoted title may end: a predicate or a new clause follows."""
     return re.compile(
-        r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?=[^\W\d])"
+        r"[;:!?…\n(“”\"]|\.(?!\d)|\s[-–]\s(?!xã hội|nghề nghiệp|văn hóa|kỹ thuật|"
+        r"hành chính|tài chính|đào tạo|an ninh|kinh tế|công nghệ)(?=[^\W\d])"
         rf"|,?\s(?:và|,)\s(?:(?:các|những)\s)?(?:{_TYPES})(?:\s(?:số|của|này|\d|[{UPPER}])|,)"
         rf"|,?\s(?:và|,)\s(?=[{UPPER}])(?:{_TYPES})\s"
         r"|,?(?<!không)\s(?:đã|được)\s"
@@ -57,7 +59,8 @@ def _title_ends() -> re.Pattern[str]:
         r"xây dựng|nâng|giải quyết)|"
         r"ở (?:các|tỉnh)|của (?:các|nhân dân))\s"
         r"|,\s(?:để|với|như|nên|song|bằng|do|hoàn thành|thông qua|trình|còn)\s"
-        rf"|,\s(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|"
+        rf"|,\s(?!(?<=Bộ Chính trị,\s)Ban [Bb]í thư)"
+        rf"(?=[{UPPER}]|ông\s|bà\s|đồng chí\s|các\s|trên\s|từ\s|đến\s|theo\s|tạo\s|tỉnh\s|"
         r"việc\s|ngành\s|toàn\s|tập trung\s|phấn đấu\s|triển khai\s|hội nghị\s|đáp ứng\s)"
         r"|,?\s(?P<of>của)\s"
         r"|,?\s\(?(?:nhiệm kỳ|khóa|khoá)\s(?=\d|[IVX])"

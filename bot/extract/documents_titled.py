@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import UPPER, issuer_pattern
 from bot.extract.documents_laws import find_laws
+from bot.extract.documents_subjects import find_by_subject, is_one
 from bot.extract.documents_tail import title_end
 from bot.text import fold
 from bot.text.numbers import int_to_roman, ordinal
@@ -15,12 +16,6 @@ from bot.text.occurrences import occurrences
 
 _W = r"[^\W\d_]+"
 
-# "các đề án", "34 Đề án", "Bộ Kế hoạch": a class of papers or a body, not one document.
-_NOT_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|mọi|[Mm]ột số|[Nn]hiều|\d+|hai|ba|bốn|từng|mỗi|loạt|số|"
-    r"Bộ|Sở|Vụ|Phòng|Ban|Cục|Viện|[Nn]gành|Trung tâm|Tổ|Bộ môn|"
-    r"Đoàn|Hội|Khoa|[Gg]iám đốc|Trưởng|Liên hiệp|Luật)\s{1,2})$"
-)
 _CONGRESS = re.compile(
     rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
     rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
@@ -49,12 +44,23 @@ _QUOTES = re.compile(
     r"(?:“(?P<curly>[^”\n]{8,300})”|\"(?P<plain>[^\"\n]{8,300})\"|'(?P<single>[^'\n]{8,300})'"
     r"|‘(?P<half>[^’\n]{8,300})’)"
 )
+_NEXT_QUOTE = re.compile(r"(?:,|;|\svà|,\svà)\s(?=[“\"'‘])")
+_VERSION = re.compile(r"\s(?:[IVX]+|\d)$")  # "Quy hoạch điện VIII"
 # In lower case "đề án" is a name only where an authority handles it as a paper; who speaks of
 # "đề án mở rộng sân bay" names an idea.
 _HANDLED = re.compile(
     r"(?<!\w)(?:[Tt]rình|[Tt]hông qua|[Tt]hảo luận|[Dd]uyệt|[Bb]an hành|[Tt]hẩm định|[Tt]hẩm tra|"
     r"[Gg]óp ý|ý kiến|[Tt]hực hiện|[Tt]riển khai|[Cc]ông bố|[Hh]oàn thiện|[Tt]heo|[Dd]ự thảo|"
     r"[Xx]em xét|[Bb]áo cáo|[Tt]ờ trình|[Ss]ơ kết|[Tt]ổng kết)\s(?:về\s|vào\s|nội dung\s)?$"
+)
+# "chưa xây dựng Đề án tinh giản biên chế": there is none.
+_NO_SUCH = re.compile(
+    r"(?<!\w)(?:chưa|không)\s(?:được\s|kịp\s)?(?:xây dựng|lập|có|ban hành|trình)"
+    r"(?:\s(?:hoặc|và|được)\s[^\W\d_]+(?:\s[^\W\d_]+)?)?\s$"
+)
+_CARRIED_OUT = re.compile(
+    r"\s(?:đã\s|vừa\s|đang\s)?được\s(?:[^\W\d_]+\s){0,3}?"
+    r"(?:xây dựng|triển khai|phê duyệt|thông qua|ban hành|thực hiện)(?!\w)"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n\s{0,3})$")
 _CLOSE_QUOTE = re.compile(r"[^”\"\n]{8,300}(?=[”\"])")
@@ -84,25 +90,6 @@ _PLAN_BEGINS = re.compile(
     r"cải cách|dân số|tăng trưởng|phòng)\s",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
-    r"(?P<type>Nghị quyết|Kết luận|Chỉ thị|Nghị định|Thông tư|Hướng dẫn|Kế hoạch)\s"
-    r"(?P<of>của\s)?"
-)
-_ABOUT_WORDS = (
-    "ghị quyết ",
-    "ết luận ",
-    "hỉ thị ",
-    "ghị định ",
-    "hông tư ",
-    "ướng dẫn ",
-    "ế hoạch ",
-)
-_ADOPTED = ("Nghị quyết", "Kết luận", "Chỉ thị")
-_SUBJECT = re.compile(
-    r"(?:về\s(?P<matter>việc\s)?|[Qq]uy định\s(?:về\s|việc\s|giá\s|mức\s|chế độ\s))"
-)
-_DRAFT = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án)\s(?:[Bb]áo cáo\s)?$")
-_OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
 _TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
 _BY = re.compile(r",?\scủa\s")
 
@@ -120,12 +107,8 @@ def find_titled(text: str) -> list[Titled]:
     quoted = [*_quoted(text)]
     starts = {t.start for t in quoted}
     found = [*find_laws(text), *_congresses(text), *quoted]
-    found += [t for t in (*_schemes(text), *_abouts(text)) if t.start not in starts]
+    found += [t for t in (*_schemes(text), *find_by_subject(text)) if t.start not in starts]
     return sorted(found, key=lambda t: t.start)
-
-
-def _one(text: str, start: int) -> bool:
-    return _NOT_BEFORE.search(text, max(0, start - 14), start) is None
 
 
 def _congresses(text: str) -> Iterable[Titled]:
@@ -145,10 +128,17 @@ def _quoted(text: str) -> Iterable[Titled]:
         for at in occurrences(text, sign):
             kind = _QUOTED_KINDS.search(text, max(0, at - 22), at)
             title = _QUOTES.match(text, at + 1) if kind else None
-            if kind and title and _one(text, kind.start()):
+            if not kind or not title:
+                continue
+            type_, start = kind.group().lower(), kind.start()
+            several = not is_one(text, start)  # các đề án “A” và “B”
+            while title:
                 words = title[title.lastgroup or 0]
                 if len(words.split()) >= 3:
-                    yield Titled(kind.group().lower(), kind.start(), title.end(), words)
+                    yield Titled(type_, start, title.end(), words)
+                more = _NEXT_QUOTE.match(text, title.end()) if several else None
+                start = more.end() if more else 0
+                title = _QUOTES.match(text, start) if more else None
 
 
 def _schemes(text: str) -> Iterable[Titled]:
@@ -162,7 +152,7 @@ def _schemes(text: str) -> Iterable[Titled]:
             read = _scheme(text, start, begin, least)
             if read is None:
                 continue
-            if _one(text, start):
+            if is_one(text, start):
                 found.append(read)
             else:
                 counted.append(fold(read.title or ""))
@@ -191,6 +181,8 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     opens = _SENTENCE_START.search(text, max(0, start - 4), start) is not None
     if opens and not (whole or first.isupper() or type_ == "Đề án"):
         return None
+    if _NO_SUCH.search(text, max(0, start - 40), start):
+        return None
     if not whole and _EACH_ITS_OWN.search(text, max(0, start - 60), start):
         return None
     term, issuer = None, None
@@ -202,46 +194,14 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     words = len(title.split())
     if marked and issuer and not opens:  # "Quy chế Làm việc của Tỉnh ủy"
         least = 2
+    done = _CARRIED_OUT.match(text, end) is not None
     if (lower or opens) and not (whole or marked):
-        least = 5
+        least = 4 if lower and done else 5
+    if plan and _VERSION.search(title):
+        least = 2
     if words < least:
         return None
-    handled = _HANDLED.search(text, max(0, start - 30), start) or opens
+    handled = _HANDLED.search(text, max(0, start - 30), start) or opens or done
     if lower and not (marked or issuer or handled):
         return None
     return Titled(type_.lower(), start, end, title, issuer, term)
-
-
-def _abouts(text: str) -> Iterable[Titled]:
-    for word in _ABOUT_WORDS:
-        for place in occurrences(text, word):
-            match = _ABOUT.match(text, place - 1) if place else None
-            if match is None or text[place - 2 : place - 1].isalnum():
-                continue
-            if found := _about(text, match):
-                yield found
-
-
-def _about(text: str, match: re.Match[str]) -> Titled | None:
-    at, issuer = match.end(), None
-    if match["of"]:
-        if not (body := issuer_pattern().match(text, at)):
-            return None
-        issuer, at = body.group(), body.end()
-        if term := _OF_TERM.match(text, at):
-            at = term.end()
-        at += 1
-    subject = _SUBJECT.match(text, at)
-    if not subject:
-        return None
-    if issuer is None:
-        # "nghị quyết về nợ xấu" says what it is about, "Nghị quyết về việc ..." is its name.
-        if match["type"] not in _ADOPTED or subject.group() == "về ":
-            return None
-        if subject["matter"] and _DRAFT.search(text, max(0, match.start() - 18), match.start()):
-            return None
-    end = title_end(text, at)
-    title = text[at:end]
-    if len(title.split()) >= 4 and _one(text, match.start()):
-        return Titled(match["type"].lower(), match.start(), end, title, issuer)
-    return None

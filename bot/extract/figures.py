@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.articles import Article
 from bot.domain.mentions import DocumentMention, FigureMention
-from bot.domain.text import Sentence, Span
+from bot.domain.text import Span
+from bot.extract.figures_clauses import Clause, Clauses
 from bot.extract.figures_numbers import Number, find_numbers, is_measure
 from bot.text.sentences import sentences
 from bot.text.symbols import find_symbols
@@ -25,7 +26,6 @@ _SHARE_OF = re.compile(
     r"đề ra|nghị quyết|Nghị quyết|HĐND|Trung ương|tỉnh|trên giao|pháp lệnh))*(?:\s\d{4})?"
     r"|(?:so với|trong tổng|trên tổng|tổng|số lượng|số)\s[^,.;()\n]{3,80})"
 )
-_CLAUSE_START = re.compile(r"[;:(“\n]|(?:,\s)?[Tt]rong đó,?\s|,\s(?:qua đó|từ đó|đồng thời)\s")
 _ADVERBIAL = re.compile(
     r"^(?:(?:[Tt]rong đó|[Đđ]ến nay|[Qq]ua đó|[Tt]heo đó|[Cc]ụ thể|[Nn]goài ra|[Bb]ên cạnh đó|"
     r"[Đđ]ồng thời|[Hh]iện nay|[Hh]iện|[Nn]hất là|[Dd]o đó|[Vv]ì vậy|[Tt]ính đến [^,]{2,40}|"
@@ -33,9 +33,10 @@ _ADVERBIAL = re.compile(
     r"(?:\d+|[Ss]áu|[Cc]hín|[Bb]a) tháng[^,]{0,30}|[Kk]ết quả|và|là)(?:,\s|:\s|\s(?=đã\s)))+"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]+|(?<!\w)(?:đã|được|có|là|với|gồm|bao gồm|tổng số|và|cả|hiện có|đạt|lên|tới|chỉ|còn|"
-    r"các|cùng|trong đó|hiện|vẫn còn))+$"
+    r"(?<!\w)(?:đã|được|có|là|với|gồm|bao gồm|tổng số|và|cả|hiện có|đạt|lên|tới|chỉ|còn|"
+    r"các|cùng|trong đó|hiện|vẫn còn)$"
 )
+_LONGEST_TRAILING = 8
 _HAS = re.compile(r"\s(?:hiện\s)?(?:có|gồm)(?:\stổng số)?\s*$")
 _AFTER = re.compile(r"\s(?:tại|của|về|trong|theo|ở|cho|thuộc|trên|vào|so với)\s[^,.;:()\n]{2,90}")
 _NUMBERS = re.compile(
@@ -43,12 +44,13 @@ _NUMBERS = re.compile(
 )
 _DONE = re.compile(r"^(?:(?:[Đđ]ã|[Đđ]ược|[Cc]ó|đạt|và|cũng)\s)+")
 _ASIDE = re.compile(r"(?:Theo|Về|Tuy nhiên|Do đó|Ngoài|Trên|Tại|Với|Được biết)\s")
-_JOINED = re.compile(r"\s*(?:,|;|và|,\s*và|,?\s*(?:cùng )?với|cùng|\))?\s*")
+_JOINED = re.compile(r"(?:,|;|và|, ?và|,? ?(?:cùng )?với|cùng|\))?")
 # A comparison says nothing without what is compared: "tăng 12,4% so với cùng kỳ".
 _COMPARES = re.compile(
     r"(?:(?:tăng|giảm|vượt|bằng|đạt|chiếm|cao hơn|thấp hơn|tương đương)(?: thêm)?(?:\s|$))+"
 )
 _NEAR = 400
+_LONGEST_OUTER = 90
 _MAX_WHAT = 170
 
 
@@ -88,6 +90,7 @@ def find_figures(
     if not numbers:
         return ()
     split = sentences(text)
+    clauses = Clauses(text)
     found: list[FigureMention] = []
     at = 0
     index = 0
@@ -98,7 +101,8 @@ def find_figures(
             at += 1
         sentence = split[at]
         share = numbers[index + 1] if index + 1 < len(numbers) else None
-        here = _place(text, number, sentence, previous)
+        begin = max(sentence.span.start, number.start - _NEAR)
+        here = _place(text, number, begin, clauses.before(number.start, begin), previous)
         figure, used = _figure(text, number, share, here)
         found.append(figure)
         here.end = figure.span.end
@@ -118,27 +122,25 @@ def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _place(text: str, number: Number, sentence: Sentence, previous: _Open | None) -> _Open:
-    begin = max(sentence.span.start, number.start - _NEAR)
+def _place(
+    text: str, number: Number, begin: int, clauses: Sequence[Clause], previous: _Open | None
+) -> _Open:
     outer = ""
     start = begin
-    for match in _CLAUSE_START.finditer(text, begin, number.start):
-        if match.group().strip().startswith("(") and ")" in text[match.end() : number.start]:
-            continue
-        inner = "(" in match.group() or "rong đó" in match.group()
-        if inner and match.start() > begin and not outer:
-            outer = text[start : match.start()]
-        elif match.group()[0] == ";":
+    for clause in clauses:
+        if clause.inner and clause.start > begin and not outer:
+            outer = text[start : clause.start]
+        elif clause.sign == ";":
             outer = ""
-        start = match.end()
+        start = clause.end
     joined = False
     if previous is not None and start <= previous.number.start < number.start:
-        gap = text[previous.end : number.start]
+        gap = " ".join(text[previous.end : number.start].split())
         joined = _JOINED.fullmatch(gap) is not None
         if "với" in gap and not _HAS.search(f" {previous.lead}"):
             joined = False  # "kết nối đến 145 điểm cầu với 5.000 đại biểu" connects no delegates
         start = max(start, previous.end)
-    lead = _clean(text[start : number.start]).lstrip("/% ")
+    lead = _clean(text[start : number.start].lstrip(" )")).lstrip("/% ")
     if joined and len(lead.split()) < 2 and previous is not None:
         lead = previous.lead
         outer = outer or previous.outer
@@ -149,14 +151,26 @@ def _place(text: str, number: Number, sentence: Sentence, previous: _Open | None
 
 def _outer(words: str) -> str:
     """Shorten an outer clause to what names the group: figures in it are dropped."""
-    words = _NUMBERS.sub(" ", words)
-    return _cut(_clean(words), 90)
+    words = " ".join(words.split())
+    if len(words) > _LONGEST_OUTER + 30:
+        words = words[-_LONGEST_OUTER - 30 :].partition(" ")[2]
+    return _cut(_clean(_NUMBERS.sub(" ", words)), _LONGEST_OUTER)
 
 
 def _clean(lead: str) -> str:
     lead = " ".join(lead.replace("“", " ").replace("”", " ").split())
     lead = _ADVERBIAL.sub("", lead.strip(" ,.-:;"))
     return lead.strip(" ,")
+
+
+def _bare(lead: str) -> str:
+    """Leave out the words at the end of a lead that only link it to the number."""
+    while True:
+        lead = lead.rstrip(" ,")
+        last = _TRAILING.search(lead, max(0, len(lead) - _LONGEST_TRAILING))
+        if last is None:
+            return lead
+        lead = lead[: last.start()]
 
 
 def _cut(words: str, limit: int) -> str:
@@ -219,7 +233,7 @@ def _what(text: str, number: Number, here: _Open, middle: str) -> str:
     noun = f"{number.noun}{middle}"
     lead = here.lead
     has = _HAS.search(f" {lead}") and not is_measure(number.unit)
-    bare = _TRAILING.sub("", f"{lead} ").strip(" ,")
+    bare = _bare(lead).strip(" ,")
     after = _AFTER.match(text, number.end)
     tail = after.group().rstrip() if after else ""
     if number.percent and not noun:
@@ -228,9 +242,9 @@ def _what(text: str, number: Number, here: _Open, middle: str) -> str:
     if has and bare and noun and len(bare.split()) <= 9 and not _ASIDE.match(bare):
         words = f"{noun} của {bare}{tail}"
     elif has and bare and noun:
-        words = f"{noun}{tail} ({_cut(bare, 90)})"
+        words = f"{noun}{tail} ({_cut(bare, _LONGEST_OUTER)})"
     else:
-        words = f"{_cut(bare, 90)} {noun}{tail}"
+        words = f"{_cut(bare, _LONGEST_OUTER)} {noun}{tail}"
     words = _DONE.sub("", " ".join(words.split()).strip(" ,-"))
     if here.outer and here.outer not in words:
         words = f"{words} ({here.outer})"

@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from bot.text.numbers import NUMBER, parse_number
 
 _N = rf"(?:{NUMBER})"
-_ABOUT = r"(?:hơn|trên|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa|không quá|chừng|xấp xỉ)"
+_ABOUT_BEFORE = re.compile(
+    r"(?<!\w)(?:hơn|trên|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa|không quá|chừng|xấp xỉ)\s$"
+)
+_ABOUT_ENDS = frozenset(
+    {"hơn", "trên", "gần", "khoảng", "dưới", "nhất", "thiểu", "đa", "quá", "chừng", "xỉ"}
+)
 _TOKEN = re.compile(
     rf"(?P<value>{_N})"
     rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|(?:\s?%?\s?[-–]\s?|\sđến\s)(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
     r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
 )
 _DIGITS = re.compile("[0-9]+")
+_LONGEST_VALUE = 20  # more digits are no figure, and hundreds of them no finite number
 _NOT_BEFORE = frozenset(".,/:_–-")
 # What makes the number behind it a name, a date or a place in a list.
 _LABELS = frozenset(
@@ -167,7 +173,7 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
     value = parse_number(match["value"])
-    if value is None or _labelled(text, match.start()):
+    if value is None or len(match["value"]) > _LONGEST_VALUE or _labelled(text, match.start()):
         return None
     at, end = match.span()
     start = _approximation(text, at)
@@ -236,8 +242,11 @@ def _unit(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _approximation(text: str, at: int) -> int:
-    found = re.search(rf"(?<!\w){_ABOUT}\s$", text[max(0, at - 12) : at])
-    return max(0, at - 12) + found.start() if found else at
+    words = text[max(0, at - 12) : at].split()
+    if not words or words[-1] not in _ABOUT_ENDS:
+        return at
+    found = _ABOUT_BEFORE.search(text, max(0, at - 12), at)
+    return found.start() if found else at
 
 
 def _is_day(day: str, month: str) -> bool:

@@ -94,8 +94,10 @@ def _anaphora(body: str) -> dict[str, int]:
     """Count how often the text comes back to a kind of meeting."""
     counts: dict[str, int] = {}
     lowered = body.lower()
+    if len(lowered) != len(body):  # a few letters of other languages grow
+        lowered = body
     last = 0
-    for place in beginnings(lowered):
+    for place in beginnings(body):
         match = _AGAIN.match(lowered, place) if place >= last else None
         if match is None:
             continue

@@ -27,7 +27,7 @@ _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tớ
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _EVENT_OF_YEAR = re.compile(
     r"(?:festival|lễ hội|ngày hội|hội thi|hội chợ|hội thảo|liên hoan|tuần lễ|tháng hành động|giải|"
-    r"cuộc thi|kỳ thi|diễn đàn|tháng đầu năm|quý (?:i{1,3}|iv|[1-4]))"
+    r"cuộc thi|kỳ thi|diễn đàn|tháng đầu năm|quý (?:i{1,3}|iv|[1-4])|lần thứ [^\s,;.:]{1,6})"
     r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ from bot.lexicon.names import (
 )
 from bot.text import canonical
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+# Latin capitals with every Vietnamese one; a short class compiles five times as fast.
+_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
 _RUN = re.compile(rf"{WORD}(?: {WORD})+")
 _OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
@@ -47,8 +48,9 @@ _PLACE_WORDS = _UNIT_WORDS | {
     *("giải thưởng", "đội", "đoàn", "ngã tư", "ngã ba", "hẻm", "ngõ", "công ty", "tnhh", "hiệu"),
     *("nhà văn hóa", "bảo tàng", "khu đô thị", "khu công nghiệp", "tên", "tư tưởng", "phong cách"),
     *("đạo đức", "gương", "sn", "tập đoàn", "đ.", "danh nhân", "anh hùng", "liệt sĩ", "liệt sỹ"),
-    *("cố", "vua", "ở", "tại", "xóm"),
+    *("chuyên", "nội trú", "bán trú", "cố", "vua", "ở", "tại", "xóm"),
 }
+_SCHOOL_WORDS = frozenset({"thpt", "thcs", "chuyên", "trú"})
 # ... unless it is the second syllable of another word, or of a post.
 _OTHER_WORDS = frozenset(
     {
@@ -137,6 +139,7 @@ def find_names(text: str, low: str) -> list[NameFound]:
     return found
 
 
+_ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})
 _HIGHLAND = ("h'", "k'", "h’", "k’")
 _DEPUTY = frozenset({"đb", "đbqh"})
 
@@ -175,7 +178,9 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     if body and (body.end() > end or " " in body.group()):
         return None
     name = as_name(text[offset:end])
-    return NameFound(name, offset, end, score, place and first == 0, credit and first == 0)
+    if first:
+        return NameFound(name, offset, end, score, lows[first - 1] in _SCHOOL_WORDS)
+    return NameFound(name, offset, end, score, place, credit)
 
 
 def _may_be_a_name(lows: list[str]) -> bool:
@@ -210,8 +215,10 @@ def _opens(text: str, lows: list[str], end: int) -> bool:
 
 def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
-    if lows[0] == "y" or lows[0].startswith(_HIGHLAND):
-        return 6.0 if first == 0 else None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
+    if lows[first] == "y" or lows[first].startswith(_HIGHLAND):
+        return 6.0 if first == 0 or lows[first - 1] in _ADDRESSES else None
+    if first and (lows[0] == "y" or lows[0].startswith(_HIGHLAND)):
+        return None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
     weight = surname_weight(lows[first])
     length = len(lows) - first
     name = " ".join(lows[first:])

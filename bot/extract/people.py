@@ -27,8 +27,9 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         Officials in the order of their first mention, each once, with every post the article
         gives them and every place where they surely are meant. Somebody without any post is
         there only if addressed as "đồng chí" or by a general's or colonel's rank, or if an act
-        of office is told (signing a decision, chairing, being appointed). Bylines, photo credits,
-        people of history, places and people with posts in private companies only are left out.
+        of office is told (signing a decision, chairing, being appointed). Leaders of companies
+        and associations named with their post count. Bylines, photo credits, people of history,
+        places and people whose only posts are in another state or in private life are left out.
     """
     parts = list(_parts(article))
     first = [(parsed, bind(parsed)) for parsed in parts]

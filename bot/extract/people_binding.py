@@ -20,6 +20,8 @@ _SURE_PERSON = 9.5
 _LONGEST_LIST = 60
 
 
+# What stands before people and not before places: an address, or a list of people.
+_OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 
@@ -93,7 +95,8 @@ def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
         return None
     after = parsed.low[name.end : name.end + 80]
     strong = introduced and (gaps.addressed_as_official(before) or gaps.acts_officially(after))
-    return Actor(name.start, name.end, name.name, introduced, strong, name.score < _UNSURE)
+    unsure = name.score < _UNSURE and not before.endswith(_OF_PEOPLE)
+    return Actor(name.start, name.end, name.name, introduced, strong, unsure)
 
 
 def _counts(actor: Actor, known: Container[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Tell public posts from those in private companies and in other states."""
+"""Tell posts that make somebody an official from those in private life and in other states."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from bot.domain.mentions import RoleMention
 from bot.text import canonical
 
+# Clans, houses and clubs; leaders of companies and associations do count.
 _PRIVATE = re.compile(
-    r"(?:dòng họ|dòng tộc|chung cư|câu lạc bộ|\bclb\b|nhà hàng|khách sạn|hội đồng hương"
-    r"|hội đồng xét xử|đội bóng|\bfc\b)"
+    r"(?:dòng họ|dòng tộc|chung cư|câu lạc bộ|\bclb\b|nhà hàng\b|khách sạn|hội đồng xét xử"
+    r"|đội bóng|\bfc\b)"
 )
-# State corporations and the press of the state are public bodies all the same.
-_STATE = re.compile(
-    r"(?:tổng công ty|việt nam|quốc gia|nhà nước|điện lực|dầu khí|xăng dầu|bưu chính|viễn thông"
-    r"|than - khoáng sản|cao su|hóa chất|cấp nước|môi trường đô thị|xổ số|\bpvn\b|\bevn\b|\bvnpt\b)"
-)
+_STATE = re.compile(r"(?:tổng công ty|việt nam|quốc gia|nhà nước)")
 # Names of other states that are no part of a Vietnamese place name ("Mỹ", "Đức" are).
 _FOREIGN = re.compile(
     r"(?<!\w)(?:trung quốc|campuchia|nhật bản|hàn quốc|triều tiên|hoa kỳ|ấn độ|thái lan|singapore"
@@ -27,7 +24,7 @@ _FOREIGN = re.compile(
 
 
 def is_public(role: RoleMention) -> bool:
-    """Whether a post is one in this state, the Party, a mass organisation or a public unit."""
+    """Whether a post leads something in this country that is no club, house or clan."""
     text = canonical(role.role)
     if _FOREIGN.search(text) and not text.startswith(("đại sứ", "tổng lãnh sự")):
         return False

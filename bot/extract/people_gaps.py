@@ -28,6 +28,7 @@ _CHAIN = re.compile(
 _OWNER = re.compile(
     r"^\s*(?:\([^()]{0,80}\))?(?:, (?:\d{2} tuổi|(?:sinh năm|sn) \d{4}))?\s*"
     r"(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
+    r"(?:(?:sn|sinh năm) ?\d{4}[,;] )?"
     r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
     r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )
@@ -86,10 +87,10 @@ def _weakly_adjacent() -> re.Pattern[str]:
 @cache
 def _introduced() -> re.Pattern[str]:
     address = r"(?:đồng chí|đ/c|đ\.c|ông|bà|bạn)"
-    return re.compile(rf"(?:(?<!\w){address}:?\s+{title_pattern()}*|(?<!\w){title_pattern()}+)$")
+    return re.compile(rf"(?<!\w)(?:{address}:?\s+|{title_pattern()})$")
 
 
-_OFFICIAL = re.compile(r"(?:đồng chí|đ/c|tướng|tá)\s+$")
+_OFFICIAL = ("đồng chí", "đ/c", "tướng", "tá")
 
 
 @cache
@@ -172,7 +173,11 @@ def given_to(before: str, gap: str) -> bool:
     return _OFFICE_BEFORE.search(before) is not None
 
 
-_LAST_WORD = re.compile(r"([^\W_]+)[.,:\s-]*$")
+_NOT_LETTER = re.compile(r"[\W_]+")
+_STOPS = " .,:-\n\t"
+_PLAIN_ADDRESS = frozenset({"ông", "bà", "bạn"})
+# The last word of a title is enough: "PGS, TS Nguyễn Văn A".
+_LONGEST_TITLE = 28
 
 
 @cache
@@ -184,10 +189,13 @@ def _last_words() -> frozenset[str]:
 
 def introduced(before: str) -> bool:
     """Whether a name is addressed: "ông", "bà", "đồng chí", a rank or a degree."""
-    word = _LAST_WORD.search(before)
-    return (
-        word is not None and word[1] in _last_words() and _introduced().search(before) is not None
-    )
+    tail = before[-_LONGEST_TITLE:]
+    last = _NOT_LETTER.split(tail.rstrip(_STOPS))[-1]
+    if last not in _last_words():
+        return False
+    if last in _PLAIN_ADDRESS and tail.endswith(" "):
+        return True
+    return _introduced().search(tail) is not None
 
 
 _OFFICIAL_ACT = re.compile(
@@ -213,4 +221,4 @@ def acts_officially(after: str) -> bool:
 
 def addressed_as_official(before: str) -> bool:
     """Whether the address is one that only officials get."""
-    return _OFFICIAL.search(before) is not None
+    return before[-1:].isspace() and before.rstrip().endswith(_OFFICIAL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.extract.names import WORD, key_of
 from bot.extract.people_binding import Actor
@@ -69,7 +69,7 @@ def genders(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> Genders:
 
 
 def find_references(
-    parsed: Parsed, actors: Sequence[Actor], names: Sequence[str], known: Genders
+    parsed: Parsed, actors: Sequence[Actor], names: tuple[str, ...], known: Genders
 ) -> list[Actor]:
     """Find given names and pronouns that surely mean somebody.
 
@@ -134,7 +134,8 @@ def _by_given_name(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _given_names(names: Iterable[str]) -> dict[str, list[str]]:
+@lru_cache(maxsize=4)
+def _given_names(names: tuple[str, ...]) -> dict[str, list[str]]:
     """Return full names by their last word and by their last two words."""
     by_given: dict[str, list[str]] = {}
     for name in names:

@@ -26,7 +26,12 @@ _SHORT = frozenset(
 
 # "đại biểu Hoa nói": a given name, not a body.
 _DEPUTIES = frozenset({"đại biểu", "đb"})
-_MAY_NAME_A_PLACE = frozenset({"đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh"})
+_MAY_NAME_A_PLACE = frozenset(
+    {
+        *("đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh", "trưởng thôn", "trưởng ấp"),
+        *("trưởng bản", "trưởng khu phố", "trưởng khóm", "trưởng buôn"),
+    }
+)
 _ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
 
 
@@ -78,7 +83,8 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
             pass
         else:
             end = body_end(text, low, end, names, head)
-            if head in _ABROAD and low.startswith(" tại ", end):
+            abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
+            if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
         former = bool(re.match(words.FORMER, match["prefix"]))
         plural = bool(_PLURAL.search(low, max(0, start - 24), start))

@@ -19,7 +19,7 @@ HEAD_OPENS = re.compile(
     r"|p(?=hó |hường đ|\.|ct|bt|gđ)|v(?=iện [tp]|ụ [tp])|ủ(?=y v)|u(?=v)|l(?=ãnh s)|x(?=ã ?[ủđ])"
     r"|c(?=hủ [tn]|hánh |hỉ huy t|hính [tủ]|hi ?ủ|hi cục t|huyên v|hấp h|ựu|ục|án b|ông [cs]|t)"
     r"|b(?=í t|ộ t|t)|g(?=iám đ|đ)|h(?=iệu [tp]|ạt t|uyện ?[ủđ]|àm )|q(?=uyền|uận ?[ủđ]|uân ?ủ|\.)"
-    r"|đ(?=ại [bs]|ội [tp]|ồn [tp]|oàn t|ảng ?ủ|ặc p|b|iều tra v|ăng k)|k(?=hu ?ủ|iểm s)"
+    r"|đ(?=ại [bs]|ội [tp]|ồn [tp]|oàn t|ảng ?ủ|ặc p|b|iều tra v|ăng k)|k(?=hu ?ủ|iểm s|ế toán t)"
     r"|n(?=guyên|gười p)|ấ(?=p p)"
 )
 ORG = words.BODY_NOUN
@@ -43,6 +43,8 @@ _NOUNS = frozenset(
 )
 # A body's own words in lower case: "Ban quản lý dự án đầu tư xây dựng hệ thống cấp nước".
 _MOST_LOWER = 12
+# Fields in one name: "khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số".
+_MOST_FIELDS = 4
 _SENTENCE_WORDS = frozenset(
     {
         *("này", "đó", "khác", "bị", "mới", "lại", "ra", "nói", "biết", "nhằm", "vì", "nên", "tuy"),
@@ -52,12 +54,24 @@ _SENTENCE_WORDS = frozenset(
 )
 _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
 # Heads of departments: the body above them follows behind a comma or a dash.
-_DEPARTMENT = re.compile(r"(?:(?:phó |p\.)?trưởng (?:phòng|khoa|ban|bộ môn)|phó (?:phòng|ban))")
+_DEPARTMENT = re.compile(
+    r"(?:(?:phó |p\.)?trưởng (?:phòng|khoa|ban|bộ môn)"
+    r"|phó (?:phòng|ban)|(?:phó )?(?:đội|trạm) trưởng)"
+)
 _SUPERIOR = re.compile(
-    r"(?:sở|ubnd|hđnd|cục|chi cục|tổng cục|bệnh viện|bv|viện|công an|công ty|cty|đài)(?!\w)"
+    r"(?:sở|ubnd|hđnd|cục|chi cục|tổng cục|bệnh viện|bv|viện|công an|công ty|cty|đài"
+    r"|phòng(?!,? ?chống))(?!\w)"
 )
 # "Trưởng đoàn tư vấn giám sát": the body's own words follow a head that ends with its noun.
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
+
+
+# "Tư lệnh Quân khu 9 Thiếu tướng Nguyễn ...": what follows is somebody.
+_RANK = re.compile(
+    r"(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:chuẩn )?đô đốc|(?:pgs|gs|ts|ths|bs|ks)(?!\w)"
+    r"|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|kỹ sư|hòa thượng|thượng tọa|linh mục)(?!\w)"
+)
+_HEAD_OF_PLACE = re.compile(r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)$")
 
 
 def is_staff(head: str) -> bool:
@@ -67,7 +81,7 @@ def is_staff(head: str) -> bool:
 
 def body_end(text: str, low: str, position: int, names: Mapping[int, int], head: str = "") -> int:
     """Return where the body behind a head ends; ``position`` when there is none."""
-    end, before = position, "head"
+    end, before = position, "unit" if _HEAD_OF_PLACE.search(head) else "head"
     named = _NAMED_BY_HEAD.search(head) is not None
     while True:
         piece = None
@@ -169,7 +183,14 @@ def _joined(
 
 def _list_of_fields(low: str, end: int) -> bool:
     """Whether a field behind a comma goes on to "và ..." ("Văn hóa, Thể thao và Du lịch")."""
-    return bool(re.match(r" (?:và|&) ", low[end : end + 5])) or low.startswith(" trung ương", end)
+    for _ in range(_MOST_FIELDS):
+        if low.startswith((" và ", " & ", " trung ương"), end):
+            return True
+        more = FIELD.match(low, end + 2) if low.startswith(", ", end) else None
+        if more is None:
+            return False
+        end = more.end()
+    return False
 
 
 def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | None:
@@ -177,6 +198,8 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     if start >= len(text):
         return None
     capital = text[start].isupper()
+    if capital and _RANK.match(low, start):
+        return None
     head = HEAD.match(low, start)
     if head and not is_staff(head["head"] or "") and before != "join" and not ORG.match(low, start):
         return None
@@ -202,8 +225,10 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
             return None  # "... UBND TỈNH PHÁT BIỂU"
         kind = "own" if before in {"org", "noun", "join"} else "cap"
         return _capital_end(text, low, token.end(), before), kind
-    if token.group().isdigit() and before in {"unit", "org", "noun"} and len(token.group()) <= 3:
-        return token.end(), "cap"
+    if token.group().isdigit() and len(token.group()) <= 3:
+        closed = before == "cap" and _CLOSED.match(low, token.end())
+        if closed or before in {"unit", "org", "noun"}:
+            return token.end(), "cap"
     return None
 
 

@@ -49,7 +49,8 @@ HEADS = (
     r"(?:pct|pbt|pgđ|bt|tbt)",
     r"đại biểu(?: chuyên trách)? (?:hđnd|hội đồng nhân dân)",
     r"đại biểu|đb",
-    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức|kiểm sát viên|thẩm phán|trợ lý|thư ký"
+    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức"
+    r"|(?:kiểm sát viên|thẩm phán)(?: cao cấp| trung cấp| sơ cấp)?|trợ lý|thư ký|kế toán trưởng"
     r"|người phát ngôn",
 )
 
@@ -68,7 +69,8 @@ ORG = (
     r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng(?!,? ?chống)"
     r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học| cao đẳng"
     r"| chính trị| thpt| thcs| tiểu học| mầm non)?|trung tâm|công an|quân khu|quân đoàn|quân đội"
-    r"|quân chủng|binh đoàn|binh chủng|lực lượng|tòa án(?: nhân dân)?|tand|vksnd|thanh tra|kho bạc"
+    r"|quân chủng|binh đoàn|binh chủng|lực lượng|tòa án(?: nhân dân)?(?: cấp cao)?"
+    r"|tand(?: cấp cao)?|vksnd(?: cấp cao)?|thanh tra|kho bạc"
     r"|ngân hàng|bảo hiểm xã hội|bhxh|tổng liên đoàn(?: lao động)?|tổng lđlđ|liên đoàn lao động"
     r"|lđlđ|công đoàn|liên đoàn"
     r"|hội (?:nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|cựu chiến binh|ccb|chữ thập đỏ|khuyến học"
@@ -78,12 +80,15 @@ ORG = (
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
     r"|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
     r"|xí nghiệp|nhà máy|bv|doanh nghiệp tư nhân|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx"
-    r"|mặt trận"
+    r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|(?:tiểu|trung|lữ|sư) đoàn|trại giam|cảng vụ"
+    r"|vườn quốc gia|bảo tàng|thư viện"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
     r"|tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
-    r"|cấp|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố|khu kinh tế|khu công nghiệp|kcn|kkt|khu|p\."
+    r"|vùng(?= [ivx\d])"
+    r"|cấp(?! nước| điện| thoát)|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố"
+    r"|khu kinh tế|khu công nghiệp|kcn|kkt|khu|p\."
     r"|q\.|h\."
     r"|x\."
 )
@@ -100,6 +105,7 @@ FIELD = (
     r"|thủy lợi|thủy sản|chăn nuôi|thú y|trồng trọt|bảo vệ thực vật|hải quan|thuế|thống kê|dự trữ"
     r"|lưu trữ|dân số|kế hoạch hóa gia đình|phục vụ hành chính công|hành chính công|địa phương"
     r"|cán bộ"
+    r"|cửa khẩu|quốc tế|hạ tầng|đổi mới sáng tạo|chuyển đổi số"
     r"|công chức|viên chức|biên chế|tổng hợp|quản trị|đối ngoại|quốc tịch|hộ tịch|chứng thực"
     r"|hợp tác quốc tế|công thương"
     r"|quốc gia|vụ việc|cảnh sát(?: giao thông| biển| cơ động| hình sự| điều tra| kinh tế)?|csgt"

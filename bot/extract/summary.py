@@ -39,10 +39,8 @@ _DECISION = (
     "kết luận", "quyết định", "quyết nghị", "thông qua", "phê duyệt", "ban hành", "công bố",
     "bổ nhiệm", "miễn nhiệm", "phân công", "điều động", "yêu cầu", "chỉ đạo", "đề nghị",
     "nhấn mạnh", "thống nhất", "khẳng định", "kỷ luật", "triển khai", "chủ trì", "khai mạc",
-    "lưu ý", "đề ra",
+    "lưu ý", "đề ra", "bầu", "giao", "ký",
 )  # fmt: skip
-# Short words also stand inside longer ones.
-_SHORT_DECISION = re.compile(r"(?:bầu|giao|ký)(?!\w)(?<!\wbầu)(?<!\wgiao)(?<!\wký)")
 
 
 @dataclass(slots=True, eq=False)
@@ -149,12 +147,15 @@ def _deciding(body: str, usable: list[Sentence]) -> set[int]:
     lowered = body.lower()
     if len(lowered) != len(body):  # a few letters of other languages grow
         lowered = body
-    places = [m.start() for m in _SHORT_DECISION.finditer(lowered)]
+    places: list[int] = []
     for word in _DECISION:
         at = lowered.find(word)
         while at >= 0:
-            places.append(at)
-            at = lowered.find(word, at + 1)
+            end = at + len(word)
+            # Short words also stand inside longer ones.
+            if not lowered[at - 1 : at].isalpha() and not lowered[end : end + 1].isalpha():
+                places.append(at)
+            at = lowered.find(word, end)
     starts = [s.span.start for s in usable]
     nearest = ((bisect_right(starts, place) - 1, place) for place in places)
     return {i for i, place in nearest if i >= 0 and place < usable[i].span.end}

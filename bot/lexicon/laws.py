@@ -8,6 +8,7 @@ read by grammar, less surely.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Any
 
@@ -29,8 +30,18 @@ def _names(kind: str) -> dict[str, Any]:
             if piece != " ":
                 key = _JOINT if piece.strip() in (",", ", và", "và", "-") else piece
                 node = node.setdefault(key, {})
-        node[_END] = {}
+        node.setdefault(_END, name)
     return tree
+
+
+@cache
+def _names_in_letters() -> dict[str, str]:
+    """Return the names whose initials no other name shares; "và" has none."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in read_json("laws.json")["laws"]:
+        words = [w for w in _WORD.findall(name) if w != "và"]
+        names["".join(w[0] for w in words).upper()].append(name)
+    return {letters: found[0] for letters, found in names.items() if len(found) == 1}
 
 
 @cache
@@ -51,7 +62,24 @@ def law_name_end(text: str, at: int, *, code: bool = False) -> int | None:
         One past the name, None when no known name begins there. Case does not count, and a comma
         or "và" inside the name may be missing.
     """
-    node, end = _names("codes" if code else "laws"), None
+    return _longest(text, at, code=code)[0]
+
+
+def law_called(title: str) -> str:
+    """Return the one name of a law for a spelling of it ("HTX", "Phòng cháy chữa cháy").
+
+    A title that is not known comes back as it is.
+    """
+    if title.isupper() and len(title) >= 3:
+        return _names_in_letters().get(title, title)
+    end, name = _longest(title, 0, code=False)
+    return name if name is not None and end == len(title) else title
+
+
+def _longest(text: str, at: int, *, code: bool) -> tuple[int | None, str | None]:
+    node = _names("codes" if code else "laws")
+    end: int | None = None
+    name: str | None = None
     joint = False
     while word := _WORD.match(text, at):
         if joint:
@@ -64,9 +92,9 @@ def law_name_end(text: str, at: int, *, code: bool = False) -> int | None:
             break
         node, at = following, word.end()
         if _END in node:
-            end = at
+            end, name = at, node[_END]
         gap = _GAP.match(text, at)
         if gap is None:
             break
         joint, at = gap["joint"] is not None, gap.end()
-    return end
+    return end, name

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from bot.read.bylines import Byline, labelled_byline, read_names
-from bot.read.captions import is_caption, split_captions
+from bot.read.captions import is_caption, may_hold_captions, split_captions
 from bot.read.feet import split_foot
 from bot.read.glue import unglue_lines
 from bot.read.heads import SECTION_WORDS, is_site
@@ -135,8 +135,10 @@ class Body:
     def _join(self) -> None:
         texts: list[str] = []
         for line in self._kept:
-            text, captions = split_captions(line.wide)
-            self.captions.extend(captions)
+            text = line.text
+            if may_hold_captions(text):
+                text, captions = split_captions(line.wide)
+                self.captions.extend(captions)
             for part in unglue_lines(text):
                 # A line that goes on in lower case was only wrapped.
                 if texts and part == text and _goes_on(texts[-1], line, part):

@@ -136,6 +136,11 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
     )
 
 
+def may_hold_captions(text: str) -> bool:
+    """Whether a paragraph has the words that a credit begins with."""
+    return "Ảnh" in text or "(ảnh" in text
+
+
 def split_captions(text: str) -> tuple[str, list[str]]:
     """Take captions with a credit out of a paragraph into which they were glued.
 
@@ -147,8 +152,8 @@ def split_captions(text: str) -> tuple[str, list[str]]:
         caption whose end is not certain stays where it is.
     """
     captions: list[str] = []
-    if "Ảnh" not in text and "(ảnh" not in text:
-        return " ".join(text.split()), captions
+    if not may_hold_captions(text):
+        return collapse(text), captions
     kept: list[str] = []
     done = 0
     printed = sorted([*_BRACKET.finditer(text), *_PLAIN.finditer(text)], key=lambda m: m.start())

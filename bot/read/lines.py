@@ -62,9 +62,9 @@ class Line:
     def prose(self) -> bool:
         """Whether it is running text rather than a headline, section or button."""
         return (
-            self.words >= PROSE_WORDS
+            len(self.text) >= _PROSE_CHARS
+            or self.words >= PROSE_WORDS
             or (self.words >= 10 and self.ends)
-            or len(self.text) >= _PROSE_CHARS
         )
 
 

@@ -66,9 +66,11 @@ _SURNAME = re.compile(
 )
 # Central bodies that act; "Ủy viên Bộ Chính trị" and "đại biểu Quốc hội" are ranks of local people.
 _NATIONAL = re.compile(
-    r"Thủ tướng|Chủ tịch nước|Tổng Bí thư|(?<!biểu )Quốc hội|(?<!viên )Bộ Chính trị|Ban Bí thư"
-    r"|Chính phủ|Bộ trưởng|(?<!viên )(?<!thư )(?:Trung ương|T\.Ư)|\bBộ (?!Chính trị)[A-ZĐ]\w+"
-    r"|toàn quốc|cả nước|Nhà nước",
+    # Letters first, all as one set: the text between is passed over at full speed.
+    r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?:rung ương|\.Ư))"
+    r"|(?<=C)(?:hủ tịch nước|hính phủ)|(?<=Q)(?<!biểu Q)uốc hội|(?<=N)hà nước"
+    r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị|(?<!\wB)ộ (?!Chính trị)[A-ZĐ]\w+)"
+    r"|(?<=t)oàn quốc|(?<=c)ả nước)"
 )
 _DATELINE = re.compile(
     r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|(?(open)[^()]{2,30}|(?!)))"
@@ -220,9 +222,9 @@ class _Votes:
     in_lead: bool = False
 
 
-def _votes(title: str, body: str) -> dict[str, _Votes]:
+def _votes(titled: list[tuple[str, int, int]], body: str) -> dict[str, _Votes]:
     votes: dict[str, _Votes] = defaultdict(_Votes)
-    for slug, start, _ in _mentions(title):
+    for slug, start, _ in titled:
         votes[slug].weight += 8 if start == 0 else 6
     for slug, start, _ in _mentions(body):
         vote = votes[slug]
@@ -245,10 +247,11 @@ def _votes(title: str, body: str) -> dict[str, _Votes]:
 
 def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
     """Return the slug, and whether the province is inferred."""
-    votes = _votes(title, body)
+    titled = _mentions(title) if title else []
+    votes = _votes(titled, body)
     ranked = sorted(votes, key=lambda slug: -votes[slug].weight)
     national = bool(_NATIONAL.search(f"{title}\n{body[:250]}"))
-    in_title = {slug for slug, _, _ in _mentions(title)} if title else set()
+    in_title = {slug for slug, _, _ in titled}
     for slug in ranked[:2]:
         rival = max((votes[r].weight for r in ranked if r != slug), default=0.0)
         if slug in in_title and votes[slug].weight >= (0.5 if len(in_title) == 1 else 1.5) * rival:

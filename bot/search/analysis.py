@@ -14,11 +14,14 @@ from bot.lexicon.abbreviations import abbreviations
 from bot.search.document_keys import SEPARATORS, code_of, document_keys
 from bot.text.abbreviations import Abbreviations
 from bot.text.fold import fold, nfc
-from bot.text.tokens import Token, forms, roman, tokens, words
+from bot.text.tokens import forms, pieces, roman
 
 # Behind these even a single letter is a Roman number: "khóa X", "lần thứ V".
 _CUES = "khoa thu hoi quy ky chuong muc phan dang hang loai cap vung khu bo term congress"
 _TERM_CUES = frozenset(_CUES.split())
+_REMEMBERED = 200_000
+_SHOUTED = 4
+"""A text of so many words in capitals is shouted; longer words are no abbreviations anyway."""
 
 
 class Term(NamedTuple):
@@ -48,31 +51,55 @@ def _readings(folded: str) -> tuple[tuple[str, ...], ...]:
     return _table().readings(folded)
 
 
-class _Words:
-    """What each printed word becomes, remembered: texts repeat their words."""
+_Known = tuple[tuple[str, str], ...] | None
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[str, str], ...] | None] = {}
 
-    def of(self, raw: str) -> tuple[tuple[str, str], ...] | None:
-        """Return canonical and folded words, None when the neighbours must be asked."""
-        try:
-            return self._known[raw]
-        except KeyError:
-            if len(self._known) > 200_000:
-                self._known.clear()
-            found = self._known[raw] = self._read(raw)
-            return found
+class _Words(dict[str, _Known]):
+    """What each printed word becomes, remembered: texts repeat their words.
 
-    @staticmethod
-    def _read(raw: str) -> tuple[tuple[str, str], ...] | None:
+    Canonical and folded words, None when the neighbours must be asked.
+    """
+
+    def __missing__(self, raw: str) -> _Known:
+        if len(self) > _REMEMBERED:
+            self.clear()
         word, folded = forms(raw)
-        if raw[0].isdigit() or roman(folded) is not None:
-            return None
-        return tuple((w, fold(w)) for w in _table().expand(raw)) or ((word, folded),)
+        found: _Known = None
+        if not raw[0].isdigit() and roman(folded) is None:
+            found = tuple((w, fold(w)) for w in _table().expand(raw)) or ((word, folded),)
+        self[raw] = found
+        return found
 
 
 _WORDS = _Words()
+
+
+def _printed(raws: list[str], gaps: list[str], text: str) -> tuple[list[_Known], list[str]]:
+    """Return what each printed word becomes, and the document keys of the text."""
+    plain = [_WORDS[raw] for raw in raws]
+    keys: list[str] = []
+    shouted = len(raws) >= _SHOUTED and text.isupper()
+    if shouted:  # capitals tell nothing here: "ĐẦU TƯ" is no "trung ương"
+        plain = [
+            _WORDS[raw.lower()] if len(raw) < _SHOUTED and not _joined(gaps, index) else known
+            for index, (raw, known) in enumerate(zip(raws, plain, strict=True))
+        ]
+    if None in plain:
+        keys, kinds = document_keys(raws, gaps)
+        for index, known in enumerate(plain):
+            if known is None:
+                plain[index] = (_number(raws, index, shouted=shouted),)
+        for index, words in kinds.items():
+            plain[index] = words or plain[index]
+            follower = index + 1
+            if follower < len(raws) and _joined(gaps, follower) and raws[follower].islower():
+                # "05-ct/tu" typed in lower case: the issuer's letters are no word either
+                plain[follower] = _WORDS[raws[follower].upper()] or plain[follower]
+    return plain, keys
+
+
+def _joined(gaps: list[str], index: int) -> bool:
+    return gaps[index].strip() in SEPARATORS
 
 
 def index_words(text: str) -> tuple[list[str], list[str]]:
@@ -81,72 +108,47 @@ def index_words(text: str) -> tuple[list[str], list[str]]:
     The same as ``analyse`` finds, without places.
     """
     text = nfc(text)
-    out: list[str] = []
-    special = False
-    for raw in words(text):
-        known = _WORDS.of(raw)
-        if known is None:
-            special = True
-            break
-        out += [word for word, _ in known]
-    if not special:
-        return out, []
-    raws = tokens(text)
-    keys, kinds = document_keys(text, raws)
-    shouted = text.isupper()
-    out = []
-    for index, token in enumerate(raws):
-        known = kinds.get(index) or _WORDS.of(token[0])
-        if known is None:
-            out.append(_number(raws, index, shouted=shouted) or token[1])
-        elif len(known) == 1:
-            out.append(known[0][0])
-        else:
-            out += [word for word, _ in known]
-    return out, keys
+    plain, keys = _printed(*pieces(text), text)
+    return [word for known in plain if known for word, _ in known], keys
 
 
 def analyse(text: str) -> Analysis:
     """Analyse an NFC text: terms with places, document keys, open abbreviations."""
-    raws = tokens(text)
-    shouted = text.isupper()
+    raws, gaps = pieces(text)
+    plain, keys = _printed(raws, gaps, text)
     terms: list[Term] = []
     readings: dict[int, tuple[tuple[str, ...], ...]] = {}
-    keys, kinds = document_keys(text, raws)
-    for index, token in enumerate(raws):
-        raw, _, folded, start, end = token
-        known = kinds.get(index) or _WORDS.of(raw)
-        if known is None:
-            number = _number(raws, index, shouted=shouted)
-            known = ((number, number),) if number else (token[1:3],)
-        elif (
+    end = 0
+    for index, raw in enumerate(raws):
+        start = end + len(gaps[index])
+        end = start + len(raw)
+        known = plain[index] or ()
+        if (
             len(known) == 1
-            and not _in_symbol(text, start, raws, index)
-            and (open_ := _readings(folded))
+            and (open_ := _readings(known[0][1]))
+            and not _in_symbol(raws, gaps, index)
         ):
             readings[len(terms)] = open_
-        for word, plain in known:
-            terms.append(Term(word, plain, start, end))
+        for word, folded in known:
+            terms.append(Term(word, folded, start, end))
     return Analysis(terms, keys, readings)
 
 
-def _in_symbol(text: str, start: int, raws: list[Token], index: int) -> bool:
+def _in_symbol(raws: list[str], gaps: list[str], index: int) -> bool:
     """Tell whether a word is the issuer in a symbol: "CP" in "30/NQ-CP" stays as it is."""
-    return (
-        index > 1
-        and start > 0
-        and text[start - 1] in SEPARATORS
-        and (code_of(raws[index - 1].folded) is not None)
-    )
+    return index > 1 and _joined(gaps, index) and code_of(forms(raws[index - 1])[1]) is not None
 
 
-def _number(raws: list[Token], index: int, *, shouted: bool) -> str | None:
-    """Return the digits of a number, Roman ones only where they can be no word."""
-    token = raws[index]
-    if token.raw[0].isdigit():
-        return token.canonical
-    value = roman(token.folded)
-    cued = index > 0 and raws[index - 1].folded in _TERM_CUES
-    clear = len(token.raw) > 1 and token.raw.isupper() and not shouted
-    odd = len(token.folded) > 1 and token.folded not in ("vi", "xi")
-    return str(value) if value and token.canonical.isascii() and (cued or clear or odd) else None
+def _number(raws: list[str], index: int, *, shouted: bool) -> tuple[str, str]:
+    """Return a number in digits, a Roman one only where it can be no word."""
+    raw = raws[index]
+    word, folded = forms(raw)
+    if raw[0].isdigit():
+        return word, folded
+    value = roman(folded)
+    cued = index > 0 and forms(raws[index - 1])[1] in _TERM_CUES
+    clear = len(raw) > 1 and raw.isupper() and not shouted
+    odd = len(folded) > 1 and folded not in ("vi", "xi")
+    if value and word.isascii() and (cued or clear or odd):
+        return str(value), str(value)
+    return word, folded

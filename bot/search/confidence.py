@@ -30,7 +30,7 @@ def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: boo
         second: the best match with another label, None when there is none.
         name: the record is a person.
     """
-    if best.swaps or best.marks or best.numbers:
+    if best.swaps or best.pieces or best.marks or best.numbers:
         return False
     if best.slips > (1 if name else 2):
         return False

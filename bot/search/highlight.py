@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from bot.search.analysis import Term, analyse
-from bot.search.function_words import function_words
-from bot.search.needs import decoded
+from bot.search.asked import read_asked
 from bot.search.rerank import same_marks
 from bot.text.fold import nfc
 from bot.text.syllables import is_folded_syllable
@@ -31,10 +30,10 @@ def highlight(text: str, query: str) -> list[tuple[int, int]]:
         phrase of the query.
     """
     composed = nfc(text)
-    asked = _asked(query)
+    naming, every, plain = read_asked(query)
+    asked = naming or every
     if not asked:
         return []
-    plain = all(t.word == t.folded for t in asked)
     terms = analyse(composed).terms
     runs: list[tuple[int, int, int, bool]] = []  # start, end, words, number
     previous = -2
@@ -52,14 +51,6 @@ def highlight(text: str, query: str) -> list[tuple[int, int]]:
         runs = [r for r in runs if r[2] > 1 or r[3]]
     places = _places(text, composed)
     return [(places[s], places[e]) if places else (s, e) for s, e, _, _ in runs]
-
-
-def _asked(query: str) -> list[Term]:
-    terms = analyse(decoded(nfc(query))).terms
-    words, folded = [t.word for t in terms], [t.folded for t in terms]
-    asks = function_words(words, folded, plain=words == folded)
-    named = [t for t, ask in zip(terms, asks, strict=True) if not ask]
-    return named or terms
 
 
 def _printed(terms: Sequence[Term]) -> list[tuple[int, int, list[Term]]]:

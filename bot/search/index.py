@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 import threading
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
-from bot.search.needs import Wanted, needs_of, wanted, widen
-from bot.search.postings import LoosePostings
-from bot.search.rerank import Match, match
-from bot.search.snapshot import Ranked, Snapshot
+from bot.search.directory import Directory
+from bot.search.needs import wanted, widened
+from bot.search.postings import LoosePostings, Reach
+from bot.search.rerank import Match
+from bot.search.snapshot import Ranked, Snapshot, ranked
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
 
 _RERANKED = 24
-_HOPELESS = 0.88
-"""Candidates whose rough score is below so much of the best score are not compared closely."""
 _NAME_WORDS = 6
-_LOOSE = 2000
-"""Up to so many records, and so many additions to a packed index, live in plain lists."""
+_LOOSE = 600
+"""Up to so many records live in plain lists."""
+_STEP = 4
+"""A segment is joined with the one before unless that is so many times larger."""
 
 
 class Index:
     """Finds records by what somebody typed.
 
     One writer at a time (``add`` and ``remove`` take a lock); searches need none and see a record
-    as soon as ``add`` returns. Small indexes live in plain lists; from some thousands of records
-    on they are packed into arrays, and later additions wait in lists for the next packing.
+    as soon as ``add`` returns. New records live in plain lists. From some hundreds on they are
+    packed into a segment of arrays, and segments of like size are joined, so that an addition
+    never waits for more than its share and old records are not analysed anew.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._vocabulary = Vocabulary()
-        self._state = Snapshot([], None, LoosePostings())
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._state = Snapshot([], (), LoosePostings())
+        self._directory = Directory()
         self._kinds: dict[str, int] = {}
-        self._weighed = 0
 
     def __len__(self) -> int:
         state = self._state
@@ -49,105 +49,98 @@ class Index:
         with self._lock:
             self._append(record)
             self._vocabulary.prepare()
-            self._weigh()
-            state = self._state
-            packed = len(state.packed) if state.packed else 0
-            if len(state.loose) > max(_LOOSE, packed // 20):
-                self._rebuild()
+            if len(self._state.loose) > _LOOSE:
+                self._settle()
 
     def remove(self, kind: str, record_id: str) -> None:
         """Take a record out; unknown ones are no error."""
         with self._lock:
-            number = self._numbers.pop((kind, record_id), None)
+            state = self._state
+            number = self._directory.number_of(kind, record_id, state.records, state.dead)
             if number is not None:
-                self._state.dead |= {number}
+                state.dead.add(number)
 
     def build(self, records: Iterable[SearchRecord]) -> None:
         """Put many records in; for an index that nobody searches yet."""
+        several = list(records)
         with self._lock:
-            several = list({(r.kind, r.id): r for r in records}.values())
-            if len(self) + len(several) <= _LOOSE:
+            if len(self) or len(several) <= _LOOSE:
                 for record in several:
                     self._append(record)
-                self._weigh()
+                    if len(self._state.loose) > _LOOSE:
+                        self._settle()
+                self._vocabulary.weigh(len(self))
             else:
-                state = self._state
-                kept = [r for i, r in enumerate(state.records) if i not in state.dead]
-                self._pack([*kept, *several])
+                self._fill(several)
             self._vocabulary.prepare()
 
     def _analysed(self, record: SearchRecord) -> tuple[list[int], int]:
         """Return the form ids of a record, label first, and how many are the label's."""
         form_id = self._vocabulary.form_id
         label, keys = index_words(record.label)
-        found = [form_id(w) for w in label]
+        found = list(map(form_id, label))
         size = len(found)
         if record.text:
             text, more = index_words(record.text)
-            found += dict.fromkeys(form_id(w) for w in text)
+            found += dict.fromkeys(map(form_id, text))
             keys = list(dict.fromkeys((*keys, *more)))
-        found += [form_id(k) for k in keys]
+        if keys:
+            found += map(form_id, keys)
         return found, size
 
     def _append(self, record: SearchRecord) -> None:
         vocabulary = self._vocabulary
+        state = self._state
         forms, label = self._analysed(record)
-        words = {vocabulary.folded_of[f] for f in forms}
-        for word in words:
-            vocabulary.counts[word] += 1
-        vocabulary.forget_weights()
-        kind = self._kinds.setdefault(record.kind, len(self._kinds))
-        state = self._state
+        words = [vocabulary.folded_of[f] for f in forms]
+        old = self._directory.number_of(record.kind, record.id, state.records, state.dead)
         number = len(state.records)
+        vocabulary.count(set(words), len(self) + 1)
         state.records.append(record)
-        name = hash(tuple(vocabulary.folded_of[f] for f in forms[:label]))
-        state.loose.append(tuple(forms), label, words, name, kind)
-        old = self._numbers.get((record.kind, record.id))
-        self._numbers[record.kind, record.id] = number
+        state.loose.append(forms, words, label, self._kind_number(record.kind))
+        self._directory.put(record.kind, record.id, number)
         if old is not None:
-            state.dead |= {old}
+            state.dead.add(old)
 
-    def _weigh(self) -> None:
-        """Sum up the labels of loose records; all of them anew once the index has grown much."""
-        loose, size = self._state.loose, len(self)
-        folded_of, weight = self._vocabulary.folded_of, self._vocabulary.weight
-        first = 0 if size > 1.2 * self._weighed else len(loose.weights)
-        if first == 0:
-            self._weighed = size
-        loose.weights[first:] = [
-            sum(weight(folded_of[f], size) for f in loose.label_of(n))
-            for n in range(first, len(loose))
-        ]
+    def _kind_number(self, kind: str) -> int:
+        return self._kinds.setdefault(kind, len(self._kinds))
 
-    def _rebuild(self) -> None:
-        state = self._state
-        self._pack([r for i, r in enumerate(state.records) if i not in state.dead])
-
-    def _pack(self, records: list[SearchRecord]) -> None:
-        """Put these records, and nothing else, into arrays."""
-        from bot.search.packed import PackedPostings
+    def _fill(self, records: list[SearchRecord]) -> None:
+        """Pack records into an empty index."""
+        from bot.search.segment import Columns, Segment
 
         vocabulary = self._vocabulary
-        forms, ends, labels, kinds = array("i"), array("q"), array("H"), array("B")
-        names = array("q")
-        folded_of = vocabulary.folded_of
-        counts = [0] * len(vocabulary.words)
-        numbers: dict[tuple[str, str], int] = {}
-        for number, record in enumerate(records):
-            found, label = self._analysed(record)
-            forms.extend(found)
-            ends.append(len(forms))
-            labels.append(label)
-            names.append(hash(tuple(folded_of[f] for f in found[:label])))
-            kinds.append(self._kinds.setdefault(record.kind, len(self._kinds)))
-            numbers[record.kind, record.id] = number
-        packed = PackedPostings(forms, ends, labels, kinds, names, folded_of)
-        counts = packed.counts(len(vocabulary.words))
-        vocabulary.counts[:] = counts
-        vocabulary.forget_weights()
-        packed.weigh([vocabulary.weight(w, len(records)) for w in range(len(counts))])
-        self._numbers = numbers
-        self._state = Snapshot(records, packed, LoosePostings(len(records)))
+        records = self._directory.fill(records)
+        columns = Columns.empty()
+        for record in records:
+            forms, label = self._analysed(record)
+            columns.append(forms, label, self._kind_number(record.kind))
+        segment = Segment.of(0, columns, vocabulary.folded_of)
+        vocabulary.recount(segment.counts())
+        vocabulary.weigh(len(records))
+        segment.weigh(vocabulary.weights)
+        self._state = Snapshot(records, (segment,), LoosePostings(len(records)))
+
+    def _settle(self) -> None:
+        """Pack the loose records, and join segments until each is far smaller than the last."""
+        from bot.search.segment import Columns, Segment
+
+        state, vocabulary = self._state, self._vocabulary
+        loose = state.loose
+        columns = Columns.empty()
+        for forms, label, kind in zip(loose.forms, loose.labels, loose.kinds, strict=True):
+            columns.append(forms, label, kind)
+        new = Segment.of(loose.first, columns, vocabulary.folded_of)
+        segments = list(state.segments)
+        while segments and _STEP * new.size >= segments[-1].size:
+            new = segments.pop().joined(new, list(state.dead), vocabulary.folded_of)
+        new.weigh(vocabulary.weights)
+        self._state = Snapshot(
+            state.records,
+            (*segments, new),
+            LoosePostings(len(state.records)),
+            state.dead,
+        )
 
     def search(self, text: str, kind: str | None = None, limit: int = 10) -> list[Hit]:
         """Return the records that fit best, best first.
@@ -155,7 +148,8 @@ class Index:
         Args:
             text: a name, document, title or question, however it is typed.
             kind: only records of this kind.
-            limit: at most so many hits.
+            limit: at most so many hits. A large index gives fewer where some records have all
+                that is asked: those that do not are no answer then.
 
         Returns:
             Hits by falling score. Only the first can be confident (``score >= CONFIDENT``), except
@@ -165,64 +159,50 @@ class Index:
         number = -1 if kind is None else self._kinds.get(kind, -2)
         if number == -2 or limit < 1:
             return []
-        readings = [r for r in wanted(text, self._vocabulary, len(self)) if r.slots]
-        if not readings:
-            return []
-        close = max(limit, _RERANKED)
-        best, chosen = Ranked([], []), readings[0]
-        for reading in readings:
-            ranked = self._ranked(state, reading, number, close)
-            if ranked.score > best.score:
-                best, chosen = ranked, reading
+        best = self._best(state, text, number, max(limit, _RERANKED))
+        return self._hits(state, best, limit) if best and best.close else []
+
+    def _best(self, state: Snapshot, text: str, kind: int, limit: int) -> Ranked | None:
+        """Return the records for the likeliest reading, looking further only for want of some."""
+        vocabulary = self._vocabulary
+        best: Ranked | None = None
+        for reading in wanted(text, vocabulary):
+            if not reading.slots:
+                continue
+            # A label typed in full is compared whatever its words weigh.
+            words = tuple([s.id for s in reading.slots if s.folded[0] != "#"])
+            found = [(n, 1.0) for n in state.named(words, kind)[:limit]]
+            found += state.candidates(reading, kind, limit, Reach.ALL, vocabulary.weights)
+            here = ranked(state, reading, found, vocabulary)
+            if best is None or here.score > best.score:
+                best = here
             if best.answered:
-                break
-        else:
-            widen(chosen.slots, self._vocabulary)
-            wider = self._ranked(state, chosen, number, close, [n for _, n in best.close])
+                return best
+        return best and self._wider(state, best, kind, limit)
+
+    def _wider(self, state: Snapshot, best: Ranked, kind: int, limit: int) -> Ranked:
+        """Look for slips and for records that lack some words, until no better can come."""
+        vocabulary = self._vocabulary
+        wide = widened(best.reading, vocabulary)
+        for reach in (Reach.BUT_ONE, Reach.SLIPS, Reach.SOME):
+            found = [(n, 1.0) for _, n in best.close]
+            found += state.candidates(wide, kind, limit, reach, vocabulary.weights)
+            wider = ranked(state, wide, found, vocabulary)
             if wider.score >= best.score:
                 best = wider
-        if not best.close:
-            return []
-        return self._hits(state, chosen, best, limit)
+            if not state.segments or best.suffices(reach):
+                break
+        return best
 
-    def _ranked(
-        self,
-        state: Snapshot,
-        reading: Wanted,
-        kind: int,
-        limit: int,
-        also: Sequence[int] = (),
-    ) -> Ranked:
-        vocabulary = self._vocabulary
-        size = len(self)
-        seen: dict[int, Match] = {}
-        tail: list[tuple[float, int]] = []
-        best = 0.0
-        # A label typed in full is compared whatever its words weigh.
-        words = tuple(s.id for s in reading.slots if s.folded[0] != "#")
-        whole = [(n, 1.0) for n in (*state.named(words, kind)[:limit], *also)]
-        for number, rough in whole + state.candidates(needs_of(reading.slots), kind, limit):
-            if number in seen:
-                continue
-            if tail or (rough < _HOPELESS * best and len(seen) >= 3):
-                tail.append((rough, number))
-                continue
-            forms, label = state.forms_of(number)
-            found = seen[number] = match(reading, forms, label, vocabulary, size)
-            best = max(best, found.score)
-        ranked = [(m, n) for n, m in seen.items()]
-        ranked.sort(key=lambda x: (-x[0].score, x[1]))
-        return Ranked(ranked, tail)
-
-    def _hits(self, state: Snapshot, reading: Wanted, best: Ranked, limit: int) -> list[Hit]:
-        ranked = best.close
+    def _hits(self, state: Snapshot, best: Ranked, limit: int) -> list[Hit]:
+        reading, close = best.reading, best.close
         typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
-        first, top = ranked[0][0], state.records[ranked[0][1]]
-        second = next((m for m, n in ranked[1:] if state.records[n].label != top.label), None)
+        first, top = close[0][0], state.records[close[0][1]]
+        second = next((m for m, n in close[1:] if state.records[n].label != top.label), None)
         sure = is_confident(reading, first, second, name=_is_name(top))
         hits = []
-        for place, (found, number) in enumerate(ranked[:limit]):
+        for place, (found, number) in enumerate(close[:limit]):
             record = state.records[number]
             tier = self._tier(state, number, found, typed, folded)
             if tier == "exact":
@@ -247,9 +227,9 @@ class Index:
             return "fuzzy"
         if canonical(state.records[number].label) == typed:
             return "exact"
-        forms, label = state.forms_of(number)
-        vocabulary = self._vocabulary
-        if [vocabulary.words[vocabulary.folded_of[f]] for f in forms[:label]] == folded:
+        _, words, label = state.forms_of(number)
+        known = self._vocabulary.words
+        if [known[w] for w in words[:label]] == folded:
             return "folded"
         return "fuzzy"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.search.analysis import Analysis, Term, analyse
 from bot.search.function_words import function_words
@@ -15,6 +14,7 @@ from bot.text.syllables import is_folded_syllable
 from bot.text.telex import (
     decode_telex,
     decode_vni,
+    is_plain,
     looks_like_telex,
     looks_like_vni,
     telex_syllable,
@@ -65,12 +65,19 @@ class Slot:
 
 @dataclass(slots=True)
 class Wanted:
-    """A query ready to be matched. ``plain``: typed without any diacritics."""
+    """A query ready to be matched.
+
+    Attributes:
+        slots: its words.
+        plain: it is typed without any diacritics.
+        typed: the query as it was read.
+        claimed: ids of the words that it names as they are printed.
+    """
 
     slots: list[Slot]
     plain: bool
-    total: float = 0.0
-    typed: str = ""
+    typed: str
+    claimed: frozenset[int]
 
 
 def decoded(text: str) -> str:
@@ -81,20 +88,19 @@ def decoded(text: str) -> str:
     """
     if not text.isascii():
         return text
-    if _VNI.search(text) and looks_like_vni(text):
-        text = _VNI.sub(_vni, text)
+    if (typed := _VNI.findall(text)) and looks_like_vni(text):
+        # "thang6" alone is tháng 6; among words typed in VNI it is one of them.
+        lone = all(map(_measure, typed))
+        text = _VNI.sub(lambda m: m.group() if lone else decode_vni(m.group()), text)
     return decode_telex(text) if looks_like_telex(text) else text
 
 
-def _vni(match: re.Match[str]) -> str:
-    word = match.group()
-    head = re.match(r"[^\W\d_]+", word)
-    if head and head.group().lower() in _MEASURES and word[head.end() :].isdigit():
-        return word  # "thang6" is tháng 6
-    return decode_vni(word)
+def _measure(word: str) -> bool:
+    head = word.rstrip("0123456789")
+    return head.lower() in _MEASURES
 
 
-def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
+def wanted(text: str, vocabulary: Vocabulary) -> list[Wanted]:
     """Return the readings of a query, the most usual first.
 
     There is more than one when it holds an abbreviation with several meanings.
@@ -102,7 +108,6 @@ def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
     Args:
         text: as typed.
         vocabulary: the words of the index.
-        size: number of records in the index.
     """
     text = decoded(nfc(text[:_LONGEST]))
     found = analyse(text)
@@ -123,12 +128,10 @@ def wanted(text: str, vocabulary: Vocabulary, size: int) -> list[Wanted]:
             for v in variants
             for r in (*([(term.word,)] if known else []), *readings)
         ][:_MOST_READINGS]
-    return [_wanted(text, v, found, vocabulary, size) for v in variants]
+    return [_wanted(text, v, found, vocabulary) for v in variants]
 
 
-def _wanted(
-    text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary, size: int
-) -> Wanted:
+def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary) -> Wanted:
     words = [t.word for t in terms]
     folded = [t.folded for t in terms]
     for index, low in enumerate(folded):
@@ -136,7 +139,7 @@ def _wanted(
             meant = telex_syllable(words[index]) if words[index].isascii() else None
             if meant and vocabulary.id_of(folded_form(meant)) >= 0:
                 words[index], folded[index] = meant, folded_form(meant)
-    plain = words == folded
+    plain = is_plain(text)
     asks = function_words(words, folded, plain=plain)
     if not text.isupper():
         # "Bác" inside a query is a name, "bác" is not; the first word is always capitalised.
@@ -170,21 +173,22 @@ def _wanted(
     for index, slot in enumerate(slots):
         if slot.id < 0 and not slot.number and not slot.function:
             _guess(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
-        slot.weight = _weight(slot, vocabulary, size)
+        slot.weight = _weight(slot, vocabulary)
     slots += [
-        Slot(k, k, vocabulary.id_of(k), -1, 1.3 * vocabulary.weight(-1, size), number=True)
+        Slot(k, k, vocabulary.id_of(k), -1, 1.3 * vocabulary.unseen, number=True)
         for k in found.keys
     ]
-    return Wanted(slots, plain, sum(s.weight for s in slots), text)
+    return Wanted(slots, plain, text, frozenset([s.id for s in slots if s.id >= 0]))
 
 
-def _weight(slot: Slot, vocabulary: Vocabulary, size: int) -> float:
+def _weight(slot: Slot, vocabulary: Vocabulary) -> float:
+    weights = vocabulary.weights
     if slot.id >= 0:
-        weight = vocabulary.weight(slot.id, size)
+        weight = weights[slot.id]
     elif top := (slot.options or slot.completions)[:3]:
-        weight = sum(vocabulary.weight(i, size) for i, _ in top) / len(top)
+        weight = sum(weights[i] for i, _ in top) / len(top)
     else:
-        weight = 0.6 * vocabulary.weight(-1, size)
+        weight = 0.6 * vocabulary.unseen
     return weight * 0.5 if slot.function else weight
 
 
@@ -246,24 +250,29 @@ def _cut(folded: str, vocabulary: Vocabulary) -> int:
     return place
 
 
-def widen(slots: Sequence[Slot], vocabulary: Vocabulary) -> None:
-    """Let known words also be slips of others, and the last one the start of another."""
-    for index, slot in enumerate(slots):
-        if slot.id < 0 or slot.number or slot.function:
-            continue
-        last = index + 1 == len(slots)
-        slot.options = vocabulary.near(slot.folded)[:16]
-        if last:
-            slot.completions = vocabulary.starting(slot.folded)[:40]
+def widened(reading: Wanted, vocabulary: Vocabulary) -> Wanted:
+    """Return a query whose known words may also be slips of others, the last one a piece."""
+    slots = []
+    last = len(reading.slots) - 1
+    for index, slot in enumerate(reading.slots):
+        if slot.id >= 0 and not slot.number and not slot.function:
+            near = vocabulary.near(slot.folded)[:16]
+            pieces = vocabulary.starting(slot.folded)[:40] if index == last else ()
+            slot = replace(slot, options=near, completions=pieces)
+        slots.append(slot)
+    return replace(reading, slots=slots)
 
 
-def needs_of(slots: Iterable[Slot]) -> list[Need]:
+def needs_of(reading: Wanted) -> list[Need]:
     """Return what posting lists are asked for."""
     found = []
-    for slot in slots:
+    claimed = reading.claimed
+    for slot in reading.slots:
         options = slot.options + slot.completions
+        if options:  # a word that is named elsewhere in the query answers there
+            options = tuple([o for o in options if o[0] not in claimed])
         if slot.id >= 0:
             options = ((slot.id, 1.0), *options)
         weight = slot.weight * 0.3 if slot.function else slot.weight
-        found.append(Need(options, weight, bool(options) and not slot.function))
+        found.append(Need(options, weight, not slot.function))
     return found

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from bot.search.analysis import Term, analyse, index_words
-from bot.search.function_words import function_words
-from bot.search.needs import decoded
+from bot.search.asked import read_asked
 from bot.search.rerank import same_marks
 from bot.text.fold import nfc
 from bot.text.tokens import forms
@@ -81,12 +80,11 @@ class Passages:
             ones counting more, that the sentence has, as phrases rather than scattered. At least
             ``COVERED`` means that it speaks about what was asked.
         """
-        asked = _asked(text)
+        asked, _, plain = read_asked(text)
         if not asked or limit < 1:
             return []
         weights = {t.folded: self._weight(t.folded) for t in asked}
         found = self._candidates(weights)
-        plain = all(t.word == t.folded for t in asked)
         ranked: list[tuple[float, float, int, Passage]] = []
         for bm25, number in found:
             passage = self._passages[number]
@@ -126,14 +124,6 @@ def build_passages(sentences: Iterable[Passage]) -> Passages:
     passages = Passages()
     passages.add(sentences)
     return passages
-
-
-def _asked(text: str) -> list[Term]:
-    """Return the words of a question that name something."""
-    terms = analyse(decoded(nfc(text[:600]))).terms
-    words, folded = [t.word for t in terms], [t.folded for t in terms]
-    asks = function_words(words, folded, plain=words == folded)
-    return [t for t, ask in zip(terms, asks, strict=True) if not ask]
 
 
 def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, plain: bool) -> float:

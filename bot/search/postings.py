@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Container, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from bot.search.segment import Floats
 
 
 class Need(NamedTuple):
     """One thing a query asks for: words that satisfy it, each with its similarity, and weight.
 
-    ``drives``: whether records are looked up by it; others only add to records found anyway.
+    ``drives``: it names something, so records are looked up by it; others only add to records
+    found anyway.
     """
 
     options: tuple[tuple[int, float], ...]
     weight: float
     drives: bool
+
+
+class Reach(IntEnum):
+    """How far a search goes for records.
+
+    ALL: they have every word. BUT_ONE: one word may be missing or a slip. SLIPS: every word may be
+    a slip. SOME: they have some of the words.
+    """
+
+    ALL = 0
+    BUT_ONE = 1
+    SLIPS = 2
+    SOME = 3
 
 
 ALPHA = 0.55
@@ -24,80 +42,84 @@ BETA = 0.2
 """How much a record's unmatched weight counts against it."""
 
 
-class Postings(Protocol):
-    """Finds candidate records for the needs of a query."""
+Share = TypeVar("Share", float, "Floats")
+
+
+def rough(matched: Share, unmatched: Share, missing: Share) -> Share:
+    """Return rough scores, from weights matched, of the query unmatched, of the label missing."""
+    found: Share = matched / (matched + ALPHA * unmatched + BETA * missing)
+    return found
+
+
+_WEIGHED = 240
+"""Of so many records the label is weighed, too, before they are ranked."""
+
+
+class LoosePostings:
+    """Posting lists that grow. One writer; readers see a record when it is complete.
+
+    Args:
+        first: number of the first record.
+    """
+
+    def __init__(self, first: int = 0) -> None:
+        self.first = first
+        self._lists: defaultdict[int, list[int]] = defaultdict(list)
+        self._named: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        self.forms: list[list[int]] = []
+        self.words: list[list[int]] = []
+        self.labels: list[int] = []
+        self.kinds: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def append(self, forms: list[int], words: list[int], label: int, kind: int) -> None:
+        """Add the next record.
+
+        Args:
+            forms: form ids of label and text, in order.
+            words: word ids of the same.
+            label: how many of them are the label's.
+            kind: number of the kind.
+        """
+        number = self.first + len(self.labels)
+        self.kinds.append(kind)
+        self.forms.append(forms)
+        self.words.append(words)
+        self.labels.append(label)
+        for word in set(words):
+            self._lists[word].append(number)
+        self._named[tuple(words[:label])].append(number)
+
+    def named(self, words: tuple[int, ...], kind: int) -> list[int]:
+        """Return the records whose label is these words, of one kind or of all (-1)."""
+        first, kinds = self.first, self.kinds
+        return [n for n in self._named.get(words, ()) if kind < 0 or kinds[n - first] == kind]
+
+    def forms_of(self, record: int) -> tuple[list[int], list[int], int]:
+        """Return form ids and word ids of a record, label first, and how many are the label's."""
+        place = record - self.first
+        return self.forms[place], self.words[place], self.labels[place]
 
     def best(
-        self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
+        self,
+        needs: Sequence[Need],
+        kind: int,
+        limit: int,
+        dead: Container[int],
+        weights: Sequence[float],
     ) -> list[tuple[int, float]]:
-        """Return up to ``limit`` record numbers with rough scores, best first.
+        """Return record numbers with rough scores, best first.
 
         Args:
             needs: what the query asks for.
             kind: number of the kind wanted, -1 for every kind.
             limit: how many to return.
-            skip: tells which records were removed.
+            dead: records that were removed.
+            weights: weight by word id.
         """
-        ...
-
-    def forms_of(self, record: int) -> tuple[Sequence[int], int]:
-        """Return the form ids of a record, label first, and how many are the label's."""
-        ...
-
-
-class LoosePostings:
-    """Posting lists that grow. One writer; readers see a record when it is complete."""
-
-    def __init__(self, first: int = 0) -> None:
-        self._first = first
-        self._lists: defaultdict[int, list[int]] = defaultdict(list)
-        self._forms: list[tuple[int, ...]] = []
-        self._labels: list[int] = []
-        self._named: defaultdict[int, list[int]] = defaultdict(list)
-        self.weights: list[float] = []
-        self.kinds: list[int] = []
-
-    def __len__(self) -> int:
-        return len(self._labels)
-
-    def append(
-        self, forms: tuple[int, ...], label: int, words: set[int], name: int, kind: int
-    ) -> None:
-        """Add the next record.
-
-        Args:
-            forms: form ids of label and text, in order.
-            label: how many of them are the label's.
-            words: word ids of label and text.
-            name: hash of the word ids of the label.
-            kind: number of the kind.
-        """
-        number = self._first + len(self._labels)
-        self.kinds.append(kind)
-        self._forms.append(forms)
-        self._labels.append(label)
-        for word in words:
-            self._lists[word].append(number)
-        self._named[name].append(number)
-
-    def named(self, name: int, kind: int) -> list[int]:
-        """Return the records whose label has this hash, of one kind or of all (-1)."""
-        first, kinds = self._first, self.kinds
-        return [n for n in self._named.get(name, ()) if kind < 0 or kinds[n - first] == kind]
-
-    def label_of(self, place: int) -> Sequence[int]:
-        """Return the form ids of the label of the record at a place in these lists."""
-        return self._forms[place][: self._labels[place]]
-
-    def forms_of(self, record: int) -> tuple[Sequence[int], int]:
-        """Return the form ids of a record, label first, and how many are the label's."""
-        return self._forms[record - self._first], self._labels[record - self._first]
-
-    def best(
-        self, needs: Sequence[Need], kind: int, limit: int, skip: Callable[[int], bool] | None
-    ) -> list[tuple[int, float]]:
-        """Return up to ``limit`` record numbers with rough scores, best first."""
-        if not self._labels:
+        if not self.labels:
             return []
         total = sum(n.weight for n in needs)
         score: dict[int, float] = {}
@@ -111,18 +133,14 @@ class LoosePostings:
                         seen[record] = value
             for record, value in seen.items():
                 score[record] = score.get(record, 0.0) + value
-        first, weights, kinds = self._first, self.weights, self.kinds
+        first, kinds = self.first, self.kinds
+        likely = sorted(score.items(), key=lambda x: (-x[1], x[0]))[: max(_WEIGHED, 4 * limit)]
         ranked = []
-        for record, matched in score.items():
-            if kind >= 0 and kinds[record - first] != kind:
+        for record, matched in likely:
+            if (kind >= 0 and kinds[record - first] != kind) or record in dead:
                 continue
-            if skip is not None and skip(record):
-                continue
-            place = record - first
-            # A record that is being added just now is weighed a moment later.
-            missing = max(0.0, weights[place] - matched) if place < len(weights) else 0.0
-            ranked.append(
-                (matched / (matched + ALPHA * (total - matched) + BETA * missing), -record)
-            )
+            label = self.words[record - first][: self.labels[record - first]]
+            missing = max(0.0, sum(weights[w] for w in label) - matched)
+            ranked.append((rough(matched, total - matched, missing), -record))
         ranked.sort(reverse=True)
         return [(-record, rank) for rank, record in ranked[:limit]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ class Match(NamedTuple):
         left: weight of the label's words that the query lacks, as a share of the label.
         slips: slots matched as a slip of something that is no syllable.
         swaps: slots matched only by taking one syllable or word for another.
+        pieces: slots matched only as a piece of a longer word.
         marks: slots whose typed diacritics contradict the record's.
         numbers: numbers of the query that the record lacks.
         misses: words that name something and the record lacks.
@@ -39,100 +40,94 @@ class Match(NamedTuple):
     left: float
     slips: int
     swaps: int
+    pieces: int
     marks: int
     numbers: int
     misses: int
 
 
 def match(
-    wanted: Wanted,
-    forms: Sequence[int],
-    label: int,
-    vocabulary: Vocabulary,
-    size: int,
+    wanted: Wanted, forms: Sequence[int], words: Sequence[int], label: int, vocabulary: Vocabulary
 ) -> Match:
     """Compare a record with a query.
 
     Args:
         wanted: the query.
         forms: form ids of the record, label first.
+        words: word ids of the same.
         label: how many of them are the label's.
         vocabulary: the words of the index.
-        size: number of records in the index, for the weights.
     """
-    folded_of = vocabulary.folded_of
-    weight = vocabulary.weight
-    words = [folded_of[f] for f in forms]
+    weights = vocabulary.weights
+    plain = wanted.plain
     # The first of equal words wins, so the places are written last to first.
     backwards = range(len(words) - 1, -1, -1)
     by_word = dict(zip(reversed(words), backwards, strict=True))
-    by_form = {} if wanted.plain else dict(zip(reversed(forms), backwards, strict=True))
+    by_form = {} if plain else dict(zip(reversed(forms), backwards, strict=True))
     matched = gained = unmatched = 0.0
     used = 0
-    slips = swaps = marks = numbers = misses = 0
+    slips = swaps = pieces = marks = numbers = misses = 0
     previous = -2
     steps = kept = 0
     places: list[int] = []
     for slot in wanted.slots:
         word = slot.id
+        weight = slot.weight
         factor = 1.0
         found: int | None
         following = previous + 1
-        if (
-            word >= 0
-            and 0 < following < label
-            and words[following] == word
-            and not used >> following & 1
-        ):
+        if word < 0:
+            found = None
+        elif 0 < following < label and words[following] == word and not used >> following & 1:
             found = following
         else:
-            found = by_form.get(slot.form) if slot.form >= 0 else None
-            if found is None and word >= 0:
+            found = by_form.get(slot.form)
+            if found is None:
                 found = by_word.get(word)
-        if found is not None and used >> found & 1:
-            found = _another(words, word, used, label)
+            if found is not None and used >> found & 1:
+                found = _another(words, word, used, label)
         if found is None:
-            found, factor, piece = _slip(slot, by_word, used)
+            found, factor, piece = _slip(slot, by_word, used, words, wanted.claimed)
             if found is None:
                 places.append(-2)
                 if slot.function:
-                    unmatched += 0.15 * slot.weight
+                    unmatched += 0.15 * weight
                     continue
-                unmatched += slot.weight
+                unmatched += weight
                 if slot.number:
                     numbers += 1
                 else:
                     misses += 1
                 continue
-            if slot.valid or piece or factor < _ONE_SLIP:
+            if piece:
+                pieces += 1
+            elif slot.valid or factor < _ONE_SLIP:
                 swaps += 1
             else:
                 slips += 1
         used |= 1 << found
         if found >= label:
             places.append(-1)
-            matched += slot.weight * factor * _IN_TEXT
-            unmatched += slot.weight * (1 - factor * _IN_TEXT) * 0.4
+            matched += weight * factor * _IN_TEXT
+            unmatched += weight * (1 - factor * _IN_TEXT) * 0.4
             continue
         if words[found] != word:
-            if not wanted.plain:
+            if not plain:
                 factor *= _slip_marks(slot.word, vocabulary.forms[forms[found]])
         elif forms[found] != slot.form and not slot.number:
-            likeness = same_marks(slot.word, vocabulary.forms[forms[found]], wanted.plain)
+            likeness = same_marks(slot.word, vocabulary.forms[forms[found]], plain)
             factor *= likeness
             if likeness < 0.9:
                 marks += 1
         places.append(found)
-        matched += slot.weight * factor
-        unmatched += slot.weight * (1 - factor)
-        gained += weight(words[found], size)
+        matched += weight * factor
+        unmatched += weight * (1 - factor)
+        gained += weights[words[found]]
         if previous >= 0:
             steps += 1
             kept += found == following
         previous = found
-    total = 0.0
-    for place in range(label):
-        total += weight(words[place], size)
+    total = sum([weights[w] for w in words[:label]])
     left = total - gained
     bottom = matched + ALPHA * unmatched + BETA * left
     score = matched / bottom if bottom > 0 else 0.0
@@ -140,11 +135,20 @@ def match(
         score *= 1 - 0.08 * (1 - kept / steps)
     score *= 0.82**numbers
     return Match(
-        score, places, label, left / total if total else 1.0, slips, swaps, marks, numbers, misses
+        score,
+        places,
+        label,
+        left / total if total else 1.0,
+        slips,
+        swaps,
+        pieces,
+        marks,
+        numbers,
+        misses,
     )
 
 
-def _another(words: list[int], word: int, used: int, label: int) -> int | None:
+def _another(words: Sequence[int], word: int, used: int, label: int) -> int | None:
     """Return another place of the word: each one answers one word of the query only."""
     for place in range(label):
         if words[place] == word and not used >> place & 1:
@@ -152,15 +156,27 @@ def _another(words: list[int], word: int, used: int, label: int) -> int | None:
     return None
 
 
-def _slip(slot: Slot, by_word: dict[int, int], used: int) -> tuple[int | None, float, bool]:
-    """Return the place of what the slot may have been meant for, how likely, and if a piece."""
+def _slip(
+    slot: Slot,
+    by_word: dict[int, int],
+    used: int,
+    words: Sequence[int],
+    claimed: Container[int],
+) -> tuple[int | None, float, bool]:
+    """Return the place of what the slot may have been meant for, how likely, and if a piece.
+
+    A word that the query names elsewhere is left to that: "Đing Đông" is no second "Đông".
+    """
     best: tuple[int | None, float, bool] = (None, 0.0, False)
     for piece, options in ((False, slot.options), (True, slot.completions)):
         for word, similarity in options:
             place = by_word.get(word)
-            if place is not None and similarity > best[1] and not used >> place & 1:
-                best = (place, similarity, piece)
-                break
+            if place is None or similarity <= best[1] or used >> place & 1:
+                continue
+            if word in claimed and words.count(word) < 2:
+                continue
+            best = (place, similarity, piece)
+            break
     return best
 
 

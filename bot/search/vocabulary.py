@@ -7,6 +7,7 @@ the words, and not against the records.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
 
@@ -17,6 +18,9 @@ from bot.text.tokens import forms
 
 _NEAR = 26
 """How many neighbours of a word are kept, nearest and most frequent first."""
+
+_GROWTH = 1.1
+"""Words are weighed anew when there are so many times more records."""
 
 _LONG = 8
 """Words of so many letters are rather two words run together than one with a slip."""
@@ -35,6 +39,8 @@ class Vocabulary:
         forms: canonical words by form id.
         folded_of: word id by form id.
         counts: number of records by word id.
+        weights: how much each word tells, by word id; rare words tell more.
+        unseen: the same of a word that no record has.
     """
 
     def __init__(self) -> None:
@@ -46,7 +52,9 @@ class Vocabulary:
         self._form_ids: dict[str, int] = {}
         self._deletions: dict[str, tuple[int, ...]] = {}
         self._indexed = 0
-        self._weights: tuple[int, dict[int, float]] = (-1, {})
+        self.weights: list[float] = []
+        self.unseen = _weight(0, 0)
+        self._weighed = 0
         self._sorted: tuple[int, list[str], list[str]] = (0, [], [])
         self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
 
@@ -66,6 +74,7 @@ class Vocabulary:
             word_id = len(self.words)
             self.words.append(folded)
             self.counts.append(0)
+            self.weights.append(self.unseen)
             self._ids[folded] = word_id
         self.forms.append(word)
         self.folded_of.append(word_id)
@@ -76,20 +85,31 @@ class Vocabulary:
         """Return the id of a canonical word, -1 when no record has it."""
         return self._form_ids.get(word, -1)
 
-    def weight(self, word_id: int, size: int) -> float:
-        """Return how much a word tells in an index of ``size`` records; -1 is a new word."""
-        known = self._weights
-        if known[0] != size:
-            known = self._weights = (size, {})
-        weight = known[1].get(word_id)
-        if weight is None:
-            count = self.counts[word_id] if word_id >= 0 else 0
-            weight = known[1][word_id] = log(1 + (size + 20) / (count + 1))
-        return weight
+    def count(self, words: Iterable[int], size: int) -> None:
+        """Count a new record's words; the writer calls it.
 
-    def forget_weights(self) -> None:
-        """Compute weights anew: counts have changed. The writer calls it."""
-        self._weights = (-1, {})
+        Args:
+            words: the distinct word ids of the record.
+            size: number of records.
+        """
+        counts = self.counts
+        for word in words:
+            counts[word] += 1
+        if size > _GROWTH * self._weighed:
+            self.weigh(size)
+            return
+        for word in words:
+            self.weights[word] = _weight(counts[word], self._weighed)
+
+    def recount(self, counts: Sequence[int]) -> None:
+        """Replace the counts of the words; the writer calls it."""
+        self.counts[: len(counts)] = counts
+
+    def weigh(self, size: int) -> None:
+        """Weigh all words anew, for so many records; the writer calls it."""
+        self._weighed = size
+        self.weights = [_weight(count, size) for count in self.counts]
+        self.unseen = _weight(0, size)
 
     def prepare(self) -> None:
         """Bring the tables for slips up to date with the words; the writer calls it."""
@@ -175,6 +195,10 @@ class Vocabulary:
             tables = (len(self.words), sorted(plain), sorted(w[::-1] for w in plain))
             self._sorted = tables
         return tables
+
+
+def _weight(count: int, size: int) -> float:
+    return log(1 + (size + 20) / (count + 1))
 
 
 @lru_cache(maxsize=65536)

@@ -38,6 +38,11 @@ _FIRM_AFTER = (
     r"\s+(?:của|ngày|khóa|khoá|về|do|để|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
     r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
 )
+# "Kết luận thanh tra số 12", "Quyết định xử phạt số 5": before "số" the matter may be said.
+_MATTER = (
+    "thanh tra|kiểm tra|giám định|bổ nhiệm|xử phạt|cưỡng chế|thu hồi đất|khởi tố vụ án|"
+    "khởi tố bị can|khởi tố|kỷ luật|khen thưởng|chuyên đề|hỏa tốc|điều động|luân chuyển"
+)
 TERM = r"(?:[IVX]{1,5}|\d{1,2})(?!\w|\.\d)"
 _TERMS = rf"{TERM}(?:\s?\)?\s{{0,2}}(?:,|và|&|/)\s{{0,2}}\(?(?:kh(?:óa|oá)\s{{1,2}})?{TERM}){{0,3}}"
 _ORDINAL = (
@@ -59,6 +64,7 @@ class Grammar:
         plenum: a resolution or conclusion named by plenum.
         firm: what follows a number that surely cites a document.
         before: type word that ends right before a symbol.
+        word: type word alone.
         last_words: printed words that stand right before a number that may cite a document.
     """
 
@@ -67,6 +73,7 @@ class Grammar:
     plenum: re.Pattern[str]
     firm: re.Pattern[str]
     before: re.Pattern[str]
+    word: re.Pattern[str]
     last_words: frozenset[str]
 
 
@@ -108,7 +115,7 @@ def grammar(*, folded: bool) -> Grammar:
     )
     return Grammar(
         numbered=re.compile(
-            rf"(?<![\w])(?P<type>{types}){gap}"
+            rf"(?<![\w])(?P<type>{types})(?:\s(?:{write(_MATTER)})(?=\s(?:{mang}\s)?{so}\s))?{gap}"
             rf"(?P<so>(?:{mang}\s)?{so}:?\s|so\.?\s|no\.?\s?|#)?{number}{year}{number_ends}"
             rf"{not_counted}",
             flags,
@@ -126,6 +133,7 @@ def grammar(*, folded: bool) -> Grammar:
         before=re.compile(
             rf"(?<!\w)(?P<type>{types})\s{{0,2}}(?:{so}:?\s{{0,2}}|so\.?\s|no\.?\s?)?$", flags
         ),
+        word=re.compile(rf"(?<!\w)(?P<type>{types})(?!\w)", flags),
         last_words=_last_words(names),
     )
 

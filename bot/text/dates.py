@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.domain.dates import PartialDate
+from bot.text.date_hints import near_hints
+from bot.text.late import Late
 from bot.text.plain import plain_within
 
 # A report comes days after the event, seldom weeks. Beyond this an old text was posted again, and
@@ -61,29 +63,26 @@ _NUMBERS = rf"""
          (?:(?:\s*,?\s+nam\s+|{_SEP}|\s+)(?P<word_year>{_YEAR})(?!\d))?)
     (?![\d%]|[.,/]\d|-\d)
 """
-_CUED = re.compile(_CUE + r"(?<!\d)" + _NUMBERS, re.VERBOSE)
-_FULL = re.compile(
+_CUED = Late(_CUE + r"(?<!\d)" + _NUMBERS, re.VERBOSE)
+_FULL = Late(
     rf"(?<![\d/.,-])(?P<day>{_DAY})(?:{_SEP}(?P<month>0?[1-9]|1[0-2]){_SEP}"
     rf"|\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])\s*,?\s+(?:nam\s+)?)(?P<year>{_YEAR})(?![\d%])"
 )
-_ENGLISH = re.compile(
+_ENGLISH = Late(
     rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
     rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
 )
-# A quick look at the text as printed, for places that may hold a date.
-_HINT = re.compile(r"[0-9](?:\s?[/.–-]\s?[0-9]|\s+[Tt]h[áa]ng|[0-9]{3})")
 # Only a page with a month in English needs the patterns for it.
-_ENGLISH_HINT = re.compile(rf"(?:{_MONTH})\b\.?,?\s+\d")
-_HINT_WORDS = (" nay", " qua", " mai", "cùng ngày", "cung ngay")
-_RELATIVE = re.compile(
+_ENGLISH_HINT = Late(rf"(?:{_MONTH})\b\.?,?\s+\d")
+_RELATIVE = Late(
     rf"\b(?:(?P<part>{_PART})\s+(?P<which>nay|qua|mai)|hom\s+(?P<day>nay|qua)|ngay\s+(?P<next>mai))\b"
 )
-_SAME = re.compile(rf"\b(?:(?P<part>{_PART})\s+)?cung\s+ngay\b")
+_SAME = Late(rf"\b(?:(?P<part>{_PART})\s+)?cung\s+ngay\b")
 _OPENS = re.compile(r"(?:^|[.!?:)\n–-])[^.!?\n]{0,12}$")
 _LUNAR = re.compile(r"\s*\(?\s*(?:am lich|al\b|tet\b)")
 _FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
 # "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = Late(
     rf"(?P<d>{_DAY})[/.-](?P<m>0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d\s*-\s*"
     rf"(?P<d2>{_DAY})[/.-](?P<m2>0?[1-9]|1[0-2])[/.-](?P<y>{_YEAR})(?!\d)"
 )
@@ -113,19 +112,26 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     Source: the forms of Vietnamese provincial news pages. Limits: "3/4" alone is a fraction, so a
     day without a year needs "ngày", a part of day or "hôm nay" before it.
     """
-    near = _near_hints(text)
+    near = near_hints(text)
+    if not near:
+        return ()
     flat = plain_within(text, near)
     anniversaries = _anniversaries(flat, near) if published is None else ()
-    cued = (_cued(m, text, flat, published, anniversaries) for m in _each(_CUED, flat, near))
+    cued = (
+        _cued(m, text, flat, published, anniversaries) for m in _each(_CUED.compiled, flat, near)
+    )
     found = [match for match in cued if match]
     taken = bytearray(len(text))
     for known in found:
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
-    english = _each(_ENGLISH, flat, near) if _ENGLISH_HINT.search(flat) else ()
+    english = _each(_ENGLISH.compiled, flat, near) if _ENGLISH_HINT.compiled.search(flat) else ()
     others = chain(
-        (_full(m, m["month"] or m["word_month"], published) for m in _each(_FULL, flat, near)),
+        (
+            _full(m, m["month"] or m["word_month"], published)
+            for m in _each(_FULL.compiled, flat, near)
+        ),
         (_full(m, _month_number(m), published) for m in english),
-        (_relative(text, m, published) for m in _each(_RELATIVE, flat, near)),
+        (_relative(text, m, published) for m in _each(_RELATIVE.compiled, flat, near)),
     )
     for other in others:
         if other and taken.find(1, other.start, other.end) < 0:
@@ -136,32 +142,13 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     # "Chiều cùng ngày" goes on from a day that opens a sentence, not from one in passing.
     opening = [m for m in found if _OPENS.search(text, max(0, m.start - 14), m.start)] or found
     starts = [m.start for m in opening]
-    for match in _each(_SAME, flat, near) if "cung ngay" in flat else ():
+    for match in _each(_SAME.compiled, flat, near) if "cung ngay" in flat else ():
         before = bisect_left(starts, match.start())
         part = _part(text, match)
         if before and (part or not match["part"]):
             date = replace(opening[before - 1].date, time_of_day=part)
             found.append(DateMatch(date, match.start(), match.end()))
     return tuple(sorted(found, key=lambda m: m.start))
-
-
-def _near_hints(text: str) -> list[tuple[int, int]]:
-    """Return the stretches in which dates may stand: the slow patterns look only there."""
-    hints = [m.start() for m in _HINT.finditer(text)]
-    for word in _HINT_WORDS:
-        at = text.find(word)
-        while at >= 0:
-            if not text[at + len(word) : at + len(word) + 1].isalpha():
-                hints.append(at)
-            at = text.find(word, at + 1)
-    near: list[tuple[int, int]] = []
-    for hint in sorted(hints):
-        start, end = max(0, hint - 70), min(len(text), hint + 50)
-        if near and start <= near[-1][1]:
-            near[-1] = near[-1][0], end
-        else:
-            near.append((start, end))
-    return near
 
 
 def _each(
@@ -240,7 +227,7 @@ def _year(printed: str | None, published: dt.date | None) -> int | None:
 def _anniversaries(flat: str, near: list[tuple[int, int]]) -> tuple[dt.date, ...]:
     days = (
         _day(int(m["y"]), int(m["m2"]), int(m["d2"]))
-        for m in _each(_ANNIVERSARY, flat, near)
+        for m in _each(_ANNIVERSARY.compiled, flat, near)
         if (int(m["d"]), int(m["m"])) == (int(m["d2"]), int(m["m2"]))
     )
     return tuple(d for d in days if d)

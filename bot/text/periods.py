@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.dates import Period
+from bot.text.late import Late
 from bot.text.plain import plain
 
 _Days = tuple[dt.date, dt.date] | None
@@ -28,32 +29,34 @@ _MONTH_WORDS = {
 }  # fmt: skip
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-_MONTHS_OF = re.compile(
+_MONTHS_OF = Late(
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})\s+thang\s*"
     rf"(?:(?P<half>dau|cuoi)\s+nam\b(?:\s+nay)?{_OF_YEAR}?|{_OF_YEAR.replace('<year>', '<year2>')})"
 )
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = Late(
     rf"\b(?:(?P<half>first|last)\s+(?P<n>\d{{1,2}}|{'|'.join(_ENGLISH_NUMBERS)})\s+months"
     rf"|(?P<half2>first|second)\s+half)(?:\s+of(?:\s+the\s+year)?)?{_OF_YEAR}?"
 )
-_HALF = re.compile(rf"\bnua\s+(?P<half>dau|cuoi)\s+nam{_OF_YEAR}?")
-_QUARTER = re.compile(rf"\bqu[yi]\s*(?P<q>[1-4]|iv|i{{1,3}})\b{_OF_YEAR}?")
-_QUARTER_EN = re.compile(rf"\b(?:q(?P<q>[1-4])\b|quarter\s+(?P<q2>[1-4])\b){_OF_YEAR}?")
-_TERM = re.compile(
+_HALF = Late(rf"\bnua\s+(?P<half>dau|cuoi)\s+nam{_OF_YEAR}?")
+_QUARTER = Late(rf"\bqu[yi]\s*(?P<q>[1-4]|iv|i{{1,3}})\b{_OF_YEAR}?")
+_QUARTER_EN = Late(rf"\b(?:q(?P<q>[1-4])\b|quarter\s+(?P<q2>[1-4])\b){_OF_YEAR}?")
+_TERM = Late(
     rf"\b(?:nhiem\s+ky|giai\s+doan|term|period)\s*:?\s*(?P<a>{_YEAR})\s*(?:-|den)\s*(?P<b>{_YEAR})(?!\d)"
 )
-_MONTH_OF = re.compile(
+_MONTH_OF = Late(
     rf"(?<!\d\s)\bthang\s+(?P<m>0?[1-9]\b|1[0-2]\b|muoi\s+mot|muoi\s+hai|{'|'.join(_MONTH_WORDS)})"
     rf"(?!\s+(?:tuoi|thang)){_OF_YEAR}"
 )
-_SHARED_MONTH = re.compile(r"\bthang\s+(?P<m>0?[1-9]|1[0-2])\s+va\s+(?=\d{1,2}\s+thang\b)")
-_MONTH_EN = re.compile(rf"(?<![\d.]\s)\b(?P<m>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)")
-_DAY = re.compile(
+_SHARED_MONTH = Late(r"\bthang\s+(?P<m>0?[1-9]|1[0-2])\s+va\s+(?=\d{1,2}\s+thang\b)")
+_MONTH_EN = Late(rf"(?<![\d.]\s)\b(?P<m>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})(?!\d)")
+_DAY = Late(
     rf"\b\d{{1,2}}\s+thang\s+\d{{1,2}}\s*,?\s+nam\s+{_YEAR}|"
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b\.?,?\s+{_YEAR}|\b(?:{_MONTH})\.?\s+\d{{1,2}},?\s+{_YEAR}"
 )
-_NAMED_YEAR = re.compile(rf"\b(?:nam|year|in|during|trong)\s+(?P<year>{_YEAR})(?![\d%]|[.,/]\d)")
-_BARE_YEAR = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,/-]\d|-[a-z])")
+_NAMED_YEAR = Late(rf"\b(?:nam|year|in|during|trong)\s+(?P<year>{_YEAR})(?![\d%]|[.,/]\d)")
+_BARE_YEAR = Late(rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,/-]\d|-[a-z])")
+# What every period holds; most questions and titles have none of it.
+_HINT = re.compile(r"\d|thang|nua|half|months|qu[yi]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,16 @@ def find_periods(
         "tháng 9 và 9 tháng năm 2019" gives two. "đến nay", "giữa tháng" are too vague to be here.
     """
     flat = plain(text)
+    if not _HINT.search(flat):
+        return ()
     found: list[PeriodMatch] = []
     taken = bytearray(len(flat))
     in_day = bytearray(len(flat))
-    for match in _DAY.finditer(flat):
+    for match in _DAY.compiled.finditer(flat):
         in_day[match.start() : match.end()] = bytes([1]) * (match.end() - match.start())
 
-    def collect(pattern: re.Pattern[str], days: Callable[[re.Match[str]], _Days]) -> None:
-        for match in pattern.finditer(flat):
+    def collect(pattern: Late, days: Callable[[re.Match[str]], _Days]) -> None:
+        for match in pattern.compiled.finditer(flat):
             start, end = match.span()
             if taken.find(1, start, end) < 0:
                 taken[start:end] = bytes([1]) * (end - start)
@@ -119,7 +124,7 @@ def _fund(match: PeriodMatch) -> bool:
 
 def _trimmed(match: PeriodMatch, flat: str) -> PeriodMatch:
     """Leave "và" of a month that shares its year outside the match."""
-    shared = _SHARED_MONTH.match(flat, match.start)
+    shared = _SHARED_MONTH.compiled.match(flat, match.start)
     if shared is None or shared.end() != match.end:
         return match
     end = shared.end("m")
@@ -133,7 +138,7 @@ def _year_of(match: re.Match[str], default: int | None) -> int | None:
 
 
 def _year_after(flat: str, place: int) -> int | None:
-    match = _MONTHS_OF.match(flat, place)
+    match = _MONTHS_OF.compiled.match(flat, place)
     return _year_of(match, None) if match else None
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 _ALL_INITIALS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _INITIALS = frozenset(_ALL_INITIALS.split())
 _ALL_RHYMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên "
     "iêng iêp iêt iêu o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao "
     "oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
@@ -23,12 +23,12 @@ _ALL_RHYMES = (
 _RHYMES = frozenset(_ALL_RHYMES.split())
 _ALL_AFTER_QU = (
     "a ac ach ai an ang anh ao ap at au ay ăc ăm ăn ăng ăt ân âng ât ây e en eo et ê ên êch "
-    "ênh êt i it inh ich y yên yêt ynh yt ơ ôc ươ"
+    "ênh êt i it inh ich y yên yêt ynh yt ơ ơi ôc ươ"
 )
 _AFTER_QU = frozenset(_ALL_AFTER_QU.split())
 _AFTER_GI = frozenset((*_RHYMES, "", "n", "ch", "m", "êc", "êng", "êt", "ê"))
 _TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
-_STOPS = ("c", "ch", "p", "t")
+_STOPS = ("c", "ch", "k", "p", "t")
 
 
 def split_tone(syllable: str) -> tuple[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.text.fold import canonical, fold, nfc
 from bot.text.syllables import is_folded_syllable, is_syllable, split_tone
+from bot.text.tokens import roman
 
 _VOWELS = frozenset("aeiouyăâêôơư")
 _TELEX_TONES = frozenset("sfrxj")
@@ -45,7 +47,16 @@ def decode_telex(text: str) -> str:
     out as a Vietnamese syllable stays as it is; case is kept. Ask ``looks_like_telex`` first:
     some English words ("test") are also Telex of a syllable.
     """
-    return _WORD.sub(lambda m: telex_syllable(m.group()) or m.group(), text)
+    return _WORD.sub(_decode, text)
+
+
+def _decode(match: re.Match[str]) -> str:
+    word = match.group()
+    if roman(word.lower()):
+        return word
+    if not _has_vowel(word.lower()):  # letters of a symbol: "hddnd"
+        return word.replace("dd", "đ").replace("DD", "Đ")
+    return telex_syllable(word) or word
 
 
 def decode_vni(text: str) -> str:
@@ -53,6 +64,7 @@ def decode_vni(text: str) -> str:
     return _VNI_WORD.sub(lambda m: vni_syllable(m.group()) or _initials(m.group()), text)
 
 
+@lru_cache(maxsize=16384)
 def telex_syllable(word: str) -> str | None:
     """Return the syllable that a raw Telex word stands for, None when it stands for none.
 
@@ -80,6 +92,7 @@ def telex_syllable(word: str) -> str | None:
     return _finished(letters, tone) if keys else None
 
 
+@lru_cache(maxsize=16384)
 def vni_syllable(word: str) -> str | None:
     """Return the syllable that a raw VNI word stands for, None when it stands for none."""
     letters: list[str] = []
@@ -123,12 +136,12 @@ def looks_like_telex(text: str) -> bool:
     decoded = 0
     for word in _WORD.findall(nfc(text)):
         low = word.lower()
-        if low in _ENGLISH or not low.isascii():
+        if not low.isascii():
             return False
-        if is_folded_syllable(low):
+        if is_folded_syllable(low) or roman(low) or not _has_vowel(low):
             # "caan" is no bare syllable, but "xoong" is one: nothing to decode there.
             continue
-        if word.isupper() or telex_syllable(low) is None:
+        if low in _ENGLISH or word.isupper() or telex_syllable(low) is None:
             return False
         decoded += 1
     return decoded > 0
@@ -250,4 +263,4 @@ def _has_vowel(text: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """Tell whether the text carries no Vietnamese marks at all."""
-    return canonical(text) == fold(text)
+    return text.isascii() or canonical(text) == fold(text)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from bot.text.fold import canonical, fold
 
 # "T.Ư", "U.B.N.D." are one word each; "1.687" is one number; "NQ18" is a word and a number.
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){1,6}[^\W\d_](?![^\W\d_])|[^\W\d_]+|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+"
-)
+_PATTERN = r"(?:[^\W\d_]\.){1,6}[^\W\d_](?![^\W\d_])|[^\W\d_]+|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+"
+_WORD = re.compile(_PATTERN)
+_CUT = re.compile(f"({_PATTERN})")
 # Only these letters: terms and congresses stay below 40, and "CD", "MC" are abbreviations.
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
@@ -27,9 +27,13 @@ class Token(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[str]:
-    """Return the words and numbers of an NFC text as printed."""
-    return _WORD.findall(text)
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """Return the words and numbers of an NFC text as printed, and what stands around them.
+
+    Gap ``i`` stands before word ``i``; one more follows the last word.
+    """
+    parts = _CUT.split(text)
+    return parts[1::2], parts[::2]
 
 
 @lru_cache(maxsize=65536)

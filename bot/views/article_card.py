@@ -16,6 +16,7 @@ from bot.domain.replies import (
     Run,
 )
 from bot.views import wording
+from bot.views.follow_words import follow_province
 from bot.views.i18n import Translator
 from bot.views.intake_history import history
 
@@ -125,6 +126,7 @@ def _buttons(found: ArticleCard, tr: Translator) -> tuple[tuple[Button, ...], ..
     rows += [(wording.open_card(e),) for e in found.events[:2]]
     if found.source.url:
         rows.append((Button(tr.t("Original page"), url=found.source.url),))
+    rows += follow_province(found.record.article.province, tr)
     share = wording.clipped(wording.label(found.record), 100)
     rows.append((Button(tr.t("↪ Share"), switch_inline=share),))
     return tuple(rows)

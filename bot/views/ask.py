@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.findings import (
     ArticlesFinding,
     DocumentFinding,
@@ -27,12 +29,19 @@ from bot.views.i18n import Translator
 
 
 def show(finding: Finding, translator: Translator) -> Answer:
-    """Return the answer for a finding.
+    """Return the answer for a finding; what its question wrongly takes for granted comes first.
 
     Raises:
         TypeError: the finding is of no kind that can be shown.
     """
-    tr = translator
+    answer = _shown(finding, translator)
+    if not finding.premises:
+        return answer
+    first = tuple(ask_talk.premise(p, translator) for p in finding.premises)
+    return replace(answer, reply=replace(answer.reply, blocks=(*first, *answer.reply.blocks)))
+
+
+def _shown(finding: Finding, tr: Translator) -> Answer:
     match finding:
         case HoldersFinding():
             return ask_people.holders(finding, tr)

@@ -100,11 +100,16 @@ _PROVINCIAL = ("tinh uy", "hdnd tinh", "ubnd tinh", "nhan dan tinh", "tinh doan"
 """Bodies of a province: without a place it is open which one is meant."""
 
 
-def _place(membership: Membership, tr: Translator) -> str:
-    """Return the place of a local post when its words leave it open."""
+def _place(membership: Membership, tr: Translator, *, inferred: bool = False) -> str:
+    """Return the place of a local post when its words leave it open.
+
+    ``inferred`` names a place that the article does not print, and says so.
+    """
     local = fold(f"{membership.role} {membership.organization or ''}")
     if not any(word in local for word in _PROVINCIAL):
         return ""
+    if membership.place and membership.place_inferred and inferred:
+        return tr.t("province not stated in the article; inferred: {place}", place=membership.place)
     if membership.place is None or membership.place_inferred:
         return tr.t("province not stated in the article")
     return "" if fold(membership.place) in local else membership.place
@@ -146,7 +151,8 @@ def person(found: PersonFinding, tr: Translator) -> Answer:
         text = tr.t("{source}, {name} is:", source=source, name=who.name)
         blocks.append(words.say(text, who.name))
         items = tuple(
-            ((Run(wording.capitalized(_post_with_place(m, tr))),),) for m in report.memberships
+            ((Run(wording.capitalized(_post_with_place(m, tr, inferred=True))),),)
+            for m in report.memberships
         )
         blocks.append(Bullets(items))
         blocks.append(words.quote(report.cited, tr))
@@ -174,8 +180,8 @@ def _spelling(asked: str, stored: str, tr: Translator) -> str:
     )
 
 
-def _post_with_place(membership: Membership, tr: Translator) -> str:
-    place = _place(membership, tr)
+def _post_with_place(membership: Membership, tr: Translator, *, inferred: bool = False) -> str:
+    place = _place(membership, tr, inferred=inferred)
     return _post(membership) + (f" ({place})" if place else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.findings import FollowFinding, NotFoundFinding, TalkFinding
+from bot.domain.findings import FollowFinding, NotFoundFinding, Premise, TalkFinding
 from bot.domain.replies import Action, Answer, AnswerKind, Block, Button, Reply
 from bot.views import ask_words as words
 from bot.views.i18n import Translator
@@ -52,6 +52,33 @@ def _missing(found: NotFoundFinding, tr: Translator) -> str:
             return tr.t("Not found in the store: no such article.")
         case _:
             return tr.t("Not found in the store: no article answers this.")
+
+
+def premise(found: Premise, tr: Translator) -> Block:
+    """Say that the store does not say what the question takes for granted."""
+    match found.kind:
+        case "post":
+            text = tr.t(
+                "No article in the store gives {name} the post “{post}”.",
+                name=found.name,
+                post=found.claim,
+            )
+            if found.place and found.place.casefold() not in found.claim.casefold():
+                text = tr.t(
+                    "No article in the store gives {name} the post “{post}” in {place}.",
+                    name=found.name,
+                    post=found.claim,
+                    place=found.place,
+                )
+        case "private":
+            text = tr.t(
+                "The articles in the store do not tell this about {name}; "
+                "they only give the following.",
+                name=found.name,
+            )
+        case "act":
+            text = tr.t("The store has no such meeting of {name}.", name=found.name)
+    return words.say(text, found.name)
 
 
 def talk(found: TalkFinding, tr: Translator) -> Answer:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.domain.entities import Document
+from bot.domain.follow import Topic
 from bot.domain.pages import Cited, DocumentCard
 from bot.domain.replies import Block, Bullets, Button, Heading, Line, Paragraph, Quote, Reply, Run
 from bot.views import lists, wording
+from bot.views.follow_words import follow_button
 from bot.views.i18n import Translator
 
 MAX_CITED = 6
@@ -86,6 +88,9 @@ def _cited(cited: Cited, tr: Translator) -> tuple[Line, ...]:
 def _buttons(found: DocumentCard, tr: Translator) -> tuple[tuple[Button, ...], ...]:
     rows = [(_candidate(d, tr),) for d in found.candidates[:4]]
     rows += [(wording.open_article(c.source),) for c in found.cited[:2]]
+    if not found.candidates:
+        name = wording.document_label(found.document)
+        rows.append((follow_button(Topic("document", found.document.id, name), tr),))
     rows.append((Button(tr.t("↪ Share"), switch_inline=share_words(found.document)),))
     return tuple(rows)
 

@@ -20,6 +20,7 @@ from bot.domain.replies import (
     Run,
 )
 from bot.views import wording
+from bot.views.follow_words import follow_meetings
 from bot.views.i18n import Translator
 
 MAX_TASKS = 2
@@ -157,4 +158,5 @@ def _buttons(found: MeetingCard, tr: Translator) -> tuple[tuple[Button, ...], ..
         Button(tr.t("Article"), Action("card", article)),
     ]
     share = Button(tr.t("↪ Share"), switch_inline=wording.clipped(found.event.title, 100))
-    return (*cards, tuple(last), (share,))
+    follow = follow_meetings(found.event.province, tr)
+    return (*cards, tuple(last), *((follow,) if follow else ()), (share,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.follow import Topic
 from bot.domain.mentions import Act
 from bot.domain.pages import Part, PersonCard, PostHeld, StatementsPage
 from bot.domain.replies import (
@@ -17,6 +18,7 @@ from bot.domain.replies import (
     Run,
 )
 from bot.views import wording
+from bot.views.follow_words import follow_button
 from bot.views.i18n import Translator
 
 MAX_POSTS = 12
@@ -139,6 +141,8 @@ def _buttons(found: PersonCard, tr: Translator) -> tuple[tuple[Button, ...], ...
         text = tr.t("Statements ({n})", n=len(found.statements))
         rows.append((Button(text, Action("statements", ("official", found.person.id))),))
     rows.extend((wording.open_card(p.event),) for p in found.parts[:2])
+    person = Topic("person", found.person.id, found.person.name)
+    rows.append((follow_button(person, tr),))
     rows.append((Button(tr.t("↪ Share"), switch_inline=found.person.name),))
     return tuple(rows)
 

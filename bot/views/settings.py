@@ -34,8 +34,10 @@ def privacy(tr: Translator) -> Reply:
     """Tell what is kept about a chat, why, and how to have it erased."""
     points = (
         tr.t(
-            "Kept: only the language, and only after you chose it with {command}.",
-            command=typed("language", tr),
+            "Kept: only what you chose yourself: the language with {language}, and what you "
+            "follow and when with {subscribe}.",
+            language=typed("language", tr),
+            subscribe=typed("subscribe", tr),
         ),
         tr.t("Not kept: your messages, questions, name, phone number or contacts."),
         tr.t(

@@ -17,7 +17,8 @@ _TABLE: dict[str, str] = {
         | which officials | which person | which leader""",
     "WHAT": """
         gi | la gi | nhung gi | cai gi | dieu gi | viec gi | the nao | nhu the nao | ra sao |
-        nao | noi dung gi | noi dung
+        nao | noi dung gi | noi dung | dieu chi | cai chi | viec chi | chuyen chi | la chi
+        | noi chi | ve chi | gi vay | gi the
         | what | what is | what was | what are | whats | what does | what did | which | how |
         what exactly""",
     "JOB": """
@@ -252,6 +253,17 @@ _TABLE: dict[str, str] = {
     "INSIDE": """
         trong do | trong so do | rieng khoi | cu the
         | of which | of these | of them | among them""",
+    "YESNO": """
+        phai khong | dung khong | co phai | phai hong | dung hong | phai hem | dung hem | phai ko
+        | dung ko | phai hok | dung chua | co dung | dung the khong | dung vay khong | co that
+        | phai khong vay | is it true | is it right | isnt it | correct | true that""",
+    "PRIVATE": """
+        que | que quan | que o dau | sinh nam nao | sinh nam may | nam sinh | ngay sinh | sinh ngay
+        nao | bao nhieu tuoi | may tuoi | tuoi | vo | vo con | chong | con cai | so dien thoai |
+        dien thoai | sdt | email | dia chi | nha rieng | nha o dau | luong | muc luong | tai san |
+        tot nghiep | bang cap | hoc van | hoc truong nao | trinh do | gia dinh | facebook | zalo
+        | how old | age | born | hometown | wife | husband | children | phone | phone number |
+        salary | address | married | education | graduated | family""",
     "OPENING": """
         cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi
         | xin cho biet""",

@@ -88,22 +88,23 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
         for i, token in enumerate(tokens):
             if citation.start <= token.start < citation.end:
                 mark(tokens, i, i + 1, "document")
-        asked = text[citation.start : citation.end]
-        found.append(DocumentAsked(citation, asked, _issuer(tokens, citation)))
+        issuer, end = _issuer(tokens, citation)
+        found.append(DocumentAsked(citation, text[citation.start : end], issuer))
     return found
 
 
-def _issuer(tokens: Sequence[Token], citation: Citation) -> str | None:
-    """Read "của Bộ Chính trị" right behind the citation."""
+def _issuer(tokens: Sequence[Token], citation: Citation) -> tuple[str | None, int]:
+    """Read "của Bộ Chính trị" right behind the citation, and where in the text it ends."""
     after = [t for t in tokens if t.start >= citation.end][:8]
     words = [t.text for t in after]
     at = 0
     while at < len(words) and words[at] in ("cua", "do", "of", "the", "by", "from", "so"):
         at += 1
-    if at == 0 or at >= len(words):
-        return None
-    match = _ISSUERS.at(words, at)
-    return match.value if match else None
+    match = _ISSUERS.at(words, at) if 0 < at < len(words) else None
+    if match is None:
+        return None, citation.end
+    last = after[match.end - 1]
+    return match.value, max(last.start + len(last.word), citation.end)
 
 
 def document_type(tokens: Sequence[Token], *, english: bool) -> str | None:

@@ -96,6 +96,15 @@ def _speech(q: Question) -> bool:
     ) and not (q.has("MEETING", "OTHER") and _which_meeting(q))
 
 
+def _counts(q: Question) -> bool:
+    """Whether a number is said of something: "kết nạp 873 đảng viên"."""
+    return any(w[0].isdigit() for w in q.content) and any(w.isalpha() for w in q.content)
+
+
+def _named_somebody(q: Question) -> bool:
+    return bool(q.people or q.unknown or q.post or q.documents)
+
+
 _WHICH_MEETING = (
     *("hoi nghi nao", "cuoc hop nao", "su kien nao", "hoi nghi khac", "cuoc hop khac", "hop gi"),
     *("du gi", "chu tri gi", "which conference", "which meeting", "what conference"),
@@ -120,6 +129,8 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     if q.has("MANY", "LIST") and q.has("MEETING") and not q.content and (q.places or q.when):
         return "events"
     if q.has("MANY") and not (q.has("ARTICLE") and not q.content):
+        return "figure"
+    if q.has("YESNO") and _counts(q) and not _named_somebody(q):
         return "figure"
     if q.has("LATEST") and not (q.people or q.post or q.has("WHO")):
         return "latest"

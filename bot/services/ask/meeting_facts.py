@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.entities import Event, Person
-from bot.domain.findings import Aspect, EventFinding, EventsFinding, Finding
+from bot.domain.findings import Aspect, EventFinding, EventsFinding, Finding, Premise
 from bot.services.ask.asking import Asking
 from bot.services.ask.events import held_in, meeting, meetings
 from bot.services.ask.parts import COUNTS_AS, parts_of, remember
@@ -78,10 +78,16 @@ def of_person(a: Asking) -> Finding:
     if a.q.place is not None:
         place = a.q.place
         events = [e for e in events if held_in(e, place)]
+    missing: tuple[Premise, ...] = ()
+    if not events and besides is None:
+        # What is taken for granted did not happen, as far as is reported: what did is shown.
+        missing = (Premise("act", meant.name),)
+        events = a.archive.events_of_person(meant.id)
     if len(events) == 1:
         remember(a, events[0])
     return EventsFinding(
         language=a.q.language,
+        premises=missing if events else (),
         events=tuple(events[:8]),
         cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
         person=meant,

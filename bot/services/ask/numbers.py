@@ -34,7 +34,13 @@ _CLOSE = 0.9
 
 def figures(a: Asking) -> Finding:
     """Answer with the printed number that the question is about."""
-    content = [s for w in a.q.content if not w.isdigit() for s in _SAME.get(w, (w,))]
+    numbers = any(w.isalpha() for w in a.q.content)
+    content = [
+        s
+        for w in a.q.content
+        if not (w.isdigit() or (numbers and w[0].isdigit() and a.q.has("YESNO")))
+        for s in _SAME.get(w, (w,))
+    ]
     about = [w for w in content if w not in _EMPTY]
     if not about:
         if named := _with_number(a):
@@ -129,7 +135,11 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
     elif a.q.has("THERE") and a.talk.article:
         articles = {a.talk.article}
 
+    share = not {"%", "tram"}.isdisjoint(a.q.words) or "ty le" in " ".join(a.q.words)
+
     def fits(figure: Figure) -> bool:
+        if share and figure.percent is None and figure.unit != "%":
+            return False
         if articles is not None and figure.evidence.article_id not in articles:
             return False
         if place is not None and not (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.entities import Document
 from bot.domain.findings import (
@@ -33,7 +34,7 @@ def document(a: Asking) -> Finding:
         return one(a, known)
     findings: list[Finding] = []
     for asked in a.q.documents:
-        found = matching(a, asked)
+        found = matching(a, asked) or _of_another(a, asked)
         if not found:
             findings.append(_unknown(a, asked))
         elif len(found) == 1:
@@ -85,6 +86,16 @@ def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
         when = a.q.when
         found = [d for d in found if when.meets(d.issued, d.issued)] or found
     return sorted(found, key=lambda d: d.id)
+
+
+def _of_another(a: Asking, asked: DocumentAsked) -> list[Document]:
+    """Return the document of a symbol that the question ascribes to another body.
+
+    A symbol ("39-NQ/TW") names one document, so it is shown with the body that did issue it. A
+    bare number does not: each body has a resolution 18 of its own.
+    """
+    known = matching(a, replace(asked, issuer=None)) if asked.citation.symbol else []
+    return known if len(known) == 1 else []
 
 
 def _tw(symbol: str, known: Document) -> bool:

@@ -84,7 +84,7 @@ def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding
 def _listed(a: Asking, among: list[Document], words: list[str]) -> list[Document]:
     """Return a place's or body's documents when the question lists them without a subject."""
     about = set(words)
-    if not about and a.q.place is None and a.q.has("LIST", "WHAT"):
+    if not about and a.q.place is None and (a.q.has("LIST", "WHAT") or not a.q.cues):
         return among
     if a.q.place is not None and about <= _ISSUING:
         return among

@@ -17,6 +17,7 @@ from bot.domain.findings import (
 from bot.services.ask.asking import Asking, as_printed, near_people
 from bot.services.ask.holders import candidate_of, holding
 from bot.services.ask.people import PersonAsked
+from bot.services.ask.premises import claims_a_post
 from bot.services.ask.quotes import cited, person_quote
 from bot.services.ask.when import When
 
@@ -70,7 +71,8 @@ def whom(a: Asking, *, question: str = "") -> Person | Finding:
             asked=unknown.asked,
             near=near_people(a.archive, unknown.near),
         )
-    if a.q.post:
+    spoken_of = claims_a_post(a) and len(a.talk.people) == 1
+    if a.q.post and not spoken_of:
         return _in_post(a, question)
     known = [a.archive.people[i] for i in a.talk.people if i in a.archive.people]
     if len(known) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain.entities import Event, Person
 from bot.domain.findings import (
@@ -38,6 +39,7 @@ from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.memory import Memory
 from bot.services.ask.papers import document_name
+from bot.services.ask.premises import claims_a_post, premises
 from bot.services.ask.question import understand
 from bot.services.ask.quotes import article_cited
 
@@ -82,7 +84,11 @@ class Ask:
         intent = intent_of(q, talk)
         if q.unknown and intent in _ABOUT_PEOPLE:
             intent = "person"  # whatever is asked of somebody unknown: he or she is unknown
+        if claims_a_post(a) and len(talk.people) == 1:
+            intent = "person"
         finding = self._find(intent, a)
+        if missing := premises(a, finding):
+            finding = replace(finding, premises=missing)
         if intent not in ("talk", "out_of_scope", "follow", "unfollow"):
             talk.question = q
             talk.choosing = isinstance(finding, EventsFinding | ArticlesFinding) and finding.choice
@@ -136,6 +142,9 @@ class Ask:
     def _event(self, a: Asking) -> Finding:
         if a.q.has("LATEST") and (event := news.newest_event(a)):
             return meeting_facts.event_finding(a, event, ("card",))
+        q = a.q
+        if q.cues == {"MEETING"} and not (q.content or q.places or q.when or q.people or q.unknown):
+            return meeting_facts.listed(a)
         return meeting_facts.event_facts(a)
 
     def _latest(self, a: Asking) -> Finding:

@@ -14,6 +14,7 @@ TALK: dict[str, frozenset[str]] = {
         "thanks": """
             cam on | cam on ban | cam on nhe | cam on nhieu | thanks | thank you | thank | thx
             | tks | many thanks | cam on bot | cam on ad
+            | ok | oke | okay | dung roi | duoc roi | hieu roi | ra vay | got it | i see
             | tot lam | hay qua | gioi qua | tuyet voi | great | good bot | well done | ok cam
             on | cheers""",
         "goodbye": """

@@ -22,7 +22,8 @@ _MONTH_VI = re.compile(
     r"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
 )
 _DAY_NO_YEAR = re.compile(
-    r"\b(?:ngay|hom|on)\s+(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\b(?!\s*[/.-]\s*\d)"
+    r"\b(?:ngay|hom|bua|on|hop|nghi|sang|chieu|toi)\s+(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\b"
+    r"(?!\s*[/.-]\s*\d)"
 )
 _YEAR_END = re.compile(
     r"\bcuoi nam (?P<y>(?:19|20)\d\d)\b|\blate (?P<y2>(?:19|20)\d\d)\b"
@@ -38,7 +39,7 @@ _TERM = r"nhiem ky|giai doan|\bterm\b"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A stretch of days. ``day`` when a single one is meant; ``months`` of any year without one.
+    """A stretch of days; with ``month`` (and ``day``) that month (and day) of any year.
 
     ``review`` marks a period under review ("6 tháng đầu năm 2018"), which tells which meeting is
     meant but not when it took place.
@@ -49,6 +50,7 @@ class When:
     text: str = ""
     review: bool = False
     month: int | None = None
+    day: int | None = None
 
     @property
     def year(self) -> int | None:
@@ -94,7 +96,21 @@ def find_when(text: str, tokens: list[Token], today: dt.date) -> When | None:
         year = int(match["y"] or match["y2"])
         _mark(tokens, *match.span())
         return When(dt.date(year, 1, 1), dt.date(year, 4, 30), text[slice(*match.span())])
+    if (match := _DAY_NO_YEAR.search(flat)) and (found := _day_of(match, today)):
+        said_with = match.group().startswith(("ngay", "hom", "bua", "on"))
+        _mark(tokens, match.start() if said_with else match.start("d"), match.end())
+        return found
     return _period(text, flat, tokens, today)
+
+
+def _day_of(match: re.Match[str], today: dt.date) -> When | None:
+    """Return "30/9" as that day of any year."""
+    day, month = int(match["d"]), int(match["m"])
+    try:
+        on = dt.date(today.year, month, day)
+    except ValueError:
+        return None
+    return When(on, on, match.group()[match.start("d") - match.start() :], month=month, day=day)
 
 
 def _period(text: str, flat: str, tokens: list[Token], today: dt.date) -> When | None:
@@ -155,6 +171,9 @@ def event_fits(event: Event, when: When) -> bool:
     reviewed = bool(period and period.start and when.meets(period.start, period.end))
     if when.review:
         return reviewed or (period is None and _same_year(date, event.published_on, when))
+    if when.day:
+        days = (date.start, date.end or date.start)
+        return any(d is not None and (d.day, d.month) == (when.day, when.month) for d in days)
     if when.month:
         on = date.start or event.published_on
         return bool(on and on.month == when.month)

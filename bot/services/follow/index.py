@@ -53,6 +53,8 @@ class RuleIndex:
         self._posts: dict[str, set[str]] = defaultdict(set)
         self._words: dict[str, set[str]] = defaultdict(set)
         self._meetings: dict[str, set[str]] = defaultdict(set)
+        self.version = 0
+        """Another number whenever an article may meet other rules than before."""
 
     def __len__(self) -> int:
         return len(self._rules)
@@ -61,6 +63,7 @@ class RuleIndex:
         """File a rule; one that is there already, or whose key says nothing, changes nothing."""
         if (kind, key) in self._rules:
             return
+        self.version += 1
         match kind:
             case "all" | "province" | "person" | "document":
                 self._rules[kind, key] = None

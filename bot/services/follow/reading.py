@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"^(?:(?:hay|xin|vui long|lam on|please|pls|can you|could you|toi muon|minh muon|em muon|"
     r"i want to|i would like to|i'd like to)\s+)*"
     r"(?:(?:bo|ngung|dung|huy|thoi|khong)\s+(?:theo doi|dang ky)(?:\s+nua)?"
-    r"|(?:dang ky\s+)?theo doi(?:\s+(?:giup|gium|ho))?|dang ky(?:\s+nhan)?"
+    r"|(?:dang ky\s+)?theo doi(?:\s+(?:giup|gium|ho)(?:\s+(?:toi|minh|em))?)?|dang ky(?:\s+nhan)?"
     r"|(?:bao|nhan|gui|cap nhat|thong bao|nhac)(?:\s+tin)?(?:\s+cho)?\s+(?:toi|minh|em)"
     r"(?:\s+(?:biet\s+)?(?:khi(?:\s+nao)?\s+co|ve))?"
     r"|unfollow|unsubscribe(?:\s+from)?|stop following|follow|subscribe(?:\s+to)?|notify me"

@@ -15,7 +15,7 @@ class Roster:
     def __init__(self, subscriptions: Iterable[Subscription] = ()) -> None:
         self._by_id: dict[str, Subscription] = {}
         self._by_chat: dict[int, dict[str, None]] = {}
-        self._by_rule: dict[Rule, dict[str, None]] = {}
+        self._by_rule: dict[Rule, dict[str, Subscription]] = {}
         self.rules = RuleIndex()
         self.put(subscriptions)
 
@@ -44,7 +44,7 @@ class Roster:
             if rule not in self._by_rule:
                 self._by_rule[rule] = {}
                 self.rules.add(*rule)
-            self._by_rule[rule][one.id] = None
+            self._by_rule[rule][one.id] = one
 
     def drop(self, subscription_ids: Iterable[str]) -> None:
         """Take subscriptions out; unknown ids are fine."""
@@ -64,15 +64,20 @@ class Roster:
     def matching(self, facts: Facts) -> Iterator[Subscription]:
         """Yield the subscriptions that an article meets, paused ones too."""
         for rule in self.rules.match(facts):
-            for subscription_id in self._by_rule.get(rule, ()):
-                yield self._by_id[subscription_id]
+            yield from self._by_rule[rule].values()
 
-    def by_target(self, facts: Facts) -> dict[Target, list[Subscription]]:
-        """Return the subscriptions that an article meets, by where their messages go."""
-        found: dict[Target, list[Subscription]] = {}
+    def groups(self, facts: Facts) -> list[list[Subscription]]:
+        """Return the subscriptions that an article meets, those of one place together."""
+        found: dict[int | Target, list[Subscription]] = {}
         for one in self.matching(facts):
-            found.setdefault(one.target, []).append(one)
-        return found
+            target = one.target
+            # A number is found faster than a target, and there may be very many.
+            place = target if target.thread_id else target.chat_id
+            if (group := found.get(place)) is None:
+                found[place] = [one]
+            else:
+                group.append(one)
+        return list(found.values())
 
     def all(self) -> Iterable[Subscription]:
         """Return every subscription."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +55,7 @@ class Follow:
         self._chats = chats
         self._clock = clock
         self.roster = roster or Roster()
+        self._watchers: list[Callable[[], None]] = []
 
     @classmethod
     async def open(
@@ -66,6 +68,15 @@ class Follow:
         """
         roster = Roster(await subscribers.all_subscriptions())
         return cls(archive, subscribers, chats, clock, roster)
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Call the watcher whenever something that waited may go out now."""
+        self._watchers.append(watcher)
+
+    def stirred(self) -> None:
+        """Tell the watchers: a chat came back or moved, or a new article is stored."""
+        for watcher in self._watchers:
+            watcher()
 
     # What is meant, and what it would bring.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -90,3 +91,20 @@ def due(
     )
     end = quiet_until(settings.quiet if settings else None, at, tz)
     return (end, True) if end is not None else (at, digest)
+
+
+_HOURS = re.compile(
+    r"(\d{1,2})(?:[:h](\d{2})?)?\s*(?:-|–|to|đến|den|tới|toi)\s*(\d{1,2})(?:[:h](\d{2})?)?",
+    re.IGNORECASE,
+)
+
+
+def read_hours(text: str) -> QuietHours | None:
+    """Read "22:30-05:30", "22h-6h" or "22h đến 6h"; None when these are no hours of a day."""
+    found = _HOURS.fullmatch(text.strip())
+    if found is None:
+        return None
+    start_h, start_m, end_h, end_m = (int(part or 0) for part in found.groups())
+    if max(start_h, end_h) > 23 or max(start_m, end_m) > 59:
+        return None
+    return QuietHours(dt.time(start_h, start_m), dt.time(end_h, end_m))

@@ -69,8 +69,10 @@ def _meeting_label(key: str, printed: str) -> str:
     words, _, place = key.rpartition("@")
     name = label_of(printed) or label_of(words.strip('"'))
     where = province_name(place) if place else ""
+    if not name:
+        return f"họp, hội nghị ở {where}" if where else "mọi cuộc họp, hội nghị"
     if where and fold(where) not in fold(name):
-        name = f"{name}, {where}" if name else where
+        name = f"{name}, {where}"
     return name
 
 

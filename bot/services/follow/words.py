@@ -101,12 +101,27 @@ class Text:
     @cached_property
     def grams(self) -> frozenset[str]:
         """Every folded word, and every two that stand together."""
-        folded = self._tokens[1]
-        return frozenset(folded) | {f"{a} {b}" for a, b in pairwise(folded)}
+        return _grams(self._tokens[1])
+
+    @cached_property
+    def _exact_grams(self) -> frozenset[str]:
+        return _grams(self._tokens[0])
 
     def has(self, term: Term) -> bool:
         """Tell whether the words stand here side by side."""
-        return f" {term.text} " in (self._canonical if term.exact else self._folded)
+        words = term.words
+        grams = self._exact_grams if term.exact else self.grams
+        if len(words) == 1:
+            return words[0] in grams
+        # Looking through the whole text is only worth while when every two neighbours occur.
+        if not all(f"{a} {b}" in grams for a, b in pairwise(words)):
+            return False
+        text = self._canonical if term.exact else self._folded
+        return len(words) == 2 or f" {term.text} " in text
+
+
+def _grams(words: list[str]) -> frozenset[str]:
+    return frozenset(words) | {f"{a} {b}" for a, b in pairwise(words)}
 
 
 _GAP = "¶"

@@ -118,6 +118,11 @@ def test_letters_name_a_code() -> None:
     [
         ("ra Chỉ thị “Nhật và Pháp bắn nhau” năm ấy", "chỉ thị", "Nhật và Pháp bắn nhau"),
         ("khởi động đề án 'lệch giờ lệch ca' ở phố", "đề án", "lệch giờ lệch ca"),
+        (
+            "về Chiến lược phát triển kinh tế - xã hội 10 năm",
+            "chiến lược",
+            "phát triển kinh tế - xã hội 10 năm",
+        ),
         ("nghe Đề án phát triển kinh tế tư nhân", "đề án", "phát triển kinh tế tư nhân"),
         (
             "theo Pháp lệnh Ưu đãi người có công với cách mạng",
@@ -155,6 +160,20 @@ def test_a_name_that_is_the_subject_of_a_number_is_no_second_document() -> None:
     )
 
     assert found.symbol == "28-NQ/TW"
+
+
+def test_every_quoted_name_of_a_list_is_a_document() -> None:
+    found = documents("Nghe các đề án “Xây nhà cho người nghèo” và “Chống hạn mặn”.")
+
+    assert [d.title for d in found] == ["Xây nhà cho người nghèo", "Chống hạn mặn"]
+
+
+def test_a_plan_ends_before_the_next_one() -> None:
+    found = documents(
+        "Duyệt Chiến lược phát triển kinh tế biển đến năm 2030 và Quy hoạch điện VIII."
+    )
+
+    assert [d.title for d in found] == ["phát triển kinh tế biển đến năm 2030", "điện VIII"]
 
 
 def test_a_body_that_is_asked_to_adopt_has_not_issued() -> None:
@@ -219,4 +238,58 @@ def test_a_name_joins_the_number_it_is_cited_with() -> None:
     ],
 )
 def test_classes_of_papers_and_bodies_are_no_documents(body: str) -> None:
+    assert documents(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "type_", "title"),
+    [
+        ("Tới đây sửa luật phòng chống tham nhũng.", "luật", "phòng chống tham nhũng"),
+        ("Xử lý theo luật đất đai.", "luật", "đất đai"),
+        (
+            "Trên cơ sở quy hoạch hệ thống giao thông tĩnh Đà Nẵng đến năm 2020, tầm nhìn năm "
+            "2030, toàn thành phố có 158 bãi đỗ xe.",
+            "quy hoạch",
+            "hệ thống giao thông tĩnh Đà Nẵng đến năm 2020, tầm nhìn năm 2030",
+        ),
+        (
+            "Kể từ khi đề án xử lý nợ xấu được xây dựng và triển khai.",
+            "đề án",
+            "xử lý nợ xấu",
+        ),
+        (
+            "Quốc hội đã thông qua Nghị quyết phê chuẩn đề nghị của Chánh án về việc bổ nhiệm 2 "
+            "Thẩm phán.",
+            "nghị quyết",
+            "phê chuẩn đề nghị của Chánh án về việc bổ nhiệm 2 Thẩm phán",
+        ),
+        (
+            "Bộ Chính trị vừa ban hành quy định việc kiểm tra, giám sát việc kê khai tài sản đối "
+            "với cán bộ thuộc diện Bộ Chính trị, Ban Bí thư quản lý.",
+            "quy định",
+            "việc kiểm tra, giám sát việc kê khai tài sản đối với cán bộ thuộc diện Bộ Chính trị, "
+            "Ban Bí thư quản lý",
+        ),
+    ],
+)
+def test_a_name_needs_no_capital_where_the_words_around_it_make_it_one(
+    printed: str, type_: str, title: str
+) -> None:
+    (found,) = documents(printed)
+
+    assert (found.type, found.title) == (type_, title)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Xã chưa xây dựng Đề án tinh giản biên chế.",
+        "Đơn vị chưa xây dựng hoặc triển khai Đề án tinh giản biên chế đơn vị.",
+        "Bà con hiểu luật đất đai.",
+        "Tỉnh có tầm nhìn đến năm 2030 và quy hoạch bãi đỗ xe.",
+        "UBND xã vừa ban hành quy định về việc để xe trong chợ.",
+        "Nghị quyết thông qua tại kỳ họp này.",
+    ],
+)
+def test_a_subject_alone_is_no_document(body: str) -> None:
     assert documents(body) == ()

@@ -135,3 +135,21 @@ def test_surfaces_are_verbatim_for_any_text(body: str) -> None:
     for found in figures(body):
         assert body[found.span.start : found.span.end] == found.surface
         assert found.what
+
+
+def test_commas_before_a_number_are_read_in_no_time() -> None:
+    """Every way to split such a run used to be tried."""
+    (found,) = figures("Huyện An Minh " + "," * 3000 + " có 5 người.")
+
+    assert (found.value, found.unit) == (5, "người")
+
+
+def test_a_closed_bracket_opens_no_clause_for_later_numbers() -> None:
+    first, second = figures("Toàn tỉnh có 12 xã (trong đó 3 xã mới) và kết nạp 40 đảng viên.")[::2]
+
+    assert first.what == "xã của Toàn tỉnh"
+    assert second.what == "kết nạp đảng viên"
+
+
+def test_hundreds_of_digits_are_no_figure() -> None:
+    assert figures("Huyện có " + "9" * 400 + " người.") == ()

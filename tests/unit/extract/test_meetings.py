@@ -42,6 +42,7 @@ def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
     ("lead", "day"),
     [
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", "2017-05-10"),
+        ("Sáng 17/5, Thủ tướng dự Hội nghị với doanh nghiệp lần thứ hai năm 2017.", "2017-05-17"),
         ("Ngày 10/1, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", None),
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo về Luật Đất đai năm 2013.", None),
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival 2017 sau Festival 2015.", None),

@@ -251,6 +251,60 @@ def _roles(body: str) -> dict[str, list[str]]:
             id="age between name and post",
         ),
         pytest.param(
+            "Thầy Nguyễn Hoàng Anh, Hiệu trưởng Trường THPT Chuyên Huỳnh Mẫn Đạt, thông tin.",
+            {"Nguyễn Hoàng Anh": ["Hiệu trưởng Trường THPT Chuyên Huỳnh Mẫn Đạt"]},
+            id="school named after somebody",
+        ),
+        pytest.param(
+            "Ông Trần Văn Nam, Kế toán trưởng Công ty Cổ phần Cấp nước Kiên Giang; ông Lê Văn Bảy,"
+            " Trưởng ấp Kinh 5, xã Tân Hiệp A; anh Danh Tùng - Bí thư Đoàn xã Bàn Tân Định.",
+            {
+                "Trần Văn Nam": ["Kế toán trưởng Công ty Cổ phần Cấp nước Kiên Giang"],
+                "Lê Văn Bảy": ["Trưởng ấp Kinh 5"],
+                "Danh Tùng": ["Bí thư Đoàn xã Bàn Tân Định"],
+            },
+            id="posts at the base",
+        ),
+        pytest.param(
+            "Ông Trần Hoàng Em - Phó Trưởng phòng Kinh tế, Hạ tầng và Đô thị xã Vĩnh Hòa Hưng;"
+            " Thiếu tá Lê Văn Hùng, Phó đội trưởng Đội CSGT số 3, Phòng CSGT Công an tỉnh, nói.",
+            {
+                "Trần Hoàng Em": ["Phó Trưởng phòng Kinh tế, Hạ tầng và Đô thị xã Vĩnh Hòa Hưng"],
+                "Lê Văn Hùng": ["Phó đội trưởng Đội CSGT số 3, Phòng CSGT Công an tỉnh"],
+            },
+            id="fields in a list, team in a division",
+        ),
+        pytest.param(
+            "Ông Nguyễn Văn Tiến - Thẩm phán cao cấp, Phó Chánh án TAND Cấp cao tại Hà Nội.",
+            {"Nguyễn Văn Tiến": ["Thẩm phán cao cấp", "Phó Chánh án TAND Cấp cao tại Hà Nội"]},
+            id="high court at a place",
+        ),
+        pytest.param(
+            "Ông Rah Lan Chung - Chủ tịch UBND tỉnh Gia Lai, bà H'Yim Kđoh, Phó Chủ tịch UBND tỉnh"
+            " Đắk Lắk.",
+            {
+                "Rah Lan Chung": ["Chủ tịch UBND tỉnh Gia Lai"],
+                "H'Yim Kđoh": ["Phó Chủ tịch UBND tỉnh Đắk Lắk"],
+            },
+            id="names of the highlands",
+        ),
+        pytest.param(
+            "Tư lệnh Quân khu 9 Thiếu tướng Nguyễn Xuân Dắt tiếp ông Nguyễn Hoài Anh (SN 1977,"
+            " Bí thư Tỉnh ủy Bình Thuận), Đồn trưởng Đồn Biên phòng Cửa khẩu quốc tế Hà Tiên Trung"
+            " tá Lê Văn Tính.",
+            {
+                "Lê Văn Tính": ["Đồn trưởng Đồn Biên phòng Cửa khẩu quốc tế Hà Tiên"],
+                "Nguyễn Xuân Dắt": ["Tư lệnh Quân khu 9"],
+                "Nguyễn Hoài Anh": ["Bí thư Tỉnh ủy Bình Thuận"],
+            },
+            id="rank behind a post, year of birth before it",
+        ),
+        pytest.param(
+            "Đồng chí Tô Lâm, Tổng Bí thư; Lương Cường, Chủ tịch nước, dự.",
+            {"Tô Lâm": ["Tổng Bí thư"], "Lương Cường": ["Chủ tịch nước"]},
+            id="short name in a list",
+        ),
+        pytest.param(
             "ÔNG NGUYỄN THANH NHÀN, CHỦ TỊCH UBND TỈNH PHÁT BIỂU.",
             {"Nguyễn Thanh Nhàn": ["CHỦ TỊCH UBND TỈNH"]},
             id="capitals",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lexicon.laws import law_name_end
+from bot.lexicon.laws import law_called, law_name_end
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,19 @@ def test_the_longest_known_name_wins(text: str, name: str) -> None:
 def test_a_code_is_no_law() -> None:
     assert law_name_end("Hình sự", 0) is None
     assert law_name_end("Hình sự", 0, code=True) == 7
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("HTX", "Hợp tác xã"),
+        ("Phòng cháy chữa cháy", "Phòng cháy và chữa cháy"),
+        ("PCTN", "Phòng, chống tham nhũng"),
+        ("Khai thác vũ trụ", "Khai thác vũ trụ"),
+    ],
+)
+def test_spellings_of_a_law_have_one_name(printed: str, name: str) -> None:
+    assert law_called(printed) == name
 
 
 @given(st.text(max_size=40))

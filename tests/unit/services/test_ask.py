@@ -530,3 +530,96 @@ def test_no_text_breaks_the_thread(text: str) -> None:
     finding = _STORED_ASK.answer(text, chat="any", now=NOW)
 
     assert finding.language in ("vi", "en")
+
+
+def premise(found: Finding) -> list[tuple[str, str, str, str | None]]:
+    return [(p.kind, p.name, p.claim, p.place) for p in found.premises]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "place"),
+    [
+        ("Lê Văn An là Bí thư Tỉnh ủy Hậu Giang phải không?", "Bí thư Tỉnh ủy", "Hậu Giang"),
+        ("Bí thư Tỉnh ủy Hậu Giang Lê Văn An nói gì?", "Bí thư Tỉnh ủy", "Hậu Giang"),
+        ("Vì sao ông Lê Văn An làm Phó Bí thư Tỉnh ủy?", "Phó Bí thư Tỉnh ủy", None),
+        ("Is Le Van An the Prime Minister?", "Prime Minister", None),
+    ],
+)
+def test_a_post_that_nobody_reports_of_somebody_is_named_as_such(
+    ask: Ask, text: str, claim: str, place: str | None
+) -> None:
+    """A list of other posts alone could be read as a yes."""
+    ((kind, name, said, where),) = premise(last(ask, text))
+
+    assert (kind, name, where) == ("post", "Lê Văn An", place)
+    assert claim in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lê Văn An có phải là Bí thư Tỉnh ủy Kiên Giang không?",
+        "Bí thư Tỉnh ủy An Giang Lê Văn An nói gì?",  # Kiên Giang is part of An Giang now
+        "Bí thư Tỉnh ủy Lê Văn An nói gì về Hậu Giang?",
+        "Lê Văn An có gặp Chủ tịch nước không?",
+    ],
+)
+def test_a_post_that_is_reported_or_not_claimed_is_no_wrong_premise(ask: Ask, text: str) -> None:
+    assert premise(last(ask, text)) == []
+
+
+def test_a_claim_about_who_was_spoken_of_is_about_that_person(ask: Ask) -> None:
+    found = last(ask, "Lê Văn An là ai?", "có phải Bí thư Hậu Giang không?")
+
+    assert isinstance(found, PersonFinding)
+    assert premise(found) == [("post", "Lê Văn An", "Bí thư", "Hậu Giang")]
+
+
+@pytest.mark.parametrize("text", ["Ông Lê Văn An quê ở đâu?", "Lê Văn An bao nhiêu tuổi?"])
+def test_what_news_of_meetings_do_not_tell_of_a_person_is_said_to_be_missing(
+    ask: Ask, text: str
+) -> None:
+    assert premise(last(ask, text)) == [("private", "Lê Văn An", "", None)]
+
+
+def test_a_part_that_nobody_took_is_denied_and_the_real_one_shown(ask: Ask) -> None:
+    found = last(ask, "Vì sao Lê Văn An chủ trì hội nghị ở Hậu Giang?")
+
+    assert isinstance(found, EventsFinding)
+    assert premise(found) == [("act", "Lê Văn An", "", None)]
+    assert found.events == (MEETING,)
+
+
+def test_a_symbol_names_its_document_whoever_is_said_to_have_issued_it(ask: Ask) -> None:
+    found = last(ask, "Nghị quyết 39-NQ/TW của Ban Bí thư là gì?")
+
+    assert isinstance(found, DocumentFinding)
+    assert found.document is NQ39
+
+
+def test_a_bare_number_with_another_issuer_names_no_stored_document(ask: Ask) -> None:
+    found = last(ask, "Nghị quyết 18 do Bộ Chính trị ban hành về gì?")
+
+    assert isinstance(found, NotFoundFinding)
+    assert "Bộ Chính trị" in found.asked
+
+
+def test_a_wrong_number_is_answered_with_the_printed_one(ask: Ask) -> None:
+    found = last(ask, "Kiên Giang tinh giản 999 biên chế đúng không?")
+
+    assert isinstance(found, FiguresFinding)
+    assert found.figures[0].figure is ALL_CUTS
+
+
+def test_a_day_without_a_year_is_that_day_of_any_year(ask: Ask) -> None:
+    found = last(ask, "Hội nghị ngày 25/12 ai chủ trì?")
+
+    assert isinstance(found, PartsFinding)
+    assert found.events[0].event is MEETING
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("hội nghị", EventsFinding), ("nghị quyết", DocumentsFinding)]
+)
+def test_a_kind_of_record_alone_lists_them(ask: Ask, text: str, kind: type[Finding]) -> None:
+    assert isinstance(last(ask, text), kind)

@@ -146,6 +146,8 @@ def test_offsets_lie_in_the_text_for_any_text(text: str, printed: bool) -> None:
         ),
         ("Quyết định 309 QĐ-TTg", [("quyết định", "309/QĐ-TTg")]),
         ("diện tích 3 ct/ha", []),
+        ("Kết luận thanh tra số 12 nêu", [("kết luận", "12")]),
+        ("Quyết định thu hồi thửa đất số 15", []),
         ("“Nghị quyết 35” ra đời", [("nghị quyết", "35")]),
         (
             "Nghị quyết Trung ương 4, 5 và 6 khóa XII",
@@ -159,3 +161,15 @@ def test_offsets_lie_in_the_text_for_any_text(text: str, printed: bool) -> None:
 )
 def test_lists_years_and_blanks_in_print(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(find_citations(text, printed=True)) == expected
+
+
+def test_a_number_may_follow_its_document_later_in_the_sentence() -> None:
+    (found,) = find_citations(
+        "Chỉ thị này đã được ký chiều nay, mang số 20 và có hiệu lực.", printed=True
+    )
+
+    assert (found.type, found.number) == ("chỉ thị", "20")
+
+
+def test_a_number_that_something_else_bears_is_no_documents() -> None:
+    assert not find_citations("Chỉ thị này đã rõ. Chiếc tàu, mang số 20, vào bờ.", printed=True)

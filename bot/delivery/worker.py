@@ -1,0 +1,284 @@
+"""Bring what is owed to its readers: claim, compose, send, settle.
+
+One message per chat is under way at a time, up to ``at_once`` in all. A place in that number is
+only free again when the outcome is on the disk: after a kill, at most that many are sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import structlog
+
+from bot.delivery.gate import Gate
+from bot.delivery.retry import Verdict, outcomes, verdict
+from bot.delivery.settling import Settling
+from bot.domain.deliveries import Delivery, Outcome
+from bot.domain.errors import RecipientMoved, SendError, StoreError, Throttled
+from bot.domain.follow import Target
+from bot.domain.replies import Reply
+from bot.ports import Clock, Outbox
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 256
+_IDLE_S = 30.0
+_PATIENCE_S = 2.0
+_STORE_PAUSE_S = 1.0
+_NOT_NOW_S = 0.05
+_STOP_S = 10.0
+
+
+class Sender(Protocol):
+    """Sends a message whose first part was let through the gate already."""
+
+    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
+        """Send a reply; return the id of its last message.
+
+        Raises:
+            SendError: a subclass says whether to try again.
+        """
+        ...
+
+
+class Composer(Protocol):
+    """Turns deliveries into what is sent."""
+
+    async def compose(self, message: Sequence[Delivery], now: dt.datetime) -> Composed:
+        """Return the reply for the deliveries of one message, or why some are not sent."""
+        ...
+
+
+class Chats(Protocol):
+    """Is told what happened to chats."""
+
+    async def lost(self, chat_id: int, reason: str) -> None:
+        """Note that a chat cannot be reached."""
+        ...
+
+    async def moved(self, old_id: int, new_id: int) -> None:
+        """Give everything of a chat to its new number."""
+        ...
+
+    async def tell(self, target: Target, reason: str) -> None:
+        """Tell those who set up the subscriptions of a place what is wrong there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What to send.
+
+    Attributes:
+        reply: None when nothing is left to send.
+        settled: outcomes of deliveries that are not sent now (retracted, unfollowed, quiet hours).
+        silent: without a sound.
+    """
+
+    reply: Reply | None
+    settled: tuple[Outcome, ...] = ()
+    silent: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the worker did since it started."""
+
+    sent: int = 0
+    failed: dict[str, int] = field(default_factory=dict)
+    unknown: int = 0
+    """Sends without an answer, repeated later: the only ones that may arrive twice."""
+
+
+class Worker:
+    """Delivers until it is stopped.
+
+    Args:
+        outbox: what is owed.
+        composer: makes the messages.
+        sender: sends them.
+        chats: is told of chats that cannot be reached or have moved.
+        gate: the pace, shared with the replies to people.
+        clock: the time of day.
+        at_once: messages under way, their book-keeping included.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        composer: Composer,
+        sender: Sender,
+        chats: Chats,
+        gate: Gate,
+        clock: Clock,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._outbox = outbox
+        self._composer = composer
+        self._sender = sender
+        self._chats = chats
+        self._gate = gate
+        self._clock = clock
+        self._at_once = at_once
+        self._settling = Settling(outbox)
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.Task[None]] = set()
+        self._awake = asyncio.Event()
+        self.tally = Tally()
+
+    def wake(self) -> None:
+        """Look into the outbox now: something was put in, or a chat came back."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; then what is under way is finished, what only waits is not."""
+        try:
+            while True:
+                self._awake.clear()
+                try:
+                    idle_s = await self._start_due()
+                except StoreError as exc:
+                    log.error("the outbox cannot be read, trying again", detail=str(exc))
+                    idle_s = _STORE_PAUSE_S
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(idle_s):
+                        await self._awake.wait()
+        finally:
+            await self._stop()
+
+    async def drain(self) -> None:
+        """Deliver all that is due now and return when it is done; for one-off runs and tests."""
+        while True:
+            await self._start_due()
+            if not self._under_way:
+                return
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _start_due(self) -> float:
+        """Start what is due; return how long there is nothing to do, seconds."""
+        free = self._at_once - len(self._under_way)
+        # Claiming has its price, so a few places are collected first.
+        if free < max(1, self._at_once // 16):
+            return _IDLE_S
+        now = self._clock.now()
+        for message in await self._outbox.claim(now, free):
+            task = asyncio.get_running_loop().create_task(self._deliver(message))
+            self._under_way.add(task)
+            task.add_done_callback(self._done)
+        if len(self._under_way) >= self._at_once:
+            return _IDLE_S
+        due = await self._outbox.next_due()
+        if due is None:
+            return _IDLE_S
+        wait_s = (due - self._clock.now()).total_seconds()
+        return min(max(wait_s, _NOT_NOW_S), _IDLE_S)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._awake.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a delivery failed outside of its sending", error=type(error).__name__)
+
+    async def _stop(self) -> None:
+        for task in self._waiting:
+            task.cancel()
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=_STOP_S)
+            for task in late:
+                task.cancel()
+
+    async def _deliver(self, message: tuple[Delivery, ...]) -> None:
+        chat_id = message[0].target.chat_id
+        keys = [d.key for d in message]
+        try:
+            if await self._postponed(chat_id):
+                await self._outbox.release(keys)
+                return
+            await self._let_through(chat_id)
+            noted = await self._attempt(message)
+        except StoreError as exc:
+            log.error("a delivery could not be noted, trying again", detail=str(exc))
+            await asyncio.sleep(_STORE_PAUSE_S)
+            noted = []
+        except BaseException:
+            await self._outbox.release(keys)
+            raise
+        if noted:
+            await self._settling.settle(noted)
+        else:
+            await self._outbox.release(keys)
+
+    async def _postponed(self, chat_id: int) -> bool:
+        """Tell whether a chat has to wait so long that it would only keep a place from others."""
+        now = self._gate.now()
+        wait_s = self._gate.pacing.chat_ready_at(chat_id, now) - now
+        if wait_s <= _PATIENCE_S:
+            return False
+        await self._outbox.hold(chat_id, self._clock.now() + dt.timedelta(seconds=wait_s))
+        return True
+
+    async def _let_through(self, chat_id: int) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._waiting.add(task)
+        try:
+            await self._gate.enter(chat_id, urgent=False)
+        finally:
+            self._waiting.discard(task)
+
+    async def _attempt(self, message: tuple[Delivery, ...]) -> list[Outcome]:
+        """Compose and send one message; return what became of its deliveries, nothing if moved."""
+        target = message[0].target
+        settled: list[Outcome] = []
+        open_ = message
+        try:
+            composed = await self._composer.compose(message, self._clock.now())
+            settled = list(composed.settled)
+            done = {o.key for o in settled}
+            open_ = tuple(d for d in message if d.key not in done)
+            if composed.reply is None or not open_:
+                return settled
+            message_id = await self._sender.send(
+                composed.reply,
+                target.chat_id,
+                thread_id=target.thread_id or None,
+                silent=composed.silent,
+            )
+        except RecipientMoved as exc:
+            await self._chats.moved(target.chat_id, exc.new_chat_id)
+            return settled
+        except Exception as exc:  # a message that cannot be made must not stop the others
+            return settled + await self._failed(open_, exc)
+        self._gate.pacing.served()
+        self.tally.sent += 1
+        now = self._clock.now()
+        return settled + [Outcome(d.key, "sent", now, message_id=message_id) for d in open_]
+
+    async def _failed(self, message: tuple[Delivery, ...], error: Exception) -> list[Outcome]:
+        target, attempts = message[0].target, max(d.attempts for d in message)
+        found = verdict(error, attempts, message[0].key)
+        self.tally.failed[found.reason] = self.tally.failed.get(found.reason, 0) + 1
+        self.tally.unknown += found.reason == "network"
+        now = self._clock.now()
+        if not isinstance(error, SendError):
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{frame.filename}:{frame.lineno} {frame.name}"
+            log.error("a message could not be made", error=type(error).__name__, where=where)
+        if isinstance(error, Throttled):
+            self._gate.refused(target.chat_id, error.retry_after_s)
+        if found.hold:
+            await self._outbox.hold(target.chat_id, now + dt.timedelta(seconds=found.pause_s))
+        await self._tell(target, found)
+        return outcomes(message, found, now)
+
+    async def _tell(self, target: Target, found: Verdict) -> None:
+        if found.lost is not None:
+            await self._chats.lost(target.chat_id, found.lost)
+        if found.tell:
+            await self._chats.tell(target, found.reason)

@@ -1,0 +1,138 @@
+"""Documents known by what they are about, or by the horizon that they plan for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.extract.documents_found import Titled
+from bot.extract.documents_issuers import issuer_pattern, read_issuer
+from bot.extract.documents_tail import title_end
+from bot.text.occurrences import occurrences
+
+# "các đề án", "34 Đề án", "Bộ Kế hoạch": a class of papers or a body, not one document.
+_NOT_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|mọi|[Mm]ột số|[Nn]hiều|\d+|hai|ba|bốn|từng|mỗi|loạt|số|"
+    r"Bộ|Sở|Vụ|Phòng|Ban|Cục|Viện|[Nn]gành|Trung tâm|Tổ|Bộ môn|"
+    r"Đoàn|Hội|Khoa|[Gg]iám đốc|Trưởng|Liên hiệp|Luật)\s{1,2})$"
+)
+_ABOUT = re.compile(
+    r"(?P<type>Nghị quyết|Kết luận|Chỉ thị|Nghị định|Thông tư|Hướng dẫn|Kế hoạch)\s"
+    r"(?P<of>của\s)?"
+)
+_ABOUT_WORDS = (
+    "ghị quyết ",
+    "ết luận ",
+    "hỉ thị ",
+    "ghị định ",
+    "hông tư ",
+    "ướng dẫn ",
+    "ế hoạch ",
+)
+_ADOPTED = ("Nghị quyết", "Kết luận", "Chỉ thị")
+_SUBJECT = re.compile(
+    r"(?:về\s(?P<matter>việc\s)?|[Qq]uy định\s(?:về|việc|giá|mức|chế độ|chính sách|nội dung|một số|"
+    r"cơ chế|tiêu chí|nguyên tắc|định mức|số lượng|phân cấp|tỷ lệ|phí|lệ phí|khu vực)\s"
+    r"|(?P<acts>(?:[Pp]hê chuẩn|[Pp]hê duyệt|[Bb]ãi bỏ|[Ss]ửa đổi|[Mm]iễn nhiệm|[Tt]hành lập|"
+    r"[Tt]hông qua(?=\s(?:chủ trương|danh mục|quy hoạch|đề án|đồ án|kế hoạch|việc|phương án|mức|"
+    r"chính sách|chương trình|Quy hoạch|Đề án|Kế hoạch|Chương trình))|"
+    r"[Bb]an hành(?=\s(?:quy định|quy chế|một số|danh mục|chính sách|cơ chế|mức|tiêu chí|Quy|"
+    r"nguyên tắc|chương trình)\s))\s))"
+)
+_DRAFT = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án)\s(?:[Bb]áo cáo\s)?$")
+# An item of a list of what was adopted.
+_ITEM = re.compile(r"(?:[:;]|\n\s?[-–+•*]|[;:]\s[-–+])\s$")
+_OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
+# "vừa ban hành quy định việc kiểm tra ...": a central body did, so no capital is needed.
+_HAS_ADOPTED = re.compile(
+    r"\s(?:đã|vừa|mới|vừa mới)\s(?:chính thức\s)?(?:ký\s)?(?:ban hành|thông qua)\s"
+    r"(?P<type>quy định|quy chế|chỉ thị|nghị quyết|kết luận|nghị định|hướng dẫn)\s"
+    r"(?P<subject>(?:về|việc)\s)"
+)
+_ADOPTS = ("ban hành ", "thông qua ")
+_HORIZON_BEFORE = re.compile(
+    r"(?:đến|tới|thời kỳ|giai đoạn)\s(?:năm\s)?20\d\d(?:\s?[-–]\s?20\d\d)?,?\s(?:và\s)?$"
+)
+_HORIZON = re.compile(r"tầm nhìn\s(?:(?:đến|tới)\s)?(?:năm\s)?20\d\d(?!\d)")
+_PLANS = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình)\s(?=[^\W\d_])")
+_LONGEST_PLAN = 220
+
+
+def is_one(text: str, start: int) -> bool:
+    """Whether the paper whose word stands at a place is one, no class of papers and no body."""
+    return _NOT_BEFORE.search(text, max(0, start - 14), start) is None
+
+
+def find_by_subject(text: str) -> Iterable[Titled]:
+    """Yield the documents that a text tells by their subject or horizon, in no order."""
+    yield from _abouts(text)
+    yield from _adopted(text)
+    yield from _horizons(text)
+
+
+def _adopted(text: str) -> Iterable[Titled]:
+    for word in _ADOPTS:
+        for at in occurrences(text, word):
+            lead = text[max(0, at - 90) : at]
+            *_, body = (None, *issuer_pattern().finditer(lead))
+            match = _HAS_ADOPTED.match(text, at - len(lead) + body.end()) if body else None
+            if body is None or match is None or not read_issuer(body.group()).central:
+                continue
+            begin = match.start("subject")
+            end = title_end(text, begin)
+            if len(text[begin:end].split()) >= 5:
+                yield Titled(match["type"], match.start("type"), end, text[begin:end], body.group())
+
+
+def _horizons(text: str) -> Iterable[Titled]:
+    for at in occurrences(text, "tầm nhìn "):
+        begin = max(0, at - _LONGEST_PLAN)
+        horizon = _HORIZON.match(text, at)
+        if horizon is None or not _HORIZON_BEFORE.search(text, max(0, at - 40), at):
+            continue
+        begin = max(begin, *(text.rfind(sign, begin, at) for sign in '.;:\n“"'))
+        *_, plan = (None, *_PLANS.finditer(text, begin, at))
+        if plan and len(text[plan.end() : at].split()) >= 5 and is_one(text, plan.start()):
+            title = text[plan.end() : horizon.end()]
+            yield Titled(plan.group().strip(), plan.start(), horizon.end(), title)
+
+
+def _abouts(text: str) -> Iterable[Titled]:
+    for word in _ABOUT_WORDS:
+        for place in occurrences(text, word):
+            match = _ABOUT.match(text, place - 1) if place else None
+            if match is None or text[place - 2 : place - 1].isalnum():
+                continue
+            if found := _about(text, match):
+                yield found
+
+
+def _about(text: str, match: re.Match[str]) -> Titled | None:
+    at, issuer = match.end(), None
+    if match["of"]:
+        if not (body := issuer_pattern().match(text, at)):
+            return None
+        issuer, at = body.group(), body.end()
+        if term := _OF_TERM.match(text, at):
+            at = term.end()
+        at += 1
+    subject = _SUBJECT.match(text, at)
+    if not subject:
+        return None
+    if issuer is None:
+        # "nghị quyết về nợ xấu" says what it is about, "Nghị quyết về việc ..." is its name.
+        if match["type"] not in _ADOPTED:
+            return None
+        if subject["acts"] and match["type"] != "Nghị quyết":
+            return None
+        if subject.group() == "về " and not _ITEM.search(
+            text, max(0, match.start() - 5), match.start()
+        ):
+            return None
+        if subject["matter"] and _DRAFT.search(text, max(0, match.start() - 18), match.start()):
+            return None
+    end = title_end(text, at)
+    title = text[at:end]
+    if len(title.split()) >= 4 and is_one(text, match.start()):
+        return Titled(match["type"].lower(), match.start(), end, title, issuer)
+    return None

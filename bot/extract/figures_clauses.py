@@ -1,0 +1,66 @@
+"""Where the clauses of a text open: what is counted is said in the clause of its number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_CLAUSE_START = re.compile(r"[;:(“\n]|(?:,\s)?[Tt]rong đó,?\s|,\s(?:qua đó|từ đó|đồng thời)\s")
+_MOST = 12  # more that open before one number are a text made to be slow to read
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that opens.
+
+    Attributes:
+        start: first code point of the sign or words that open it.
+        end: one past them.
+        sign: what opens it.
+        closed: where the bracket around it closes, beyond every place when it has none.
+    """
+
+    start: int
+    end: int
+    sign: str
+    closed: int
+
+    @property
+    def inner(self) -> bool:
+        """Whether it tells of parts of what the clause around it counts."""
+        return self.sign == "(" or "rong đó" in self.sign
+
+
+class Clauses:
+    """The clauses of one text, found once."""
+
+    def __init__(self, text: str) -> None:
+        found = [(m.start(), m.end(), m.group().strip()) for m in _CLAUSE_START.finditer(text)]
+        brackets = [start for start, _, sign in found if sign == "("]
+        closes = dict(zip(brackets, _closings(text, brackets), strict=True))
+        closed = never = len(text) + 1
+        self._clauses: list[Clause] = []
+        for start, end, sign in found:
+            closed = closes.get(start, never if closed < start else closed)
+            inner = sign == "(" or "rong đó" in sign
+            self._clauses.append(Clause(start, end, sign, closed if inner else never))
+        self._starts = [c.start for c in self._clauses]
+
+    def before(self, place: int, begin: int) -> list[Clause]:
+        """Return the clauses that open from ``begin`` on and are still open at a place."""
+        first, stop = bisect_left(self._starts, begin), bisect_left(self._starts, place)
+        near = self._clauses[max(first, stop - _MOST) : stop]
+        return [c for c in near if c.end <= place <= c.closed]
+
+
+def _closings(text: str, brackets: list[int]) -> list[int]:
+    """Return where each bracket closes, beyond the text when none does."""
+    out: list[int] = []
+    closed = at = len(text)
+    for start in reversed(brackets):
+        close = text.find(")", start, at)
+        closed = close if close >= 0 else closed
+        at = start
+        out.append(closed)
+    return [c if c < len(text) else c + 1 for c in reversed(out)]

@@ -1,0 +1,139 @@
+"""Records of a segment that have everything, or nearly everything, that a query asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.search.postings import Need, rough
+from bot.search.segment import Floats, Ints, Segment
+
+_FEW = 100
+"""So few candidates are asked for all that is left at once, by reading their own words."""
+_AT_ONCE = 64
+_FLAGGED = 1 / 48
+"""Words in this share of all records are frequent."""
+
+
+def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> Ints:
+    """Return the records that satisfy every need, or all but some.
+
+    Args:
+        segment: the records.
+        needs: what the query names; at least one more than ``spare``.
+        kind: number of the kind wanted, -1 for every kind.
+        spare: how many needs a record may leave unsatisfied.
+    """
+    order = sorted(needs, key=lambda n: cost(segment, n))
+    # Whoever satisfies all but one satisfies one of the rarest two.
+    candidates = _union(segment, order[: spare + 1])
+    if kind >= 0:
+        candidates = candidates[segment.kinds.take(candidates) == kind]
+    lacking = np.zeros(len(candidates), dtype=np.int8)
+    for place, need in enumerate(order):
+        if place == 0 and not spare:
+            continue
+        if len(candidates) <= _FEW and len(order) - place <= _AT_ONCE:
+            if len(candidates):
+                lacking += _lacking(segment, candidates, order[place:])
+                candidates = candidates[lacking <= spare]
+            break
+        lacking += ~_having(segment, candidates, need)
+        hopeful = lacking <= spare
+        candidates, lacking = candidates[hopeful], lacking[hopeful]
+    return candidates
+
+
+def cost(segment: Segment, need: Need) -> int:
+    """Return how many postings a need has."""
+    if len(need.options) == 1:
+        return segment.count(need.options[0][0])
+    return sum([segment.count(word) for word, _ in need.options])
+
+
+def _union(segment: Segment, needs: Sequence[Need]) -> Ints:
+    lists = [segment.list_of(w) for n in needs for w, _ in n.options]
+    if len(lists) == 1:
+        return lists[0]
+    records = np.concatenate(lists)
+    if len(records) < 2:
+        return records
+    records.sort()
+    fresh = np.empty(len(records), dtype=np.bool_)
+    fresh[0] = True
+    np.not_equal(records[1:], records[:-1], out=fresh[1:])
+    return records[fresh]
+
+
+def _having(segment: Segment, candidates: Ints, need: Need) -> npt.NDArray[np.bool_]:
+    """Tell which candidates satisfy a need."""
+    word = need.options[0][0]
+    if len(need.options) == 1 and segment.count(word) > segment.size * _FLAGGED:
+        return segment.flags_of(word).take(candidates)
+    board = segment.board()
+    records = np.concatenate([segment.list_of(w) for w, _ in need.options])
+    board.marks[records] = True
+    found = board.marks.take(candidates)
+    board.marks[records] = False
+    segment.clean(board)
+    return found
+
+
+def _lacking(segment: Segment, candidates: Ints, needs: Sequence[Need]) -> npt.NDArray[np.int8]:
+    """Return how many of the needs each candidate leaves unsatisfied."""
+    words, starts = segment.words_of(candidates)
+    board = segment.board()
+    bits = board.bits
+    wanted = [
+        (word, np.uint64(1 << place))
+        for place, need in enumerate(needs)
+        for word, _ in need.options
+        if word < segment.known
+    ]
+    for word, bit in wanted:
+        bits[word] |= bit
+    got = np.bitwise_or.reduceat(bits.take(words), starts)
+    for word, _ in wanted:
+        bits[word] = 0
+    segment.clean(board)
+    return (len(needs) - np.bitwise_count(got)).astype(np.int8)
+
+
+def scores(segment: Segment, needs: Sequence[Need], candidates: Ints) -> Floats:
+    """Return rough scores of records."""
+    total = sum(n.weight for n in needs)
+    matched = read_forward(segment, needs, candidates)
+    missing = np.maximum(0, segment.label_weights.take(candidates) - matched)
+    return rough(matched, total - matched, missing)
+
+
+def read_forward(segment: Segment, needs: Sequence[Need], candidates: Ints) -> Floats:
+    """Return what needs add to candidates, from the words of the candidates."""
+    matched = np.zeros(len(candidates), dtype=np.float32)
+    if not len(candidates):
+        return matched
+    words, starts = segment.words_of(candidates)
+    board = segment.board()
+    values = board.values
+    single: list[int] = []
+    for need in needs:
+        if len(need.options) == 1:
+            word, similarity = need.options[0]
+            if word < segment.known:
+                values[word] += similarity * need.weight
+                single.append(word)
+    # A word that stands twice in a record is counted twice here; the close look is exact.
+    matched += np.add.reduceat(values.take(words), starts)
+    values[single] = 0
+    for need in needs:
+        if len(need.options) > 1:
+            known = [word for word, _ in need.options if word < segment.known]
+            for word, similarity in need.options:
+                if word < segment.known:
+                    values[word] = max(values[word], similarity * need.weight)
+            matched += np.maximum.reduceat(values.take(words), starts)
+            values[known] = 0
+    segment.clean(board)
+    return matched

@@ -1,0 +1,87 @@
+"""What a question takes for granted about somebody, and no article says.
+
+"Võ Thành Hạo là Bí thư Tỉnh ủy Kiên Giang phải không?" rests on a post. An answer that lists other
+posts in silence could be read as a yes, so what the store does not say is named first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.entities import Person
+from bot.domain.findings import Finding, PersonFinding, Premise, StatementsFinding
+from bot.services.ask.asking import Asking
+from bot.services.ask.phrases import word_set
+from bot.services.ask.places import Place
+from bot.services.ask.posts import key_of
+from bot.services.ask.posts_asked import PostAsked
+from bot.services.ask.tokens import Token
+
+# Words that may stand between a name and a post that is said of it.
+_LINKS = word_set(
+    """
+    la giu chuc vu lam co phai dang tung duoc bau ong ba anh chi dong tinh thanh pho cua the a an
+    is was are as of not khong con o tai tp
+    """
+)
+
+
+def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
+    """Return what the question says of the person of the finding, and no article does."""
+    if not isinstance(finding, PersonFinding | StatementsFinding) or len(a.q.people) > 1:
+        return ()
+    who = finding.person
+    if a.q.post is not None and _said_of_somebody(a):
+        place = a.q.place if _is_beside_post(a) else None
+        if _holds(who, a.q.post, place):
+            return ()
+        return (Premise("post", who.name, a.q.post.asked, place.name if place else None),)
+    if isinstance(finding, PersonFinding) and (a.q.has("PRIVATE") or _about_else(a)):
+        return (Premise("private", who.name),)
+    return ()
+
+
+def claims_a_post(a: Asking) -> bool:
+    """Whether a post is said of whoever was spoken of before: "có phải bí thư Bến Tre không?"."""
+    q = a.q
+    said = q.post is not None and q.has("YESNO", "HE")
+    return said and not (q.people or q.unknown or q.acts or q.has("WHO"))
+
+
+def _about_else(a: Asking) -> bool:
+    return a.q.has("YESNO") and bool(a.q.content) and not (a.q.post or a.q.place or a.q.when)
+
+
+def _holds(who: Person, post: PostAsked, place: Place | None) -> bool:
+    return any(
+        post.key.fits(key_of(m)) and (place is None or place.covers(m.place or who.place))
+        for m in who.memberships
+    )
+
+
+def _said_of_somebody(a: Asking) -> bool:
+    """Whether the post stands beside the name, with nothing but its place and "là" between."""
+    if not a.q.people:
+        return claims_a_post(a)
+    post, person = _span(a.q.tokens, "post"), _span(a.q.tokens, "person")
+    if post is None or person is None:
+        return False
+    between = a.q.tokens[min(post[1], person[1]) : max(post[0], person[0])]
+    return all(t.used == "place" or t.text in _LINKS for t in between)
+
+
+def _is_beside_post(a: Asking) -> bool:
+    """Whether the place belongs to the post, not to what is asked about the person."""
+    post, place = _span(a.q.tokens, "post"), _span(a.q.tokens, "place")
+    if post is None or place is None:
+        return False
+    after = a.q.tokens[post[1] : place[0]]
+    before = a.q.tokens[place[1] : post[0]]
+    person = _span(a.q.tokens, "person") or post
+    inside = min(post[0], person[0]) < place[0] < max(post[1], person[1])
+    return inside or (all(t.text in _LINKS for t in (*after, *before)))
+
+
+def _span(tokens: Sequence[Token], used: str) -> tuple[int, int] | None:
+    places = [i for i, t in enumerate(tokens) if t.used == used]
+    return (places[0], places[-1] + 1) if places else None

@@ -1,0 +1,73 @@
+"""Let every call of the bot pass one gate, so that replies and broadcast share the pace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Coroutine
+from typing import Any, Literal
+
+from telegram._utils.types import JSONDict
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.delivery.gate import Gate
+
+Turn = Literal["broadcast", "passed"]
+"""How a call passes: behind all replies, or not again because its turn was taken already."""
+
+_PACED = ("send", "edit", "copy", "forward")
+_FREE = frozenset({"sendChatAction"})
+
+
+class Paced(BaseRateLimiter[Turn]):
+    """Holds back calls that put something into a chat; all others go at once.
+
+    Calls without ``rate_limit_args`` are replies to people: they go before broadcasts. A refusal is
+    noted and passed on; whoever made the call decides whether to repeat it, and then waits here.
+
+    Args:
+        gate: shared with the delivery worker.
+    """
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: there is nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Turn | None,
+    ) -> bool | JSONDict | list[JSONDict]:
+        """Make the call when it may go; see ``telegram.ext.BaseRateLimiter``."""
+        chat = data.get("chat_id")
+        paced = endpoint.startswith(_PACED) and endpoint not in _FREE
+        if not paced or not isinstance(chat, int | str):
+            return await callback(*args, **kwargs)
+        if rate_limit_args != "passed":
+            await self._gate.enter(chat, urgent=rate_limit_args is None)
+        try:
+            result = await callback(*args, **kwargs)
+        except RetryAfter as exc:
+            if rate_limit_args is None:  # the worker notes its own refusals
+                self._gate.refused(chat, _seconds(exc.retry_after))
+            raise
+        self._gate.pacing.served()
+        return result
+
+
+def paced(gate: Gate) -> Any:
+    """Return the limiter as a bot takes it that is typed without one (``ExtBot[None]``)."""
+    return Paced(gate)
+
+
+def _seconds(delay: int | dt.timedelta) -> float:
+    return delay.total_seconds() if isinstance(delay, dt.timedelta) else float(delay)

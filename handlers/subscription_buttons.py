@@ -1,0 +1,157 @@
+"""Buttons of following: preview, subscribe, change, less, pause, stop."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from telegram import Update
+
+from bot.domain.errors import Expired
+from bot.domain.follow import Cadence, Schedule, Subscription
+from bot.domain.replies import Action, Reply
+from bot.services.follow import MAX_PER_CHAT, Follow
+from bot.services.follow.timing import read_hours
+from bot.views import follow as views
+from bot.views import follow_manage
+from bot.views.follow_manage import ZONES
+from bot.views.i18n import Translator
+from handlers.context import BotContext
+from handlers.subscriptions import may_change, target_of, who, with_article
+
+VERBS = frozenset({"follow", "subscribe", "sub", "quiet", "zone", "less", "snooze", "stop"})
+
+_CADENCES: dict[str, Cadence] = {
+    "now": "now",
+    "hourly": "hourly",
+    "daily": "daily",
+    "weekly": "weekly",
+}
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+Shown = tuple[Reply, bool]
+"""What a press leads to, and whether it takes the place of its message."""
+
+
+async def press(action: Action, update: Update, context: BotContext, tr: Translator) -> Shown:
+    """Do what a button of following says.
+
+    Raises:
+        Expired: this action cannot be understood (any more).
+        NotFound: what it names is gone.
+        StoreError: nothing was changed.
+    """
+    follow = context.services.follow
+    if follow is None:
+        return views.unavailable(tr), False
+    now = context.services.clock.now()
+    match action.verb, action.args:
+        case "follow", (kind, key, *printed):
+            topic = follow.topic(kind, key, "".join(printed))
+            known = follow.find(target_of(update), topic)
+            return views.preview(await follow.preview(topic), known, now, tr), False
+        case "sub", (one_id,):
+            return follow_manage.manage(_own(follow, update, one_id), now, tr), True
+        case "quiet", ():
+            chat_id = target_of(update).chat_id
+            return follow_manage.quiet(await follow.settings(chat_id), tr), False
+        case "less", (article_id,):
+            ones = with_article(follow, context, update, article_id)
+            return follow_manage.less(ones, tr) if ones else views.nothing(tr), False
+    if not await may_change(update, context):
+        return views.admins_only(tr), False
+    return await _change(action, update, context, follow, tr)
+
+
+async def _change(
+    action: Action, update: Update, context: BotContext, follow: Follow, tr: Translator
+) -> Shown:
+    target, now = target_of(update), context.services.clock.now()
+    match action.verb, action.args:
+        case "subscribe", (cadence, kind, key, *printed) if cadence in _CADENCES:
+            topic = follow.topic(kind, key, "".join(printed))
+            if follow.find(target, topic) is None and (
+                len(follow.of_chat(target.chat_id)) >= MAX_PER_CHAT
+            ):
+                return views.too_many(MAX_PER_CHAT, tr), False
+            settings = await follow.settings(target.chat_id)
+            if settings is None or settings.language is None:
+                # Deliveries come without a question whose language could be followed.
+                await follow.choose(target.chat_id, language=tr.language)
+            schedule = Schedule(_CADENCES[cadence])
+            one = await follow.follow(target, topic, who(update), schedule)
+            return views.followed(one, now, tr), True
+        case "sub", (one_id, *verb):
+            return await _adjust(_own(follow, update, one_id), verb, context, follow, tr), True
+        case "quiet", (hours,):
+            found = None if hours == "off" else read_hours(hours)
+            if found is None and hours != "off":
+                msg = "the quiet hours of a button are no hours"
+                raise Expired(msg)
+            chosen = await follow.quiet(target.chat_id, found)
+            return follow_manage.quiet(chosen, tr), True
+        case "zone", (name,) if name in ZONES:
+            chosen = await follow.choose(target.chat_id, time_zone=name)
+            return follow_manage.quiet(chosen, tr), True
+        case "snooze", (article_id,):
+            ones = with_article(follow, context, update, article_id)
+            if not ones:
+                return views.nothing(tr), False
+            return follow_manage.snoozed(ones, await follow.snooze(ones), tr), False
+        case "stop", (article_id,):
+            ones = with_article(follow, context, update, article_id)
+            if len(ones) != 1:
+                return views.stop_which(ones, tr) if ones else views.nothing(tr), False
+            await follow.unfollow(ones)
+            return views.unfollowed(ones, tr), False
+    msg = f"no button does {action.verb!r} with {len(action.args)} arguments"
+    raise Expired(msg)
+
+
+async def _adjust(
+    one: Subscription, verb: list[str], context: BotContext, follow: Follow, tr: Translator
+) -> Reply:
+    now = context.services.clock.now()
+    match verb:
+        case [cadence] if cadence in _CADENCES:
+            schedule = Schedule(_CADENCES[cadence], one.schedule.at, one.schedule.weekday)
+            one = await follow.change(one, schedule=schedule)
+            if cadence in ("daily", "weekly"):
+                return follow_manage.choose_time(one, tr)
+        case ["at", time] if found := _TIME.fullmatch(time):
+            at = dt.time(int(found[1]), int(found[2]))
+            often: Cadence = "weekly" if one.schedule.cadence == "weekly" else "daily"
+            one = await follow.change(one, schedule=Schedule(often, at, one.schedule.weekday))
+        case ["day", ("0" | "1" | "2" | "3" | "4" | "5" | "6") as day]:
+            weekly = Schedule("weekly", one.schedule.at, int(day))
+            one = await follow.change(one, schedule=weekly)
+            return follow_manage.choose_time(one, tr)
+        case ["silent" | "loud" as sound]:
+            one = await follow.change(one, silent=sound == "silent")
+        case ["pause"]:
+            one = await follow.change(one, paused=True)
+        case ["resume"]:
+            one = await follow.change(one, paused=False, snoozed_until=None)
+        case ["snooze"]:
+            await follow.snooze([one])
+            one = follow.get(one.id)
+        case ["stop"]:
+            await follow.unfollow([one])
+            return views.unfollowed([one], tr)
+        case _:
+            msg = "no button changes a subscription like this"
+            raise Expired(msg)
+    return follow_manage.manage(one, now, tr)
+
+
+def _own(follow: Follow, update: Update, one_id: str) -> Subscription:
+    """Return a subscription of this chat.
+
+    Raises:
+        NotFound: it is gone.
+        Expired: it belongs to another chat.
+    """
+    one = follow.get(one_id)
+    if one.target.chat_id != target_of(update).chat_id:
+        msg = "the subscription of a button belongs to another chat"
+        raise Expired(msg)
+    return one

@@ -1,0 +1,223 @@
+"""Following in a chat: /subscribe, /subscriptions, /unsubscribe and wishes in plain words."""
+
+from __future__ import annotations
+
+import re
+
+import structlog
+from telegram import Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from bot.domain.chats import QuietHours
+from bot.domain.errors import NotFound
+from bot.domain.findings import FollowFinding
+from bot.domain.follow import Subscription, Target
+from bot.domain.replies import Reply
+from bot.services.follow import Follow
+from bot.services.follow.reading import Wanted
+from bot.services.follow.timing import read_hours
+from bot.views import deliveries_stats, follow_manage
+from bot.views import follow as views
+from bot.views.i18n import Translator
+from handlers.context import BotContext, place_of
+
+log = structlog.get_logger(__name__)
+
+_MANAGERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+_QUIET = re.compile(r"(?:quiet|yen lang|yên lặng|im lang|im lặng)\s+(.+)", re.IGNORECASE)
+
+
+async def subscribe(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
+    """/subscribe [what]: the preview of what it would bring."""
+    follow = context.services.follow
+    if follow is None:
+        return views.unavailable(tr)
+    if not words:
+        return views.ask_what(tr)
+    understood = _understood(update, context, words, tr)
+    return await wanted(update, context, follow.read(words, understood), tr)
+
+
+async def subscriptions(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
+    """/subscriptions: what this place follows; "quiet 22:30-05:30" sets quiet hours."""
+    follow = context.services.follow
+    if follow is None:
+        return views.unavailable(tr)
+    target = target_of(update)
+    if hours := _QUIET.fullmatch(words):
+        if not await may_change(update, context):
+            return views.admins_only(tr)
+        found = read_hours(hours[1])
+        if found is not None:
+            await set_quiet(update, follow, found)
+        return follow_manage.quiet(await follow.settings(target.chat_id), tr)
+    settings = await follow.settings(target.chat_id)
+    return views.listing(follow.of(target), settings, context.services.clock.now(), tr)
+
+
+async def unsubscribe(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
+    """/unsubscribe [what]: stop following it, or choose what to stop."""
+    follow = context.services.follow
+    if follow is None:
+        return views.unavailable(tr)
+    own = follow.of(target_of(update))
+    if not words:
+        return views.stop_which(own, tr) if own else views.nothing(tr)
+    understood = _understood(update, context, words, tr)
+    return await unwanted(update, context, follow.read(words, understood), tr)
+
+
+async def in_words(
+    update: Update, context: BotContext, finding: FollowFinding, text: str, tr: Translator
+) -> Reply:
+    """Do what "theo dõi Kiên Giang cho tôi" or "bỏ theo dõi ..." asks for."""
+    follow = context.services.follow
+    if follow is None:
+        return views.unavailable(tr)
+    found = follow.read(text, finding)
+    if finding.on:
+        if not found.topics:
+            return views.ask_what(tr)
+        return await wanted(update, context, found, tr)
+    if not found.topics:
+        own = follow.of(target_of(update))
+        return views.stop_which(own, tr) if own else views.nothing(tr)
+    return await unwanted(update, context, found, tr)
+
+
+async def wanted(update: Update, context: BotContext, found: Wanted, tr: Translator) -> Reply:
+    """Show what following would have brought, or ask which one is meant."""
+    follow = context.services.follow
+    assert follow is not None
+    if not await may_change(update, context):
+        return views.admins_only(tr)
+    topic = found.clear
+    if topic is None:
+        return views.choose(found.topics, found.text, tr) if found.topics else views.ask_what(tr)
+    known = follow.find(target_of(update), topic)
+    now = context.services.clock.now()
+    return views.preview(await follow.preview(topic), known, now, tr)
+
+
+async def unwanted(update: Update, context: BotContext, found: Wanted, tr: Translator) -> Reply:
+    """Stop following what is meant."""
+    follow = context.services.follow
+    assert follow is not None
+    target = target_of(update)
+    ones = [s for t in found.topics if (s := follow.find(target, t)) is not None]
+    if not ones:
+        return views.not_followed(found.text, tr)
+    if not await may_change(update, context):
+        return views.admins_only(tr)
+    if len(ones) > 1:
+        return views.stop_which(ones, tr)
+    await follow.unfollow(ones)
+    return views.unfollowed(ones, tr)
+
+
+async def stats(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
+    """/stats: what is owed and what became of it, for those who run the bot."""
+    services = context.services
+    user = update.effective_user
+    if user is None or user.id not in services.admin_ids:
+        return deliveries_stats.admins_only(tr)
+    suspended: dict[str, int] = {}
+    known = await services.subscribers.suspensions() if services.subscribers else []
+    for one in known:
+        suspended[one.reason] = suspended.get(one.reason, 0) + 1
+    return deliveries_stats.stats(
+        await services.outbox.counts() if services.outbox else {},
+        len(services.follow.roster) if services.follow else 0,
+        suspended,
+        len(services.archive.articles),
+        tr,
+    )
+
+
+async def set_quiet(update: Update, follow: Follow, hours: QuietHours | None) -> None:
+    """Save the quiet hours of the chat.
+
+    Raises:
+        StoreError: nothing was saved.
+    """
+    await follow.quiet(target_of(update).chat_id, hours)
+
+
+def target_of(update: Update) -> Target:
+    """Return the place that follows: the chat, or the topic of a forum."""
+    message = update.effective_message
+    chat = update.effective_chat
+    if isinstance(message, Message):
+        place = place_of(message)
+        return Target(place.chat_id, place.thread_id or 0)
+    if chat is not None:
+        return Target(chat.id)
+    user = update.effective_user
+    return Target(user.id if user else 0)
+
+
+def who(update: Update) -> int | None:
+    """Return who acts; None for a channel and for an anonymous administrator."""
+    query = update.callback_query
+    if query is not None:
+        return query.from_user.id
+    message = update.effective_message
+    if message is None or message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id
+
+
+async def may_change(update: Update, context: BotContext) -> bool:
+    """Tell whether whoever acts may change what the chat follows: in groups only administrators.
+
+    When Telegram does not say, nobody may.
+    """
+    chat = update.effective_chat
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return True
+    if update.callback_query is None:
+        message = update.effective_message
+        if chat.type == ChatType.CHANNEL:
+            return True  # only administrators write there
+        if message is not None and message.sender_chat is not None:
+            return message.sender_chat.id == chat.id  # an anonymous administrator
+    user = who(update)
+    if user is None:
+        return False
+    try:
+        member = await context.bot.get_chat_member(chat.id, user)
+    except TelegramError as exc:
+        log.warning("administrators are unknown", error=type(exc).__name__)
+        return False
+    return member.status in _MANAGERS
+
+
+def with_article(
+    follow: Follow, context: BotContext, update: Update, article_id: str
+) -> list[Subscription]:
+    """Return the subscriptions of this place that an article meets.
+
+    Raises:
+        NotFound: the article is gone.
+    """
+    record = context.services.archive.articles.get(article_id)
+    if record is None:
+        msg = f"no article has the id {article_id[:48]!r}"
+        raise NotFound(msg)
+    rules = follow.roster.rules.match(follow.facts(record.article))
+    own = follow.of(target_of(update))
+    return [s for s in own if (s.topic.kind, s.topic.key) in rules]
+
+
+def _understood(
+    update: Update, context: BotContext, words: str, tr: Translator
+) -> FollowFinding | None:
+    """Let the question understanding read the words as if they stood in a sentence."""
+    services = context.services
+    lead = "theo dõi" if tr.language == "vi" else "follow"
+    chat = target_of(update).chat_id
+    finding = services.ask.answer(
+        f"{lead} {words}", chat=f"follow:{chat}", now=services.clock.now()
+    )
+    return finding if isinstance(finding, FollowFinding) else None
