@@ -1,5 +1,7 @@
-"""The embedded store: TinyDB over files that are replaced, never rewritten in place."""
+"""The embedded store: TinyDB snapshots that are replaced whole, and one journal that grows."""
 
-from bot.store.tinydb.store import SCHEMA_VERSION, TinyStore, read_store
+from bot.store.tinydb.kinds import SCHEMA_VERSION
+from bot.store.tinydb.reading import read_store
+from bot.store.tinydb.store import TinyStore
 
 __all__ = ["SCHEMA_VERSION", "TinyStore", "read_store"]

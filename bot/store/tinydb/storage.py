@@ -2,100 +2,172 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
 
 from bot.domain.errors import SchemaTooNew, StoreDamaged
 from bot.store.tinydb.files import BACKUP_SUFFIX, replace_file
+from bot.store.tinydb.kinds import SCHEMA_VERSION, Table
+from bot.store.tinydb.texts import Pool
 
-_META = "meta"
-_VERSION = "schema_version"
+META = "meta"
+RECORDS = "records"
+# So few records are encoded at a time that other threads never wait long for their turn.
+_CHUNK = 64
+
+R = TypeVar("R")
 
 
-class AtomicStorage(Storage):
-    """Keep one JSON file; ``write`` stages the tables and ``flush`` makes them durable.
+class Meta(msgspec.Struct):
+    """What a snapshot says of itself: its schema and the last journal line that is part of it."""
 
-    TinyDB writes once per operation. Staging joins all operations of one batch into one write, so
-    a reader never sees half of it.
+    schema_version: int
+    seq: int = 0
+
+
+class _Snapshot(msgspec.Struct, Generic[R]):
+    meta: dict[str, Meta]
+    records: dict[str, R] = {}
+
+
+class _Head(msgspec.Struct):
+    meta: dict[str, Meta]
+
+
+class SnapshotStorage(Storage):
+    """Keep one kind of record in one JSON file, whose tables are typed records in memory.
+
+    ``write`` changes what is in memory; ``save`` makes a state durable. The journal carries what
+    happened between two saves.
 
     Args:
         path: the file; it need not exist yet.
-        schema_version: what this program writes, and the newest that it reads.
+        table: what the records are.
     """
 
-    def __init__(self, path: str | Path, schema_version: int) -> None:
-        self._path = Path(path)
-        self._version = schema_version
+    def __init__(self, path: str | Path, table: Table) -> None:
+        self.path = Path(path)
+        self.table = table
+        self.seq = 0
+        self.version = SCHEMA_VERSION
+        self.size = 0
         self._tables: dict[str, dict[str, Any]] | None = None
-        self._staged = False
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, None when there is no file yet.
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return the tables; the records are typed and the mapping is live.
 
         Raises:
             StoreDamaged: the file is not what this storage writes. It is left as it is.
             SchemaTooNew: a newer version of the program wrote it. It is left as it is.
         """
-        if self._tables is None and self._path.exists():
-            self._tables = read_tables(self._path, self._version)
+        if self._tables is None:
+            records: dict[str, Any] = {}
+            if self.path.exists():
+                meta, records, self.size = read_snapshot(self.path, self.table)
+                self.seq, self.version = meta.seq, meta.schema_version
+            self._tables = {RECORDS: records}
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Stage the tables for the next ``flush``."""
+        """Take the tables as the present state, in memory only."""
         self._tables = data
-        self._staged = True
 
-    def flush(self) -> None:
-        """Make the staged tables durable; the version before them stays as the backup."""
-        if not self._staged or self._tables is None:
-            return
-        tables = {_META: {"1": {_VERSION: self._version}}, **self._tables}
-        tables[_META] = {"1": {_VERSION: self._version}}
-        replace_file(self._path, msgspec.json.encode(tables), keep_backup=True)
-        self._staged = False
+    def save(self, records: Mapping[str, Any], seq: int, pool: Pool) -> None:
+        """Make a state durable in one step; the version before it stays as the backup.
+
+        Args:
+            records: a state that nobody changes meanwhile, may be older than the present one.
+            seq: the last journal line that is part of it.
+            pool: the texts of articles.
+
+        Raises:
+            OSError: the file is what it was before.
+        """
+        parts = _encoded(self.table, records, seq, pool)
+        self.size = replace_file(self.path, parts, keep_backup=True)
+        self.seq, self.version = seq, SCHEMA_VERSION
 
     def close(self) -> None:
-        """Flush what is staged."""
-        self.flush()
+        """Nothing is kept open."""
 
 
-def read_tables(path: Path, schema_version: int) -> dict[str, dict[str, Any]]:
-    """Return the decoded tables of a store file.
+def _encoded(table: Table, records: Mapping[str, Any], seq: int, pool: Pool) -> Iterator[bytes]:
+    encode = msgspec.json.Encoder().encode
+    yield b'{"meta":' + encode({"1": Meta(SCHEMA_VERSION, seq)}) + b',"records":{'
+    first = True
+    for chunk in _chunks(records.items()):
+        inner = encode({i: table.write(r, pool) for i, r in chunk.items()})[1:-1]
+        yield inner if first else b"," + inner
+        first = False
+    yield b"}}"
+
+
+def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
+    iterator = iter(items)
+    while chunk := dict(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+def read_snapshot(path: Path, table: Table) -> tuple[Meta, dict[str, Any], int]:
+    """Return what a snapshot says of itself, its records by id, and its size in bytes.
 
     Raises:
-        StoreDamaged: the file is not what ``AtomicStorage`` writes.
+        StoreDamaged: the file is not what ``SnapshotStorage`` writes.
         SchemaTooNew: a newer version of the program wrote it.
+        FileNotFoundError: there is none.
     """
     try:
-        data = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, Any]])
-        version = data[_META]["1"][_VERSION]
-    except (msgspec.DecodeError, KeyError, TypeError, OSError) as exc:
-        msg = (
-            f"{path}: not a readable store file ({type(exc).__name__}), expected JSON tables; "
-            f"nothing was changed; {backup_advice(path, schema_version)}"
-        )
+        data = path.read_bytes()
+        found = msgspec.json.decode(data, type=_Snapshot[table.stored])  # type: ignore[name-defined]  # the type is chosen at run time
+        meta = found.meta["1"]
+    except FileNotFoundError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, OSError) as exc:
+        refuse_newer(path, _version(path))
+        what = "a record is damaged" if isinstance(exc, msgspec.ValidationError) else "not readable"
+        msg = f"{path}: {what} ({exc}); nothing was changed; {backup_advice(path)}"
         raise StoreDamaged(msg) from exc
-    if not isinstance(version, int) or version > schema_version:
+    refuse_newer(path, meta.schema_version)
+    if table.plain:
+        return meta, found.records, len(data)
+    read = table.reader()
+    return meta, {i: read(r) for i, r in found.records.items()}, len(data)
+
+
+def refuse_newer(path: Path, version: int | None) -> None:
+    """Stop before a file of a newer program is misunderstood; None is an unknown version.
+
+    Raises:
+        SchemaTooNew: the version is newer than this program.
+    """
+    if version is not None and version > SCHEMA_VERSION:
         msg = (
-            f"{path}: schema version is {version!r}, expected at most {schema_version}: a newer "
+            f"{path}: schema version is {version}, expected at most {SCHEMA_VERSION}: a newer "
             f"program wrote it; nothing was changed; update the program or use another data folder"
         )
         raise SchemaTooNew(msg)
-    return data
 
 
-def backup_advice(path: Path, schema_version: int) -> str:
+def _version(path: Path) -> int | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Head).meta["1"].schema_version
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, OSError):
+        return None
+
+
+def backup_advice(path: Path) -> str:
     """Say which backup of a damaged file can be used: the sentence an operator needs next."""
     backup = path.with_name(path.name + BACKUP_SUFFIX)
     if not backup.exists():
         return "there is no backup, move the file away to start again from the articles"
-    try:
-        version = msgspec.json.decode(backup.read_bytes())[_META]["1"][_VERSION]
-    except (msgspec.DecodeError, KeyError, TypeError, OSError):
+    version = _version(backup)
+    if version is None:
         return f"its backup {backup} is damaged too, move both away to start again"
-    if not isinstance(version, int) or version > schema_version:
+    if version > SCHEMA_VERSION:
         return f"its backup {backup} is from a newer program"
     return f"last good backup: {backup} (copy it over the file to go back to it)"

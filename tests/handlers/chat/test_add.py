@@ -142,7 +142,12 @@ async def test_publishing_twice_publishes_once(talk: Any, services: Services) ->
 async def test_silent_publishing_tells_nobody(talk: Any, services: Services) -> None:
     told: list[Any] = []
     assert services.drafting is not None
-    services.drafting.intake.announce = lambda batch: told.append(batch) or batch
+
+    def announce(batch: Any) -> Any:
+        told.append(batch)
+        return batch
+
+    services.drafting.intake.announce = announce
     await talk.say(f"/them {TEXT}")
     await talk.tap("không báo ai")
     assert (TITLE in titles(services), told) == (True, [])

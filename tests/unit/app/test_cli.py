@@ -64,7 +64,7 @@ def test_the_first_question_makes_the_store_and_the_next_ones_use_it(
     made = {p.name: p.stat().st_mtime_ns for p in (tmp_path / "data").iterdir()}
     giaoban("ask", "NQ18 là gì?", BOT_SEEDS_DIR="/nowhere")
 
-    assert "articles.json" in made
+    assert "journal.jsonl" in made
     assert {p.name: p.stat().st_mtime_ns for p in (tmp_path / "data").iterdir()} == made
 
 

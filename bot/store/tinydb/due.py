@@ -1,0 +1,181 @@
+"""Which deliveries can go out now: per chat in order, one message at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from heapq import heappop, heappush
+from itertools import chain
+
+from bot.domain.deliveries import OPEN_STATES, Delivery
+from bot.domain.follow import Target
+
+_Entry = tuple[float, str]
+# More holds than this are looked through for those that are over.
+_HOLDS = 20_000
+
+
+class DueIndex:
+    """Open deliveries by chat and time, claims, holds and counts: all in memory.
+
+    Args:
+        stored: the deliveries by key; live, read only.
+    """
+
+    def __init__(self, stored: dict[str, Delivery]) -> None:
+        self._stored = stored
+        self._of_chat: dict[int, list[_Entry]] = {}
+        self._suspended: dict[int, set[str]] = {}
+        self._heads: list[tuple[float, int]] = []
+        self._head_of: dict[int, float] = {}
+        self._holds: dict[int, float] = {}
+        self._claimed: dict[int, set[str]] = {}
+        self.counts: Counter[tuple[str, str | None]] = Counter()
+        for key, delivery in stored.items():
+            self.change(key, None, delivery)
+
+    def change(self, key: str, before: Delivery | None, now: Delivery | None) -> None:
+        """Note a durable change of one delivery; a claim on it ends."""
+        if before is not None:
+            self.counts[before.state, before.reason] -= 1
+            if before.state == "suspended":
+                self._suspended[before.target.chat_id].discard(key)
+            self._end_claim(key, before.target.chat_id)
+        if now is not None:
+            self.counts[now.state, now.reason] += 1
+            if now.state == "suspended":
+                self._suspended.setdefault(now.target.chat_id, set()).add(key)
+            elif now.state in OPEN_STATES:
+                self._put(key, now)
+        if before is not None:
+            self._queue(before.target.chat_id)
+
+    def release(self, key: str) -> None:
+        """End a claim, if there is one; the delivery is due again when it is still open."""
+        delivery = self._stored.get(key)
+        if delivery is not None and self._end_claim(key, delivery.target.chat_id):
+            if delivery.state in OPEN_STATES:
+                self._put(key, delivery)
+            self._queue(delivery.target.chat_id)
+
+    def _end_claim(self, key: str, chat: int) -> bool:
+        claimed = self._claimed.get(chat)
+        if claimed is None or key not in claimed:
+            return False
+        claimed.discard(key)
+        if not claimed:
+            del self._claimed[chat]
+        return True
+
+    def hold(self, chat: int, until: dt.datetime) -> None:
+        """Let nothing of a chat be claimed before a moment."""
+        self._holds[chat] = until.timestamp()
+        self._queue(chat)
+
+    def open_of(self, chat: int) -> set[str]:
+        """Return the keys of a chat's open deliveries, claimed ones too."""
+        return {
+            key
+            for key in chain(
+                (key for _, key in self._of_chat.get(chat, ())), self._claimed.get(chat, ())
+            )
+            if (delivery := self._stored.get(key)) is not None and delivery.state in OPEN_STATES
+        }
+
+    def suspended_of(self, chat: int) -> set[str]:
+        """Return the keys of a chat's suspended deliveries."""
+        return set(self._suspended.get(chat, ()))
+
+    def next_due(self) -> float | None:
+        """Return when the next message can be claimed, in seconds of the epoch."""
+        while self._heads:
+            at, chat = self._heads[0]
+            if self._head_of.get(chat) == at:
+                return at
+            heappop(self._heads)
+        return None
+
+    def claim(self, now: dt.datetime, limit: int) -> list[list[str]]:
+        """Take the keys of up to ``limit`` messages."""
+        moment = now.timestamp()
+        taken: list[list[str]] = []
+        self._forget_holds(moment)
+        while len(taken) < limit:
+            at = self.next_due()
+            if at is None or at > moment:
+                break
+            _, chat = heappop(self._heads)
+            self._queue(chat)
+            # A change that is being written has not been noted here yet: look again.
+            if self._head_of.get(chat, moment + 1) > moment:
+                continue
+            del self._head_of[chat]
+            keys = self._take(self._of_chat[chat], moment)
+            self._claimed[chat] = set(keys)
+            taken.append(keys)
+        return taken
+
+    def due(self, now: dt.datetime, limit: int) -> list[str]:
+        """Return the keys of deliveries that could be claimed now, earliest first."""
+        moment = now.timestamp()
+        found = sorted(
+            entry
+            for chat, head in self._head_of.items()
+            if head <= moment
+            for entry in self._of_chat[chat]
+            if entry[0] <= moment and self._is_open(entry)
+        )
+        return list(dict.fromkeys(key for _, key in found))[:limit]
+
+    def _take(self, entries: list[_Entry], moment: float) -> list[str]:
+        _, key = heappop(entries)
+        first = self._stored[key]
+        keys = [key]
+        if first.digest:
+            others: list[_Entry] = []
+            while entries and entries[0][0] <= moment:
+                entry = heappop(entries)
+                if _same_digest(self._stored.get(entry[1]), first.target) and self._is_open(entry):
+                    keys.append(entry[1])
+                else:
+                    others.append(entry)
+            for entry in others:
+                heappush(entries, entry)
+        return list(dict.fromkeys(keys))
+
+    def _put(self, key: str, delivery: Delivery) -> None:
+        chat = delivery.target.chat_id
+        heappush(self._of_chat.setdefault(chat, []), (delivery.not_before.timestamp(), key))
+        self._queue(chat)
+
+    def _forget_holds(self, moment: float) -> None:
+        if len(self._holds) > _HOLDS:
+            self._holds = {chat: until for chat, until in self._holds.items() if until > moment}
+
+    def _queue(self, chat: int) -> None:
+        """Put a chat where its first open delivery belongs in the order of all chats."""
+        self._head_of.pop(chat, None)
+        entries = self._of_chat.get(chat)
+        while entries and not self._is_open(entries[0]):
+            heappop(entries)
+        if not entries:
+            self._of_chat.pop(chat, None)
+            return
+        if chat not in self._claimed:
+            at = max(entries[0][0], self._holds.get(chat, 0.0))
+            self._head_of[chat] = at
+            heappush(self._heads, (at, chat))
+
+    def _is_open(self, entry: _Entry) -> bool:
+        at, key = entry
+        delivery = self._stored.get(key)
+        return (
+            delivery is not None
+            and delivery.state in OPEN_STATES
+            and delivery.not_before.timestamp() == at
+            and key not in self._claimed.get(delivery.target.chat_id, ())
+        )
+
+
+def _same_digest(delivery: Delivery | None, target: Target) -> bool:
+    return delivery is not None and delivery.digest and delivery.target == target

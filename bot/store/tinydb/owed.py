@@ -1,0 +1,129 @@
+"""What is owed to whom, in the tables of a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.deliveries import Delivery, Outcome
+from bot.domain.follow import Suspension
+from bot.store.tinydb.due import DueIndex
+from bot.store.tinydb.kinds import DELIVERIES, SUSPENSIONS, Changes
+from bot.store.tinydb.ledger import Ledger
+from bot.store.tinydb.tables import Tables
+
+_SETTLED = ("sent", "gave_up")
+
+
+class Owed:
+    """The ``Outbox`` of a folder. See the port for what each method promises.
+
+    Args:
+        ledger: the folder's tables and writer.
+        due: the index of deliveries, kept up to date by the ledger's changes.
+    """
+
+    def __init__(self, ledger: Ledger, due: DueIndex) -> None:
+        self._ledger = ledger
+        self._due = due
+
+    @property
+    def _deliveries(self) -> dict[str, Delivery]:
+        return self._ledger.tables.of(DELIVERIES)
+
+    async def due(self, now: dt.datetime, limit: int) -> list[Delivery]:
+        """Look at deliveries that could be claimed now, earliest first."""
+        return [self._deliveries[key] for key in self._due.due(now, limit)]
+
+    async def next_due(self) -> dt.datetime | None:
+        """Return when the next message can be claimed, None when none is owed."""
+        at = self._due.next_due()
+        return None if at is None else dt.datetime.fromtimestamp(at, dt.UTC)
+
+    async def claim(self, now: dt.datetime, limit: int) -> list[tuple[Delivery, ...]]:
+        """Take up to ``limit`` messages to send."""
+        stored = self._deliveries
+        return [
+            tuple(replace(stored[key], claimed_at=now) for key in keys)
+            for keys in self._due.claim(now, limit)
+        ]
+
+    async def release(self, keys: Sequence[str]) -> None:
+        """Give claims back without an outcome."""
+        for key in keys:
+            self._due.release(key)
+
+    async def hold(self, chat_id: int, until: dt.datetime) -> None:
+        """Let nothing of a chat be claimed before a moment."""
+        self._due.hold(chat_id, until)
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Note what became of deliveries, durably, in one write."""
+        for outcome in outcomes:
+            if outcome.state == "retry" and outcome.not_before is None:
+                msg = f"{outcome.key}: a retry needs not_before"
+                raise ValueError(msg)
+        await self._ledger.commit(lambda: {DELIVERIES: self._outcomes(outcomes)})
+
+    def _outcomes(self, outcomes: Iterable[Outcome]) -> dict[str, Delivery]:
+        changed: dict[str, Delivery] = {}
+        for outcome in outcomes:
+            delivery = changed.get(outcome.key) or self._deliveries.get(outcome.key)
+            if delivery is not None and delivery.state != "sent":
+                changed[outcome.key] = Delivery(
+                    delivery.article_id,
+                    delivery.target,
+                    outcome.not_before or delivery.not_before,
+                    delivery.reasons,
+                    outcome.state,
+                    outcome.reason,
+                    delivery.attempts + 1,
+                    outcome.message_id,
+                    delivery.digest,
+                    delivery.silent,
+                    None,
+                    outcome.at,
+                )
+        return changed
+
+    async def deliveries_of_article(self, article_id: str) -> list[Delivery]:
+        """Return what is and was owed for an article, by target."""
+        # Once per correction, so a look at all of them is cheaper than another index.
+        found = [d for d in self._deliveries.values() if d.article_id == article_id]
+        return sorted(found, key=lambda d: d.target)
+
+    async def counts(self) -> dict[tuple[str, str | None], int]:
+        """Count deliveries by state and reason."""
+        return {key: count for key, count in self._due.counts.items() if count}
+
+    async def forget_settled(self, before: dt.datetime) -> int:
+        """Drop deliveries sent or given up before a moment; return how many."""
+        gone: dict[str, None] = {}
+
+        def decide() -> Changes:
+            gone.update(
+                (key, None)
+                for key, d in self._deliveries.items()
+                if d.state in _SETTLED and d.settled_at is not None and d.settled_at < before
+            )
+            return {DELIVERIES: dict(gone)}
+
+        await self._ledger.commit(decide)
+        return len(gone)
+
+
+def newly_owed(deliveries: Iterable[Delivery], tables: Tables) -> dict[str, Delivery]:
+    """Return those that are not stored yet, suspended where their chat is."""
+    stored = tables.of(DELIVERIES)
+    suspensions: dict[str, Suspension] = tables.of(SUSPENSIONS)
+    owed: dict[str, Delivery] = {}
+    for delivery in deliveries:
+        key = delivery.key
+        if key in stored:
+            continue
+        suspension = suspensions.get(str(delivery.target.chat_id)) if suspensions else None
+        if suspension is not None:
+            delivery = replace(delivery, state="suspended", reason=suspension.reason)
+        owed[key] = delivery
+    return owed

@@ -1,0 +1,178 @@
+"""TinyDB tables that hold typed records and change in place."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from bot.domain.errors import StoreDamaged
+from bot.store.tinydb.growth import GROWING, GROWN, grown
+from bot.store.tinydb.kinds import LITERAL_VERSION, TABLES, TEXTS, Changes
+from bot.store.tinydb.storage import RECORDS, SnapshotStorage, backup_advice
+from bot.store.tinydb.texts import Pool, Resolver, Texts
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Load many records without the cyclic garbage collector looking at all of them again.
+
+    They have no cycles and stay. Looking at them took a third of the time of opening, and every
+    full collection later would have stopped the event loop for as long.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _as_it_is(record: Any, doc_id: str) -> Any:  # noqa: ARG001  TinyDB gives both
+    return record
+
+
+class RecordTable(Table):
+    """A table of typed records under our own ids.
+
+    TinyDB copies a table twice for every change; with ten thousand articles that is what a write
+    would cost. ``change`` works on the live mapping instead.
+    """
+
+    document_class = cast("Any", staticmethod(_as_it_is))
+    document_id_class = cast("type[int]", str)  # TinyDB allows any id class, its hints only int
+
+    def live(self) -> dict[str, Any]:
+        """Return the records by id: the mapping itself, not a copy."""
+        return cast("dict[str, Any]", self._read_table())
+
+    def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Put records, remove those given as None, and return what undoes it."""
+        records = self.live()
+        before: dict[str, Any] = {}
+        for record_id, record in changes.items():
+            before[record_id] = records.get(record_id)
+            if record is None:
+                records.pop(record_id, None)
+            else:
+                records[record_id] = record
+        self.clear_cache()
+        return before
+
+
+class RecordDB(TinyDB):
+    """A TinyDB file with one table of typed records."""
+
+    table_class = RecordTable
+
+
+class Tables:
+    """Every kind of record, each in its own TinyDB file.
+
+    Args:
+        folder: the data folder.
+        names: the kinds that are read.
+
+    Raises:
+        StoreDamaged, SchemaTooNew: a snapshot cannot be used.
+    """
+
+    def __init__(self, folder: Path, names: Iterable[str] = TABLES) -> None:
+        self._databases = {
+            name: RecordDB(folder / f"{name}.json", storage=SnapshotStorage, table=TABLES[name])
+            for name in names
+        }
+        self._tables = {
+            name: cast("RecordTable", database.table(RECORDS))
+            for name, database in self._databases.items()
+        }
+        for name in self._databases:
+            self.storage(name).read()
+
+    def storage(self, name: str) -> SnapshotStorage:
+        """Return what keeps the snapshot of one kind."""
+        return cast("SnapshotStorage", self._databases[name].storage)
+
+    def of(self, name: str) -> dict[str, Any]:
+        """Return the records of one kind by id: live, to be read only."""
+        return self._tables[name].live()
+
+    @property
+    def pool(self) -> Pool:
+        """The texts of every article: live, to be read only."""
+        return self.of(TEXTS)
+
+    def resolve(self) -> dict[str, Texts | None]:
+        """Put the texts of articles into the records that were read, once, after ``replay``.
+
+        Returns:
+            Changes of the texts that free those that nothing quotes any more.
+
+        Raises:
+            StoreDamaged: a record quotes a text that is not there.
+        """
+        resolver = Resolver(self.pool, self.of("articles"))
+        for name in self._databases:
+            storage = self.storage(name)
+            if storage.version > LITERAL_VERSION:
+                try:
+                    resolver.resolve(name, self.of(name))
+                except LookupError as exc:
+                    msg = (
+                        f"{storage.path}: a record is damaged: it quotes a text that is not in "
+                        f"{TEXTS}.json ({exc!r}); nothing was changed; "
+                        f"{backup_advice(storage.path)}"
+                    )
+                    raise StoreDamaged(msg) from exc
+        return resolver.unused()
+
+    def change(self, changes: Changes) -> Changes:
+        """Apply changes in memory and return those that undo them."""
+        return {name: self._tables[name].change(records) for name, records in changes.items()}
+
+    def replay(self, lines: list[Any]) -> int:
+        """Apply the lines that snapshots do not hold yet; return the last sequence number.
+
+        Raises:
+            StoreDamaged: a line adds to a record that is not there.
+        """
+        seqs = {name: self.storage(name).seq for name in self._databases}
+        readers = {name: table.reader() for name, table in TABLES.items() if not table.plain}
+        last = max(seqs.values())
+        for line in lines:
+            last = max(last, line.seq)
+            for name, seq in seqs.items():
+                if line.seq <= seq:
+                    continue
+                records = getattr(line, name)
+                read = readers.get(name)
+                if read is not None:
+                    records = {i: None if r is None else read(r) for i, r in records.items()}
+                if name in GROWING:
+                    records = {**records, **self._grown(name, line)}
+                if records:
+                    self._tables[name].change(records)
+        return last
+
+    def _grown(self, name: str, line: Any) -> dict[str, Any]:
+        present = self.of(name)
+        try:
+            return {
+                record_id: grown(present.get(record_id), part)
+                for record_id, part in getattr(line, name + GROWN).items()
+            }
+        except LookupError as exc:
+            path = self.storage(name).path
+            msg = (
+                f"{path}: journal line {line.seq} adds to {exc.args[0]!r}, which is not there or "
+                f"older: the file does not belong to this journal; nothing was changed; "
+                f"{backup_advice(path)}"
+            )
+            raise StoreDamaged(msg) from exc
