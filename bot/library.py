@@ -70,6 +70,7 @@ async def _record_seeds(settings: Settings, store: TinyStore, seeds: Batch) -> N
     # One batch: whoever reads meanwhile sees all the seeds or none. The mark comes last, so a stop
     # in between means that the seeds are simply added again.
     await store.record(seeds)
+    await store.compact()
     digest = fingerprint(settings.seeds_dir, READING_VERSION)
     await asyncio.to_thread((settings.data_dir / _FINGERPRINT).write_text, digest)
 

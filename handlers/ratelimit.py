@@ -52,15 +52,16 @@ class Paced(BaseRateLimiter[Turn]):
         paced = endpoint.startswith(_PACED) and endpoint not in _FREE
         if not paced or not isinstance(chat, int | str):
             return await callback(*args, **kwargs)
-        if rate_limit_args != "passed":
-            await self._gate.enter(chat, urgent=rate_limit_args is None)
+        if rate_limit_args == "passed":  # the worker keeps the gate's books for these
+            return await callback(*args, **kwargs)
+        call = await self._gate.enter(chat, urgent=rate_limit_args is None)
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as exc:
             if rate_limit_args is None:  # the worker notes its own refusals
                 self._gate.refused(chat, _seconds(exc.retry_after))
             raise
-        self._gate.pacing.served()
+        self._gate.answered(call)
         return result
 
 

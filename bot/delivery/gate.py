@@ -7,9 +7,9 @@ import heapq
 import itertools
 from collections import deque
 
-from bot.delivery.pacing import Chat, Pacing
+from bot.delivery.pacing import Call, Chat, Pacing
 
-_Entry = tuple[float, int, Chat, "asyncio.Future[None]"]
+_Entry = tuple[float, int, Chat, "asyncio.Future[Call]"]
 
 
 class Gate:
@@ -34,18 +34,25 @@ class Gate:
         """Return the time of the gate's clock, seconds."""
         return asyncio.get_running_loop().time()
 
-    async def enter(self, chat: Chat, *, urgent: bool) -> None:
-        """Wait until a call to this chat may go out, and count it."""
+    async def enter(self, chat: Chat, *, urgent: bool) -> Call:
+        """Wait until a call to this chat may go out, and count it.
+
+        Returns:
+            What ``answered`` takes when the messenger accepted it.
+        """
         now = self.now()
         if not any(self._ready) and not any(self._later):
             ready_at = max(self.pacing.ready_at(now), self.pacing.chat_ready_at(chat, now))
             if ready_at <= now:
-                self.pacing.take(chat, now)
-                return
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                return self.pacing.take(chat, now)
+        turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
         self._ready[not urgent].append((now, next(self._order), chat, turn))
         self._let_through()
-        await turn
+        return await turn
+
+    def answered(self, call: Call) -> None:
+        """Note that the messenger has just accepted a call."""
+        self.pacing.answered(call, self.now())
 
     def refused(self, chat: Chat, retry_after_s: float) -> None:
         """Hold what must be held after the messenger told to wait, counted from now."""
@@ -73,8 +80,7 @@ class Gate:
         entry = self._next(now)
         if entry is None:
             return min((queue[0][0] for queue in self._later if queue), default=_NEVER)
-        self.pacing.take(entry[2], now)
-        entry[3].set_result(None)
+        entry[3].set_result(self.pacing.take(entry[2], now))
         return None
 
     def _next(self, now: float) -> _Entry | None:

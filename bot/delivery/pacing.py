@@ -1,7 +1,8 @@
 """How fast calls may follow each other, as pure book-keeping over a clock that is handed in.
 
 A limit of n calls per window holds for every stretch of that length, not only for whole seconds:
-any n + 1 calls lie more than a window apart, with a margin for the way to the server.
+any n + 1 calls lie more than a window apart. What counts is when they arrive: a margin is added for
+the way to the server, and a call whose answer was slow counts as late on its way, too.
 """
 
 from __future__ import annotations
@@ -24,14 +25,33 @@ class Limits:
         chat_window_s: calls to one chat lie at least this far apart, seconds.
         group_per_min: calls per minute to one group or channel.
         margin_s: added to every window, because calls do not all travel equally fast.
+        late_s: how late a call may count as having arrived, judged by its answer.
+        late_at_start_s: the same in the first second of a burst, while connections are opened.
         catch_up_s: how far a late call may shorten the pauses after it.
     """
 
     per_s: int = 30
     chat_window_s: float = 1.0
     group_per_min: int = 20
-    margin_s: float = 0.02
-    catch_up_s: float = 0.1
+    margin_s: float = 0.015
+    late_s: float = 0.03
+    late_at_start_s: float = 0.25
+    catch_up_s: float = 0.03
+
+
+@dataclass(slots=True)
+class Call:
+    """A call that was let through.
+
+    Attributes:
+        left: when, seconds.
+        took_s: how long its answer took; 0 as long as there is none.
+        starting: it left in the first second of a burst.
+    """
+
+    left: float
+    took_s: float = 0.0
+    starting: bool = False
 
 
 class Pacing:
@@ -43,7 +63,9 @@ class Pacing:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits = limits or Limits()
-        self._all: deque[float] = deque(maxlen=limits.per_s)
+        self._all: deque[Call] = deque(maxlen=limits.per_s)
+        self._fastest_s = float("inf")
+        self._burst_since = float("-inf")
         self._interval_s = (1.0 + limits.margin_s) / limits.per_s
         self._due = float("-inf")
         self._held_until = float("-inf")
@@ -57,7 +79,7 @@ class Pacing:
         ready = max(self._due - self._limits.catch_up_s, self._held_until)
         if len(self._all) == self._limits.per_s:
             # 1 s and the margin: the window in which no more than per_s calls may lie.
-            ready = max(ready, self._all[0] + 1.0 + self._limits.margin_s)
+            ready = max(ready, self._arrived(self._all[0]) + 1.0 + self._limits.margin_s)
         return max(ready, now)
 
     def chat_ready_at(self, chat: Chat, now: float) -> float:
@@ -70,9 +92,12 @@ class Pacing:
             ready = max(ready, sent[0] + 60.0 + self._limits.margin_s)
         return ready
 
-    def take(self, chat: Chat, now: float) -> None:
+    def take(self, chat: Chat, now: float) -> Call:
         """Count a call that goes out now."""
-        self._all.append(now)
+        if not self._all or now - self._all[-1].left > 1.0:
+            self._burst_since = now
+        call = Call(now, starting=now - self._burst_since < 1.0)
+        self._all.append(call)
         self._due = max(self._due, now) + self._interval_s
         self._chats[chat] = now
         self._chats.move_to_end(chat)
@@ -81,6 +106,20 @@ class Pacing:
             sent.append(now)
             self._groups.move_to_end(chat)
         self._forget(now)
+        return call
+
+    def answered(self, call: Call, now: float) -> None:
+        """Note when the answer to an accepted call came."""
+        took_s = now - call.left
+        # Slowly forgets, so that a way that became longer is learnt.
+        self._fastest_s = min(took_s, self._fastest_s + 0.0001 * took_s)
+        call.took_s = took_s
+        self._refused.clear()
+
+    def _arrived(self, call: Call) -> float:
+        """Return when a call probably arrived: what it took beyond the fastest was its way."""
+        most_s = self._limits.late_at_start_s if call.starting else self._limits.late_s
+        return call.left + min(max(0.0, call.took_s - self._fastest_s), most_s)
 
     def refused(self, chat: Chat, until: float) -> None:
         """Hold a chat that the messenger told to wait.
@@ -93,10 +132,6 @@ class Pacing:
         if len(self._refused) >= _REFUSED_IN_A_ROW:
             self._held_until = max(self._held_until, min(self._refused.values()))
             self._refused.clear()
-
-    def served(self) -> None:
-        """Note that a call was accepted: refusals before it concerned their chats alone."""
-        self._refused.clear()
 
     def _forget(self, now: float) -> None:
         window = self._limits.chat_window_s + self._limits.margin_s

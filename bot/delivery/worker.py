@@ -17,6 +17,7 @@ from typing import Protocol
 import structlog
 
 from bot.delivery.gate import Gate
+from bot.delivery.pacing import Call
 from bot.delivery.retry import Verdict, outcomes, verdict
 from bot.delivery.settling import Settling
 from bot.domain.deliveries import Delivery, Outcome
@@ -200,8 +201,7 @@ class Worker:
             if await self._postponed(chat_id):
                 await self._outbox.release(keys)
                 return
-            await self._let_through(chat_id)
-            noted = await self._attempt(message)
+            noted = await self._attempt(message, await self._let_through(chat_id))
         except StoreError as exc:
             log.error("a delivery could not be noted, trying again", detail=str(exc))
             await asyncio.sleep(_STORE_PAUSE_S)
@@ -223,16 +223,16 @@ class Worker:
         await self._outbox.hold(chat_id, self._clock.now() + dt.timedelta(seconds=wait_s))
         return True
 
-    async def _let_through(self, chat_id: int) -> None:
+    async def _let_through(self, chat_id: int) -> Call:
         task = asyncio.current_task()
         assert task is not None
         self._waiting.add(task)
         try:
-            await self._gate.enter(chat_id, urgent=False)
+            return await self._gate.enter(chat_id, urgent=False)
         finally:
             self._waiting.discard(task)
 
-    async def _attempt(self, message: tuple[Delivery, ...]) -> list[Outcome]:
+    async def _attempt(self, message: tuple[Delivery, ...], call: Call) -> list[Outcome]:
         """Compose and send one message; return what became of its deliveries, nothing if moved."""
         target = message[0].target
         settled: list[Outcome] = []
@@ -255,7 +255,7 @@ class Worker:
             return settled
         except Exception as exc:  # a message that cannot be made must not stop the others
             return settled + await self._failed(open_, exc)
-        self._gate.pacing.served()
+        self._gate.answered(call)
         self.tally.sent += 1
         now = self._clock.now()
         return settled + [Outcome(d.key, "sent", now, message_id=message_id) for d in open_]

@@ -107,6 +107,7 @@ class HoldersFinding(Finding):
     another post. ``shared``: a post that several people hold at a time (a member, a deputy), so
     ``holders`` are everybody who is reported in it. ``earlier``: other people whom older articles report in the same post.
     ``missing_year``: the year that was asked for, when no article of that year names the post.
+    ``total`` counts the holders, of which ``holders`` may show only the first.
     """
 
     post: str
@@ -116,6 +117,7 @@ class HoldersFinding(Finding):
     shared: bool = False
     now_asked: bool = False
     missing_year: int | None = None
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

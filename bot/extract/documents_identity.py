@@ -28,6 +28,9 @@ _LOCAL_LETTERS = re.compile(
 )
 _ESTIMATE_SLACK = dt.timedelta(days=120)
 _TITLE_WORDS = 14
+_CONGRESS_OF = re.compile(
+    r"(?:Đảng bộ|đảng bộ) (?:tỉnh|[Tt]hành phố|TP\.?) (?P<place>.+?)(?: lần| thứ| [IVXL]+$|$)"
+)
 
 
 def identify(found: Found, article: Article) -> tuple[str, tuple[str, ...]]:
@@ -78,7 +81,10 @@ def _titled(found: Found, article: Article) -> str:
     if found.type in ("luật", "bộ luật", "hiến pháp", "pháp lệnh"):
         return f"{kind}/{title}"
     if found.title is None and found.issuer is not None:  # a congress
-        where = "" if _national(found.issuer.name) else f".{scope(found.issuer, article)}"
+        named = _CONGRESS_OF.search(found.issuer.name)
+        place = province_named(named["place"]) if named else None
+        where = f".{place or scope(found.issuer, article)}"
+        where = "" if _national(found.issuer.name) else where
         return f"NQĐH-{found.term}{where}"
     if found.issuer and found.issuer.central:
         return f"{kind}/{title}"

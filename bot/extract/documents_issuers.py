@@ -24,11 +24,15 @@ _UNIT = r"(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|TX\.?|xã|ph�
 
 # Pattern and name under which it is stored; "" keeps the words as printed.
 _BODIES: tuple[tuple[str, str], ...] = (
-    (r"Bộ Chính trị(?:,| và|, và) Ban [Bb]í thư", "Bộ Chính trị, Ban Bí thư"),
-    (rf"Ban [Bb]í thư(?: {_CENTRE})?(?: Đảng)?", "Ban Bí thư"),
-    (r"(?:Bộ [Cc]hính trị|BCT(?!\w))", "Bộ Chính trị"),
     (
-        rf"(?:BCH|Ban [Cc]hấp hành) {_CENTRE}(?: Đảng)?(?: Cộng sản Việt Nam)?",
+        r"Bộ Chính trị(?:,| và|, và) Ban [Bb]í thư|BỘ CHÍNH TRỊ(?:,| VÀ) BAN BÍ THƯ",
+        "Bộ Chính trị, Ban Bí thư",
+    ),
+    (rf"Ban [Bb]í thư(?: {_CENTRE})?(?: Đảng)?|BAN BÍ THƯ", "Ban Bí thư"),
+    (r"(?:Bộ [Cc]hính trị|BỘ CHÍNH TRỊ|BCT(?!\w))", "Bộ Chính trị"),
+    (
+        rf"(?:BCH|Ban [Cc]hấp hành) {_CENTRE}(?: Đảng)?(?: Cộng sản Việt Nam)?"
+        r"|BAN CHẤP HÀNH TRUNG ƯƠNG(?: ĐẢNG)?",
         "Ban Chấp hành Trung ương Đảng",
     ),
     (rf"Ban Tổ chức {_CENTRE}(?: Đảng)?", "Ban Tổ chức Trung ương"),
@@ -43,9 +47,9 @@ _BODIES: tuple[tuple[str, str], ...] = (
     (r"Quân (?:ủy|uỷ) Trung ương", "Quân ủy Trung ương"),
     (r"Đảng (?:ủy|uỷ) Công an Trung ương", "Đảng ủy Công an Trung ương"),
     (r"(?:[UỦ]ỷ|Ủy) ban [Tt]hường vụ Quốc hội|UBTVQH", "Ủy ban Thường vụ Quốc hội"),
-    (r"Quốc hội", "Quốc hội"),
-    (r"Thủ tướng(?: Chính phủ)?", "Thủ tướng Chính phủ"),
-    (r"Chính phủ", "Chính phủ"),
+    (r"Quốc hội|QUỐC HỘI", "Quốc hội"),
+    (r"Thủ tướng(?: Chính phủ)?|THỦ TƯỚNG(?: CHÍNH PHỦ)?", "Thủ tướng Chính phủ"),
+    (r"Chính phủ|CHÍNH PHỦ", "Chính phủ"),
     (r"Chủ tịch nước", "Chủ tịch nước"),
     (
         r"Đảng (?:ủy|uỷ) [Kk]hối (?:các )?(?:[Cc]ơ quan|[Dd]oanh nghiệp)"
@@ -71,7 +75,10 @@ _BODIES: tuple[tuple[str, str], ...] = (
         rf"nhân dân)(?: {_UNIT}(?!\w))?(?: {_PLACE})?",
         "",
     ),
-    (rf"Trung ương(?: Đảng)?(?! {_PLACE})", "Ban Chấp hành Trung ương Đảng"),
+    (
+        rf"(?:Trung ương(?: Đảng)?|TRUNG ƯƠNG(?: ĐẢNG)?)(?! {_PLACE})",
+        "Ban Chấp hành Trung ương Đảng",
+    ),
 )
 
 

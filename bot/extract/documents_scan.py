@@ -19,9 +19,10 @@ from bot.text.sentences import sentences
 from bot.text.symbols import Symbol, symbol_between
 
 _NEAR = 400
+_LONG = 24
 _NUMBERED = re.compile(r",?\s?\(?(?:số\s)?")
 _ALSO_ISSUED = re.compile(r"[;,]\s(?:và |đã |đồng thời )?(?:ban hành|ký)\s$")
-_JOINED = re.compile(r"\s?[,;]?\s?(?:và|cùng với|cùng|và các)?\s?(?:số\s)?")
+_JOINED = re.compile(r"\s?[,;–-]?\s?(?:và|cùng với|cùng|và các)?\s?(?:số\s)?")
 _ISSUES = re.compile(
     r"(?P<between>(?:\s(?!ban hành|thông qua|ký|ra\s)[^\W_]+){0,7}?)\s"
     r"(?:ký ban hành|ban hành|thông qua|ký|ra|có)"
@@ -90,6 +91,11 @@ def _cited(text: str, cited: Citation, part: Part, sentence: str) -> Found:
     tail = read_tail(text, cited.end)
     symbol = _symbol(text, cited)
     issuer = read_issuer(tail.issuer) if tail.issuer else _issuer_of(symbol)
+    if (
+        issuer is None and cited.end - cited.start > _LONG
+    ):  # các nghị quyết của Bộ Chính trị (57, 59)
+        inside = issuer_pattern().search(text, cited.start, cited.end)
+        issuer = read_issuer(inside.group()) if inside else None
     if cited.plenum is not None:
         issuer = Issuer("Ban Chấp hành Trung ương Đảng", central=True, code="TW")
     type_ = cited.type
@@ -222,6 +228,10 @@ def _share(text: str, found: list[Found]) -> None:
             b.status = "issued"
             b.issuer = b.issuer or a.issuer
         if b.issuer is None and a.symbol and b.symbol and a.symbol.issuer == b.symbol.issuer:
+            b.issuer = a.issuer
+        # The body stands before the numbers: "nghị quyết của Bộ Chính trị (57, 59)".
+        bare = b.issuer is None and text[b.start].isdigit() and b.symbol is None
+        if bare and a.type == b.type and text[a.end - 1].isdigit():
             b.issuer = a.issuer
     for a, b in reversed(pairs):  # "A và B của X": from right to left
         if a.type != b.type or a.plenum is not None or b.plenum is not None:

@@ -20,9 +20,14 @@ _DATE = re.compile(
 _DAY_ONLY = re.compile(r"\s?,?\sngày\s\d{1,2}[-/.]\d{1,2}(?![-/.\d])")
 _BARE_DATE = re.compile(r"\s?\(\s?(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\s?\)")
 _AT_MEETING = r"(?:tại\s)?Hội nghị (?:lần thứ (?:mười )?[^\W_]+|Trung ương \d+),?\s(?:của\s)?"
-_OF = re.compile(rf"\s?,?\s(?:(?:của|do)\s)?(?:{_AT_MEETING}|(?<=của\s)|(?<=do\s))")
+# "bốn nghị quyết (57, 59, 66 và 68) của Bộ Chính trị": behind the bracket too.
+_OF = re.compile(
+    rf"(?:\)(?=\scủa\s))?\s?,?\s(?:(?:của|CỦA|do)\s)?"
+    rf"(?:{_AT_MEETING}|(?<=của\s)|(?<=CỦA\s)|(?<=do\s))"
+)
 _TERM = re.compile(
-    rf"\s?,?\s?\(?\s?{_KHOA}\s(?:lần thứ\s)?(?P<khoa>[IVX]+|\d{{1,2}})(?!\w|\.\d)\s?\)?"
+    rf"\s?,?\s?\(?\s?(?:{_KHOA}|KHÓA|KHOÁ)\s(?:lần thứ\s)?"
+    r"(?P<khoa>[IVX]+|\d{1,2})(?!\w|\.\d)\s?\)?"
     r"|\s?,?\s?\(?[Nn]hiệm kỳ\s(?P<nhiemky>(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\s?\)?"
 )
 _QUOTED = re.compile(

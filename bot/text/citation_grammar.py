@@ -36,7 +36,7 @@ WEAK = frozenset(
 _NEVER_TYPED = frozenset({"L", "BB", "ĐA", "PA", "TC", "CĐ", "PL", "VBHN"})
 _FIRM_AFTER = (
     r"\s+(?:của|ngày|khóa|khoá|về|do|để|năm\s+(?:19|20)\d\d|và|được|nêu|có|là|cũng|đã|này|trên|"
-    r"quy định)(?!\w)|\s*[,;.:)”\"]|\s*$"
+    r"quy định|CỦA|NGÀY|KHÓA|KHOÁ|VỀ|VÀ)(?!\w)|\s*[,;.:)”\"]|\s*$"
 )
 # "Kết luận thanh tra số 12", "Quyết định xử phạt số 5": before "số" the matter may be said.
 _MATTER = (
@@ -49,9 +49,9 @@ _ORDINAL = (
     r"(?:\d{1,2}|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|"
     r"[Mm]ười(?:\s(?:một|hai|ba|bốn))?)"
 )
-_CENTRE = r"(?:[Tt]rung\s[Ưư]ơng|T\.?Ư|TW|T\.W)"
-_COMMITTEE = rf"(?:BCH|[Bb]an\s[Cc]hấp\s[Hh]ành)\s{_CENTRE}(?:\s[Đđ]ảng)?"
-_KHOA = rf"(?:,\s?|\s|\s?\()(?:[Kk]h(?:óa|oá)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
+_CENTRE = r"(?:[Tt]rung\s[Ưư]ơng|TRUNG\sƯƠNG|T\.?Ư|TW|T\.W)"
+_COMMITTEE = rf"(?:BCH|[Bb]an\s[Cc]hấp\s[Hh]ành|BAN\sCHẤP\sHÀNH)\s{_CENTRE}(?:\s[Đđ]ảng|\sĐẢNG)?"
+_KHOA = rf"(?:,\s?|\s|\s?\()(?:[Kk]h(?:óa|oá)|KH(?:ÓA|OÁ)|K)\s?(?P<terms>{_TERMS})(?:\s?\))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def grammar(*, folded: bool) -> Grammar:
     session = r"[Nn]ghị\s[Qq]uyết|[Kk]ết\s[Ll]uận|NQ|KL|NGHỊ\sQUYẾT"
     plenum_word = r"nghi\squyet|ket\sluan|nq|kl|resolution" if folded else session
     so = "so" if folded else "(?:[Ss]ố|SỐ)"
-    and_, mang = write("và"), write("mang")
-    khoa, of = write(_KHOA), write("của")
+    and_, mang = write("(?:và|VÀ)"), write("mang")
+    khoa, of = write(_KHOA), write("(?:của|CỦA)")
     centre, committee, nth = write(_CENTRE), write(_COMMITTEE), write(_ORDINAL)
     term_word = write(r"[Kk]h(?:óa|oá)")
-    meeting, time = write(r"[Hh]ội\s[Nn]ghị"), write(r"lần\sthứ")
+    meeting, time = write(r"(?:[Hh]ội\s[Nn]ghị|HỘI\sNGHỊ)"), write(r"(?:lần\sthứ|LẦN\sTHỨ)")
     short = (
         rf"(?:{meeting}\s)?(?:{time}\s)?(?:{committee}|{centre})\s?(?:{time}\s)?"
         rf"(?P<n1>{nth}(?:(?:(?:,|\s{and_})\s\d{{1,2}}){{1,4}}(?=,?\s\(?{term_word})"

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.text.citation_grammar import TERM, WEAK, Grammar, grammar
+from bot.text.citation_lists import find_lists
 from bot.text.document_types import CODES, code_named, code_of_type, type_named
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
@@ -125,34 +126,20 @@ def _find(
     for match in numbered:
         found += _numbered(text, match, patterns, taken, printed=printed)
     if printed:
-        found += _numbered_later(text, patterns, taken)
+        found += _listed(text, patterns, taken)
     return sorted(found, key=lambda c: (c.start, c.end, c.term or ""))
 
 
-_BEARS_NUMBER = re.compile(
-    r"mang số\s(?P<number>\d{1,5}[a-c]?)(?![\w%]|[.,/]\d|/[^\W\d]|\s?[-–/]\s?\w)"
-)
-_SAID_AGAIN = re.compile(r"\s(?:này|nói trên|trên|mới|vừa|được|của|do|đã)(?!\w)")
-
-
-def _numbered_later(
-    text: str, patterns: Grammar, taken: list[tuple[int, int]]
-) -> Iterable[Citation]:
-    """Yield documents whose number stands apart: "Chỉ thị này đã được ký, mang số 20"."""
-    for at in occurrences(text, ", mang số "):
-        match = _BEARS_NUMBER.match(text, at + 2)
-        if match is None or _inside(match.start("number"), taken):
-            continue
-        begin = max(0, at - _FARTHEST)
-        begin = max(begin, *(text.rfind(sign, begin, at) + 1 for sign in ".;!?\n"))
-        words = [
-            m for m in patterns.word.finditer(text, begin, at) if _SAID_AGAIN.match(text, m.end())
-        ]
-        if words:
-            kind, code = _kind(words[-1]["type"])
-            yield Citation(
-                kind, match["number"], None, None, None, words[-1].start(), match.end(), code
-            )
+def _listed(text: str, patterns: Grammar, taken: list[tuple[int, int]]) -> Iterable[Citation]:
+    for word, numbers in find_lists(text, patterns):
+        kind, code = _kind(word["type"])
+        start: int | None = word.start()
+        for number, at, end in numbers:
+            if not _inside(at, taken):
+                yield Citation(
+                    kind, number, None, None, None, at if start is None else start, end, code
+                )
+            start = None
 
 
 # One literal in front each: the engine finds these fast, and a class of blanks slowly.
@@ -160,7 +147,6 @@ _AFTER_BLANK = re.compile(" [0-9]")
 _AFTER_BREAK = re.compile("\n[0-9]")
 _MOST_WORDS = 6  # "Chương trình hành động mang số"
 _LONGEST = 48
-_FARTHEST = 110
 
 
 def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:

@@ -40,6 +40,8 @@ def holders(found: HoldersFinding, tr: Translator) -> Answer:
     else:
         for holder in found.holders:
             blocks += _one_holder(holder, found, tr)
+    if found.total > len(found.holders):
+        blocks.append(words.say(tr.t("and {n} more.", n=found.total - len(found.holders))))
     if found.earlier:
         blocks.append(words.say(tr.t("Named in older articles:")))
         blocks.append(Bullets(tuple(_holder_lines(h, tr) for h in found.earlier)))

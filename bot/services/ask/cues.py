@@ -13,7 +13,8 @@ _TABLE: dict[str, str] = {
         ai | la ai | nguoi nao | dong chi nao | nhung ai | co ai | co nhung ai | ong nao | ba
         nao | vi nao
         | nhung dong chi nao | cac dong chi nao | nhung nguoi nao | la nguoi nao
-        | who | whom | whose | who is | who was | who are | who were | whos | which official
+        | who | whom | whose | name the
+        | who is | who was | who are | who were | whos | which official
         | which officials | which person | which leader""",
     "WHAT": """
         gi | la gi | nhung gi | cai gi | dieu gi | viec gi | the nao | nhu the nao | ra sao |

@@ -67,6 +67,11 @@ def meetings(a: Asking) -> list[Event]:
     back = a.talk.event in a.archive.events and a.q.has("THERE", "IT")
     if back and not (a.q.places or a.q.when or a.q.content):
         return []
+    quoted = a.knowledge.event_titles.begun(normal_words(a.q.text))
+    if len(quoted) == 1 and quoted[0] in a.archive.events:
+        event = a.archive.events[quoted[0]]
+        if a.q.when is None or event_fits(event, a.q.when):
+            return [event]
     scores = _scored(a)
     events, narrowed = _narrowed(a, scores)
     if a.q.documents or not events:

@@ -19,6 +19,7 @@ from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import article_cited, cited, person_quote
 
 _MOST = 12
+_MOST_SHARED = 30
 _SHARED = frozenset(
     {"uy vien", "uy vien du khuyet", "dai bieu", "tinh uy vien", "thanh uy vien", "huyen uy vien"}
 )
@@ -31,7 +32,7 @@ def holders(a: Asking) -> Finding:
     """Answer who holds the post of the question."""
     post = a.q.post
     assert post is not None
-    found = holding(a, post.key, a.q.place)
+    found = holding(a, post.key, a.q.place) or holding(a, post.key, a.q.place, former=True)
     label = post.asked
     if not found:
         return _nobody(a, label)
@@ -45,39 +46,61 @@ def holders(a: Asking) -> Finding:
     if shared := _many_at_once(post.key, groups):
         groups = [[held] for group in groups for held in group]
         groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
-    newest = [holder_of(a, group[0], a.q.place) for group in groups]
-    earlier = [holder_of(a, h, a.q.place) for group in groups for h in group[1:]]
+    most = _MOST_SHARED if shared else _MOST
+    newest = [holder_of(a, group[0], a.q.place) for group in groups[:most]]
+    before = [h for group in groups for h in group[1:]]
+    earlier = [holder_of(a, h, a.q.place) for h in before[:_MOST]]
     a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
     return HoldersFinding(
         language=a.q.language,
         post=label,
-        holders=tuple(newest[:_MOST]),
-        earlier=tuple(earlier[:_MOST]),
+        holders=tuple(newest),
+        earlier=tuple(earlier),
         ambiguous=len(groups) > 1 and not shared,
         shared=shared and len(groups) > 1,
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
+        total=len(groups),
     )
 
 
 def _many_at_once(post: PostKey, groups: Sequence[Sequence[_Held]]) -> bool:
     """Whether several people hold the post at a time, all of one body and place."""
     bodies = {(key_of(g[0][1]).body, _place_of(g[0][1])) for g in groups}
-    return (post.deputy or post.title in _SHARED) and len(bodies) == 1
+    if len(bodies) != 1:
+        return False
+    return post.deputy or post.title in _SHARED or _reported_together(groups)
+
+
+def _reported_together(groups: Sequence[Sequence[_Held]]) -> bool:
+    """Whether one article reports two people in the post: then it is no post of one alone."""
+    seen: dict[str, str] = {}
+    return any(
+        seen.setdefault(m.evidence.article_id, person.id) != person.id
+        for group in groups
+        for person, m in group
+    )
 
 
 def _place_of(membership: Membership) -> str | None:
     return None if key_of(membership).body >= _CENTRAL else membership.place
 
 
-def holding(a: Asking, key: PostKey, place: Place | None) -> list[_Held]:
-    """Return who is reported in a post, in a place when one is given, newest report first."""
-    found = a.knowledge.holders(key, former=bool(a.q.post and a.q.post.former))
+def holding(
+    a: Asking, key: PostKey, place: Place | None, *, former: bool | None = None
+) -> list[_Held]:
+    """Return who is reported in a post, in a place when one is given, newest report first.
+
+    ``former``: who is reported to have left it; by default as the question asks.
+    """
+    if former is None:
+        former = bool(a.q.post and a.q.post.former)
+    found = a.knowledge.holders(key, former=former)
     if place is None:
         return found
     there = [h for h in found if place.covers(h[1].place or h[0].place)]
     # "Chủ tịch HĐND Kiên Giang" means the province unless a district is named.
-    return [h for h in there if not key_of(h[1]).lower] or there
+    return [h for h in there if key_of(h[1]).lower == key.lower] or there
 
 
 def holder_of(a: Asking, held: _Held, asked: Place | None) -> Holder:

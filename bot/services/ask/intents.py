@@ -172,9 +172,5 @@ def _rest(q: Question) -> Intent:
 def _lists_officials(q: Question) -> bool:
     words = " ".join(q.words)
     named = any(w in words for w in ("can bo", "lanh dao", "quan chuc", "officials", "leaders"))
-    return (
-        named
-        and bool(q.places)
-        and q.has("LIST", "WHO", "WHAT", "TELL", "HEAD")
-        and len(q.content) <= 4
-    )
+    asked = q.has("LIST", "WHO", "WHAT", "TELL", "HEAD") or not q.cues
+    return named and bool(q.places) and asked and len(q.content) <= 4

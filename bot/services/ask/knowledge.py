@@ -18,6 +18,7 @@ from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.quotes import figure_clause
+from bot.services.ask.titles import Titles
 from bot.services.ask.tokens import normal_words
 from bot.services.groups import Groups
 from bot.text.sentences import sentences
@@ -48,6 +49,8 @@ class Knowledge:
         self.statements = Postings()
         self.articles = Postings()
         self.passages = Passages()
+        self.article_titles = Titles()
+        self.event_titles = Titles()
         self._waiting: deque[str] = deque()
         self.words: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
@@ -136,11 +139,13 @@ class Knowledge:
             self._drop(kind, record_id)
         for record in batch.articles:
             self.articles.put(record.id, self._article_words(record.article))
+            self.article_titles.put(record.id, record.article.title)
             self._waiting.append(record.id)
         for person in batch.people:
             self._put_person(person)
         for event in batch.events:
             self.events.put(event.id, self._event_words(event))
+            self.event_titles.put(event.id, event.title)
             names = (event.province, event.convened_by, event.title, *event.places)
             self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
         for document in batch.documents:
@@ -162,7 +167,9 @@ class Knowledge:
         }
         if kind == "article":
             self.passages.remove(record_id)
+            self.article_titles.drop(record_id)
         if kind == "event":
+            self.event_titles.drop(record_id)
             self._events_in.drop(record_id)
         if kind == "document":
             self._numbered.drop(record_id)

@@ -81,6 +81,17 @@ def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding
     return DocumentsFinding(language=a.q.language, documents=documents, total=len(found))
 
 
+def of_article(a: Asking, article_id: str) -> Finding:
+    """List the documents that one article cites, of the kinds that the question names."""
+    a.topics.article = article_id
+    found = a.archive.documents_of_article(article_id)
+    if not found:
+        return NotFoundFinding(language=a.q.language, what="document", asked="")
+    found.sort(key=lambda d: (not (d.number or d.plenum), d.id))
+    documents = tuple(document_finding(a, d, ("what",), {article_id}) for d in found[:12])
+    return DocumentsFinding(language=a.q.language, documents=documents, total=len(found))
+
+
 def _listed(a: Asking, among: list[Document], words: list[str]) -> list[Document]:
     """Return a place's or body's documents when the question lists them without a subject."""
     about = set(words)

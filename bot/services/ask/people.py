@@ -263,6 +263,9 @@ def _with_honorific(
     if before == "anh" and at > 1 and tokens[at - 1].capital:
         return None  # the end of a name: "Kỳ Anh"
     titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
+    if titled and at > 1 and words[at - 2] not in STOP and not tokens[at - 2].used:
+        # "dâng Bác", "huyện Kỳ Anh" in lower case: the end of something, as the records print it.
+        titled = words[at - 1] == "chi" or not knowledge.follows(words[at - 2], words[at - 1])
     if not titled or words[at] in _NO_NAME or tokens[at].used:
         return None
     end = at + 1

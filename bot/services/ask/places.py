@@ -104,7 +104,10 @@ def find_places(tokens: Sequence[Token]) -> list[tuple[Place, int, int]]:
     taken = {i for _, a, b in found for i in range(a, b)}
     for at, token in enumerate(tokens):
         slugs = _initials().get(token.text, ())
-        capitals = token.word.isupper() or (at and words[at - 1] in _BEFORE)
+        # "vận tải là ai": neither "tại" nor Long An.
+        asked = token.text == "la" and words[at + 1 : at + 2] in (["ai"], ["gi"], ["nguoi"])
+        placed = at and words[at - 1] in _BEFORE and not asked
+        capitals = token.word.isupper() or placed
         if at not in taken and not token.used and len(slugs) == 1 and capitals:
             found.append((place_of(slugs[0]), at, at + 1))
     return sorted(found, key=lambda f: f[1]) or _slips(tokens, words)

@@ -96,7 +96,7 @@ def parse(words: Sequence[str], start: int, stop: int) -> PostAt | None:
         title, end = "truong ban", at + 1
     else:
         title, end = match.value, match.end
-    body = list(words[end:stop])
+    body = [full for w in words[end:stop] for full in (_STANDING if w == "tt" else (w,))]
     standing = False
     for i in range(len(body) - 1):
         # In front of a body it is part of the title; "Thường trực Tỉnh ủy" alone is a body.
@@ -117,7 +117,7 @@ def _body_words(words: Sequence[str]) -> list[str]:
     for i, word in enumerate(words):
         if word == "uy" and i and words[i - 1] in _COMMITTEES:
             out.append(f"{words[i - 1]}_uy")
-        elif not (word in _COMMITTEES and words[i + 1 : i + 2] == ["uy"]) and word not in _GENERIC:
+        elif not (word in _COMMITTEES and "uy" in words[i + 1 : i + 2]) and word not in _GENERIC:
             out.append(word)
     return out
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.lexicon.posts import find_posts, posts
 from bot.services.ask import glossary
 from bot.services.ask.phrases import word_set
 from bot.services.ask.posts import PostKey, begins_post, parse, title_end
-from bot.services.ask.tokens import Token, joined, mark
+from bot.services.ask.tokens import Token, joined, mark, normal_words
 
 # Words that no name of a body has.
 _ENDS_POST = word_set(
@@ -36,7 +37,12 @@ def find_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAske
         stop = title_end(words, at)
         while stop < len(words) and stop - at < 14 and _in_post(tokens, words, stop):
             stop += 1
-        found = parse(words, at, stop)
+        written = [
+            full
+            for i in range(at, stop)
+            for full in (_CENTRAL if _central(tokens, words, i) else (words[i],))
+        ]
+        found = parse(written, 0, len(written))
         if found is None:
             continue
         former = at > 0 and words[at - 1] in ("nguyen", "cuu") and not tokens[at - 1].used
@@ -58,9 +64,21 @@ def _in_post(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
         return at + 1 < len(tokens) and not tokens[at + 1].used and not begins_post(words, at + 1)
     if token.used.startswith("cue:") or begins_post(words, at):
         return False
+    if words[at] == "tu" and not token.capital:
+        return _central(tokens, words, at)
     if words[at] == "tai" and words[at - 1] == "van":
         return token.canonical != "tại"  # "vận tải"
     return token.used == "body" or token.capital or words[at] not in _ENDS_POST
+
+
+_CENTRAL = ("trung", "uong")
+
+
+def _central(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """Whether "tu" is "TƯ" typed without marks: "ủy ban tu mttq", "ban tổ chức tu"."""
+    behind = list(words[at + 1 : at + 2])
+    follows = behind in ([], ["mat"], ["dang"], ["doan"], ["hoi"], ["la"], ["hien"])
+    return words[at] == "tu" and tokens[at].canonical in ("tu", "tư") and follows
 
 
 def _headed(tokens: list[Token], words: list[str]) -> PostAsked | None:
@@ -106,6 +124,8 @@ def _head_of(body: Sequence[str]) -> PostKey:
 
 def find_english_post(tokens: list[Token], words: list[str], cues: set[str]) -> PostAsked | None:
     """Find the post that an English question names, title and body in any order; mark them."""
+    if listed := _listed_english(tokens, words):
+        return listed
     titles = [
         m for m in glossary.TITLES.find(words) if not any(named(t) for t in tokens[m.start : m.end])
     ]
@@ -147,6 +167,33 @@ def find_english_post(tokens: list[Token], words: list[str], cues: set[str]) -> 
     for m in spans:
         mark(tokens, m.start, m.end, "post")
     return PostAsked(key, asked)
+
+
+def _listed_english(tokens: list[Token], words: Sequence[str]) -> PostAsked | None:
+    """Find a post of the lexicon by its English name; one without its body says too little."""
+    starts: dict[int, int] = {}
+    at = 0
+    for i, word in enumerate(words):
+        starts[at] = i
+        at += len(word) + 1
+    for hit in find_posts(" ".join(words)):
+        known = posts()[hit.post_id]
+        first = starts.get(hit.start)
+        if known.slot is None or first is None:
+            continue
+        end = max(i for at, i in starts.items() if at < hit.end) + 1
+        if any(t.used in ("person", "document", "when") for t in tokens[first:end]):
+            continue
+        role = normal_words(known.name)
+        found = parse(role, 0, len(role)) if begins_post(role, 0) else None
+        if found is None:
+            continue
+        asked = joined([t for t in tokens[first:end] if t.used != "place"])
+        for i in range(first, end):
+            if tokens[i].used != "place":
+                mark(tokens, i, i + 1, "post")
+        return PostAsked(found.key, asked, hit.former)
+    return None
 
 
 def named(token: Token) -> bool:

@@ -165,6 +165,8 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
             mark(tokens, match.start, match.end, "body")
             continue
         phrase = " ".join(words[match.start : match.end])
+        if phrase == "du" and words[match.end : match.end + 1] == ["lich"]:
+            continue  # "du lịch"
         if phrase == "may" and span[0].canonical not in ("may", "mấy"):
             continue  # "mày", "máy"
         cues.update(cue for word, cue in _IMPLIED if word in phrase)

@@ -41,6 +41,7 @@ from bot.services.ask.memory import Memory
 from bot.services.ask.papers import document_name
 from bot.services.ask.premises import claims_a_post, premises
 from bot.services.ask.question import understand
+from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
 from bot.services.ask.quotes import article_cited
 
 _LONGEST_QUESTION = 600
@@ -86,7 +87,9 @@ class Ask:
             intent = "person"  # whatever is asked of somebody unknown: he or she is unknown
         if claims_a_post(a) and len(talk.people) == 1:
             intent = "person"
-        finding = self._find(intent, a)
+        if intent == "passages" and asks_of_quoted_meeting(a):
+            intent = "parts" if a.q.acts else "event"
+        finding = of_quoted_article(a) or self._find(intent, a)
         if missing := premises(a, finding):
             finding = replace(finding, premises=missing)
         if intent not in ("talk", "out_of_scope", "follow", "unfollow"):

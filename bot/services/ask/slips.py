@@ -34,11 +34,17 @@ def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[To
             continue
         for pair in _PAIRS:
             x, y = pair.split()
-            if first == x and _slipped(second, y):
+            if first == x and _slipped(second, y) and not _in_cue(out, i + 1):
                 out[i + 1] = _instead(out[i + 1], y)
             elif second == y and _slipped(first, x):
                 out[i] = _instead(out[i], x)
     return out
+
+
+def _in_cue(found: list[Token], at: int) -> bool:
+    """Whether a set phrase begins here: "đảng hiện nay" is no slip of "đảng viên"."""
+    match = CUES.at([t.text for t in found[at : at + 3]], 0)
+    return match is not None and match.end > 1
 
 
 def _slipped(typed: str, meant: str) -> bool:

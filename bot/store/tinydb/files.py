@@ -76,6 +76,21 @@ def link_backup(path: Path) -> None:
     staged.unlink(missing_ok=True)
 
 
+def copy_backup(path: Path) -> None:
+    """Make a copy of a file its backup: damage to the one leaves the other whole.
+
+    Raises:
+        OSError: the backup is what it was before.
+    """
+    backup = path.with_name(path.name + BACKUP_SUFFIX)
+    replace_file(backup, [path.read_bytes()], keep_backup=False)
+
+
+def has_backup(path: Path) -> bool:
+    """Tell whether a file has a version to go back to."""
+    return path.with_name(path.name + BACKUP_SUFFIX).exists()
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove temporary files of a write that was stopped: they may hold what was erased since."""
     for path in folder.glob(f"*{TEMPORARY_SUFFIX}"):

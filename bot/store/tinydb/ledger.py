@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.domain.errors import StoreError
 from bot.store.locking import FolderLock
-from bot.store.tinydb.files import link_backup, remove_leftovers
+from bot.store.tinydb.files import copy_backup, has_backup, remove_leftovers
 from bot.store.tinydb.growth import only_new
 from bot.store.tinydb.journal import JOURNAL, Journal, line_of, read_lines, touched_by
 from bot.store.tinydb.kinds import PERSONAL, TABLES, TEXTS, Changes
@@ -173,12 +173,22 @@ class Ledger:
         self._journal.append(line_of(self._seq + 1, changes, before, self.tables.pool))
         self._seq += 1
 
+    async def compact(self) -> None:
+        """Fold the journal into the snapshots now. What cannot be written stays in the journal."""
+        await self.between_writes(lambda: None)
+        self._compact_when_larger_than(0)
+        if self._compaction is not None:
+            await asyncio.wait([self._compaction])
+
     def _compact_when_large(self) -> None:
-        if self._scrubbing or (self._compaction is not None and not self._compaction.done()):
-            return
         snapshots = sum(self.tables.storage(name).size for name in TABLES)
         bound = max(self._journal_bound_bytes, snapshots // 2, self._compact_above)
-        if self._journal.size > bound:
+        self._compact_when_larger_than(bound)
+
+    def _compact_when_larger_than(self, bound_bytes: int) -> None:
+        if self._scrubbing or (self._compaction is not None and not self._compaction.done()):
+            return
+        if self._journal.size > bound_bytes:
             # No write is under way, so what is in memory is what the journal holds up to here.
             state = {name: dict(self.tables.of(name)) for name in self._dirty}
             self._dirty = set()
@@ -201,7 +211,10 @@ class Ledger:
         # The texts first: what refers to them must never be there without them. Each kind is let go
         # once it is written, so that superseded records are freed.
         for name in [name for name in TABLES if name in state]:
-            self.tables.storage(name).save(state.pop(name), seq, self.tables.pool)
+            storage = self.tables.storage(name)
+            storage.save(state.pop(name), seq, self.tables.pool)
+            if not has_backup(storage.path):
+                copy_backup(storage.path)
 
     async def scrub(self) -> None:
         """Leave nothing in any file of what chats once had and have no more.
@@ -223,7 +236,7 @@ class Ledger:
             storage = self.tables.storage(name)
             if storage.path.exists() or name in self._dirty:
                 storage.save(self.tables.of(name), self._seq, self.tables.pool)
-                link_backup(storage.path)
+                copy_backup(storage.path)
         self._journal.without_chats()
         self._dirty -= PERSONAL
 

@@ -55,6 +55,10 @@ class TinyStore(Following, Owed):
 
         await self._ledger.commit(decide)
 
+    async def compact(self) -> None:
+        """Fold the journal into one snapshot per kind; it happens by itself when it is large."""
+        await self._ledger.compact()
+
     async def load(self) -> Batch:
         """Return every record, sorted by id within its kind."""
         return records_of(self._ledger.tables)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.pacing import Limits, Pacing
+from bot.delivery.pacing import Call, Limits, Pacing
 
 
 def _go(pacing: Pacing, chat: int, now: float) -> float:
@@ -91,9 +91,21 @@ def test_refusals_with_a_success_in_between_concern_their_chats() -> None:
     pacing = Pacing()
     for chat in (1, 2, 3, 4):
         pacing.refused(chat, 30.0)
-        pacing.served()
+        pacing.answered(Call(1.0), 1.1)
 
     assert pacing.ready_at(5.0) == 5.0
+
+
+def test_calls_that_were_slow_on_their_way_count_later() -> None:
+    """The first calls wait for their connections and arrive together with later ones."""
+    pacing, now = Pacing(), 0.0
+    slow = [pacing.take(1000 + n, now) for n in range(30)]
+    for call in slow:
+        pacing.answered(call, 0.15)
+    assert pacing.ready_at(0.6) < 1.03  # nothing faster is known yet
+
+    pacing.answered(Call(0.5), 0.6)
+    assert pacing.ready_at(0.6) > 1.05
 
 
 def test_memory_follows_the_calls_of_the_last_minute() -> None:

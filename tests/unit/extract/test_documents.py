@@ -258,3 +258,26 @@ def test_surfaces_are_verbatim_for_any_text(body: str) -> None:
     for found in documents(body):
         for surface in found.surfaces:
             assert body[surface.span.start : surface.span.end] == surface.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Quán triệt hai nghị quyết (57 và 59) của Bộ Chính trị.",
+        "Quán triệt hai nghị quyết của Bộ Chính trị (57, 59) trong toàn Đảng bộ.",
+        "QUÁN TRIỆT NGHỊ QUYẾT 57, 59 CỦA BỘ CHÍNH TRỊ",
+    ],
+)
+def test_a_body_named_beside_a_list_issued_all_of_it(body: str) -> None:
+    found = documents(body, on=dt.date(2025, 12, 20))
+
+    assert [(d.document_id, d.issuer) for d in found] == [
+        ("57-NQ/TW.2024", "Bộ Chính trị"),
+        ("59-NQ/TW.2025", "Bộ Chính trị"),
+    ]
+
+
+def test_a_congress_belongs_to_the_province_in_its_name() -> None:
+    body = "Nghị quyết Đại hội Đảng bộ tỉnh Sóc Trăng lần thứ XIV đề ra 21 chỉ tiêu."
+
+    assert ids(body, province="An Giang") == ["NQĐH-XIV.soc-trang"]

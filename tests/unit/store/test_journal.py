@@ -241,3 +241,19 @@ async def test_a_stop_during_an_erasure_loses_nothing_else(
         await again.delete(HIDDEN)
         await again.close()
         assert found_in(folder) == {"1"}
+
+
+async def test_the_journal_can_be_folded_into_one_snapshot_per_kind(tmp_path: Path) -> None:
+    """A new store is made of files that an operator recognises."""
+    store = TinyStore(tmp_path)
+    await store.record(Batch(articles=(ArticleRecord(Article("a", "Họp", "b")),)))
+
+    await store.compact()
+    await store.compact()
+    await store.close()
+
+    assert (tmp_path / "articles.json").exists()
+    assert "Họp" not in (tmp_path / "journal.jsonl").read_text()
+    found = read_store(tmp_path)
+    assert found is not None
+    assert [r.article.title for r in found.articles] == ["Họp"]

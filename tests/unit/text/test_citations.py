@@ -173,3 +173,30 @@ def test_a_number_may_follow_its_document_later_in_the_sentence() -> None:
 
 def test_a_number_that_something_else_bears_is_no_documents() -> None:
     assert not find_citations("Chỉ thị này đã rõ. Chiếc tàu, mang số 20, vào bờ.", printed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Quán triệt bốn nghị quyết (57, 59, 66 và 68) của Bộ Chính trị.", "57 59 66 68"),
+        ("Bốn nghị quyết trụ cột gồm 57, 59, 66, 68 của Bộ Chính trị.", "57 59 66 68"),
+        ("7 nghị quyết chiến lược của Bộ Chính trị (57, 59 và 72) được học.", "57 59 72"),
+        ("Nghị quyết 57-59-66-68 của Bộ Chính trị.", "57 59 66 68"),
+        ("Các nghị quyết: 57, 59 của Bộ Chính trị.", "57 59"),
+        ("Thực hiện các chỉ thị (số 05, 13 và 24) của Tỉnh ủy.", "05 13 24"),
+        ("Họp với 12 điểm cầu (5 xã, 7 phường), 3 nghị quyết (1 mới).", ""),
+        ("Các nhóm (3, 5 và 7) trao đổi nghị quyết.", ""),
+        ("Kỳ họp thông qua 3 nghị quyết: 45 đại biểu, 2 khách.", ""),
+        ("Học các nghị quyết (12-15).", ""),
+    ],
+)
+def test_numbers_of_one_list_share_the_word_before_it(text: str, numbers: str) -> None:
+    found = find_citations(text, printed=True)
+
+    assert [c.number for c in found] == numbers.split()
+
+
+def test_a_headline_in_capitals_names_its_plenum() -> None:
+    (found,) = find_citations("QUÁN TRIỆT NGHỊ QUYẾT TRUNG ƯƠNG 6 KHÓA XII", printed=True)
+
+    assert (found.plenum, found.term) == (6, "XII")
