@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import BotError
 from bot.services.drafting import Drafting
 from bot.services.ingest import Ingest
-from bot.services.intake import Intake
+from bot.services.intake import Announce, Intake
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -21,9 +21,22 @@ _AGAIN_S = 60.0
 
 
 async def collect(
-    settings: Settings, library: Library, store: Store, clock: Clock, stack: AsyncExitStack
+    settings: Settings,
+    library: Library,
+    store: Store,
+    clock: Clock,
+    stack: AsyncExitStack,
+    announce: Announce | None = None,
 ) -> Drafting | None:
     """Start what brings articles in, until the stack is closed.
+
+    Args:
+        settings: who may add articles, which feeds and which folder.
+        library: what is known.
+        store: where articles are kept.
+        clock: tells when.
+        stack: closes what is opened here.
+        announce: tells what an article owes to its followers.
 
     Returns:
         What administrators add; None when nobody may and nothing comes in by itself.
@@ -33,7 +46,7 @@ async def collect(
     from bot.fetch import Fetcher
 
     fetcher = await stack.enter_async_context(Fetcher())
-    intake = Intake(Ingest(store, library.archive, library.index), clock)
+    intake = Intake(Ingest(store, library.archive, library.index), clock, announce)
     if settings.feeds:
         from bot.services.feeds import Feeds
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.approvals import Outcome
 from bot.domain.articles import Article
+from bot.domain.deliveries import Delivery
 from bot.domain.entities import Batch, Kind
 from bot.domain.errors import NotFound
 from bot.domain.intake import (
@@ -35,8 +36,8 @@ _MAX_ID = 48
 _ALIKE = 0.4
 """Share of the shorter text's runs from which somebody should look whether it is the same event."""
 
-Announce = Callable[[Batch], Batch]
-"""Adds to a batch what its article owes to its followers."""
+Announce = Callable[[Batch], Awaitable[tuple[Delivery, ...]]]
+"""Returns what the article of a batch owes to its followers."""
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ class Intake:
     Args:
         ingest: writes them.
         clock: tells when.
-        announce: adds the deliveries of an article that is published loudly.
+        announce: tells the deliveries of an article that is published loudly; they are stored
+            in the same write.
     """
 
     ingest: Ingest
@@ -136,7 +138,7 @@ class Intake:
             outcome = self.judge(article, name, corrected=corrected, replaces=replaces)
             batch = outcome.batch
             if announced and self.announce is not None and outcome.status in ("added", "updated"):
-                batch = self.announce(batch)
+                batch = replace(batch, deliveries=await self.announce(batch))
             if settles is not None:
                 batch = replace(batch, removed=(*batch.removed, ("draft", settles.id)))
             if batch != Batch():

@@ -143,9 +143,9 @@ async def test_silent_publishing_tells_nobody(talk: Any, services: Services) -> 
     told: list[Any] = []
     assert services.drafting is not None
 
-    def announce(batch: Any) -> Any:
+    async def announce(batch: Any) -> Any:
         told.append(batch)
-        return batch
+        return ()
 
     services.drafting.intake.announce = announce
     await talk.say(f"/them {TEXT}")

@@ -157,9 +157,9 @@ async def test_what_a_feed_held_before_we_knew_it_is_no_news(
 ) -> None:
     told: list[str] = []
 
-    def announce(batch: Any) -> Any:
+    async def announce(batch: Any) -> Any:
         told.append(batch.articles[0].id)
-        return batch
+        return ()
 
     intake.announce = announce
     pages.found[FEED] = rss(ONE)
