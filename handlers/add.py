@@ -46,6 +46,8 @@ async def take(update: Update, context: BotContext, message: Message) -> bool:
             return False
         tr = await context.translator(update)
         ours = drafting is not None and is_administrator(update, context)
+        if not (private or ours or (isinstance(asked, Call) and asked.named)):
+            return True  # in a group it may be meant for another bot
         refusal = views.only_in_private(tr) if ours else views.only_administrators(tr)
         await context.answer(message, refusal)
         return True

@@ -375,3 +375,13 @@ async def test_what_a_feed_brings_is_shown_to_every_administrator(
     await _until_shown(services, application, keeping)
 
     assert [p["chat_id"] for p in telegram.sent()] == [7, 9]
+
+
+async def test_a_command_of_another_bot_in_a_group_is_left_alone(
+    talk: Any, services: Services
+) -> None:
+    object.__setattr__(services, "admin_ids", frozenset({8}))
+
+    await talk.say("/add bài hát", chat=-100)
+
+    assert talk.telegram.texts == []
