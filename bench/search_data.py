@@ -51,7 +51,7 @@ _VERBS = (
     "một số giải pháp về|phân công|kiện toàn|sơ kết việc|tổng kết việc|điều chỉnh|bổ sung|"
     "quy định chi tiết về|chấn chỉnh"
 )
-_TOPICS = (
+TOPICS = (
     "công tác xây dựng Đảng|sinh hoạt chi bộ|tinh giản biên chế|cải cách hành chính|"
     "phòng, chống tham nhũng, tiêu cực|chuyển đổi số|xây dựng nông thôn mới|"
     "giảm nghèo bền vững|bảo hiểm xã hội|bảo hiểm y tế|quy hoạch cán bộ|luân chuyển cán bộ|"
@@ -71,7 +71,7 @@ _TOPICS = (
     "hợp nhất các cơ quan|nước sạch nông thôn|lâm nghiệp bền vững|phòng, chống thiên tai|"
     "năng lượng tái tạo|logistics cảng biển"
 )
-_BODIES = (
+BODIES = (
     "Ban Tổ chức Tỉnh ủy|Ban Tuyên giáo Tỉnh ủy|Ban Dân vận Tỉnh ủy|Ban Nội chính Tỉnh ủy|"
     "Ủy ban Kiểm tra Tỉnh ủy|Văn phòng Tỉnh ủy|Hội đồng nhân dân tỉnh|Ủy ban nhân dân tỉnh|"
     "Ủy ban Mặt trận Tổ quốc tỉnh|Ban Thường vụ Tỉnh ủy|Thường trực Tỉnh ủy|"
@@ -146,12 +146,13 @@ def _document(rng: random.Random) -> str:
         symbol = f"{number:02d}/{year}/{code}-{rng.choice(['HĐND', 'UBND', 'TTg'])}"
     else:
         symbol = f"{number:02d}/{code}-{rng.choice(['UBND', 'CP', 'TTg', 'HĐND'])}"
-    title = f"{rng.choice(_VERBS.split('|'))} {rng.choice(_TOPICS.split('|'))}"
-    tail = f" trên địa bàn tỉnh {_province(rng)}" if rng.random() < 0.7 else f" năm {year}"
+    title = f"{rng.choice(_VERBS.split('|'))} {rng.choice(TOPICS.split('|'))}"
+    tail = f" trên địa bàn tỉnh {province(rng)}" if rng.random() < 0.7 else f" năm {year}"
     return f"{_KINDS[code]} số {symbol} về {title}{tail}"
 
 
-def _province(rng: random.Random) -> str:
+def province(rng: random.Random) -> str:
+    """Return the name of a province as it was before 2025."""
     return rng.choice([p.name for p in old_provinces().values()])
 
 
@@ -165,10 +166,10 @@ def _meeting(rng: random.Random) -> str:
         m=rng.randint(1, 12),
         n=rng.choice(_ROMAN[:20]),
     )
-    body = rng.choice(_BODIES.split("|"))
+    body = rng.choice(BODIES.split("|"))
     return (
-        f"{rng.choice(_MEETINGS.split('|'))} {rng.choice(_TOPICS.split('|'))} {period} "
-        f"của {body} {_province(rng)}"
+        f"{rng.choice(_MEETINGS.split('|'))} {rng.choice(TOPICS.split('|'))} {period} "
+        f"của {body} {province(rng)}"
     )
 
 

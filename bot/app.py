@@ -34,9 +34,11 @@ async def open_services(
     """
     from bot.clock import SystemClock
     from bot.collecting import collect
+    from bot.delivery.plan import Planner
     from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
+    from bot.services.follow import Follow
     from bot.services.lookup import Lookup
     from bot.store.tinydb import TinyStore
 
@@ -46,9 +48,13 @@ async def open_services(
         library = await load_library(settings, store, on_error)
         clock = SystemClock()
         ask = Ask(library.archive, library.index)
+        follow = await Follow.open(library.archive, store, store, clock)
+        # A new article goes out as soon as it is visible.
+        library.archive.watch(lambda _: follow.stirred())
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
         threading.Thread(target=ask.warm, name="warm", daemon=True).start()
-        drafting = await collect(settings, library, store, clock, stack)
+        owed = Planner(follow, store, library.archive, clock).owed
+        drafting = await collect(settings, library, store, clock, stack, announce=owed)
         yield Services(
             archive=library.archive,
             index=library.index,
@@ -59,6 +65,9 @@ async def open_services(
             default_language=settings.language,
             admin_ids=settings.admin_ids,
             drafting=drafting,
+            follow=follow,
+            subscribers=store,
+            outbox=store,
         )
 
 
@@ -81,6 +90,7 @@ async def run_telegram(settings: Settings, on_error: Callable[[InputError], None
         token=settings.token.get_secret_value(),
         api_url=settings.api_url,
         proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None,
+        broadcast_per_s=settings.broadcast_per_s,
     )
     try:
         await polling.start()

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     token: SecretStr | None = None
     api_url: str = "https://api.telegram.org"
     proxy_url: SecretStr | None = None
+    broadcast_per_s: int = Field(default=30, ge=1, le=1000)
     data_dir: Path = Path("data")
     seeds_dir: Path = _SEEDS
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()

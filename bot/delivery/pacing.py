@@ -34,7 +34,7 @@ class Limits:
     chat_window_s: float = 1.0
     group_per_min: int = 20
     margin_s: float = 0.015
-    late_s: float = 0.03
+    late_s: float = 0.1
     late_at_start_s: float = 0.25
     catch_up_s: float = 0.03
 

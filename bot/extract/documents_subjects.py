@@ -44,8 +44,8 @@ _DRAFT = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án)\s(?:[Bb]áo cáo\s)?$")
 _ITEM = re.compile(r"(?:[:;]|\n\s?[-–+•*]|[;:]\s[-–+])\s$")
 _OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
 # "vừa ban hành quy định việc kiểm tra ...": a central body did, so no capital is needed.
-_HAS_ADOPTED = re.compile(
-    r"\s(?:đã|vừa|mới|vừa mới)\s(?:chính thức\s)?(?:ký\s)?(?:ban hành|thông qua)\s"
+_HAS_ADOPTED = re.compile(r"\s(?:đã|vừa|mới|vừa mới)\s(?:chính thức\s)?(?:ký\s)?")
+_ADOPTED_KIND = re.compile(
     r"(?P<type>quy định|quy chế|chỉ thị|nghị quyết|kết luận|nghị định|hướng dẫn)\s"
     r"(?P<subject>(?:về|việc)\s)"
 )
@@ -73,10 +73,14 @@ def find_by_subject(text: str) -> Iterable[Titled]:
 def _adopted(text: str) -> Iterable[Titled]:
     for word in _ADOPTS:
         for at in occurrences(text, word):
+            match = _ADOPTED_KIND.match(text, at + len(word))
+            if match is None:
+                continue
             lead = text[max(0, at - 90) : at]
             *_, body = (None, *issuer_pattern().finditer(lead))
-            match = _HAS_ADOPTED.match(text, at - len(lead) + body.end()) if body else None
-            if body is None or match is None or not read_issuer(body.group()).central:
+            if body is None or not _HAS_ADOPTED.fullmatch(lead, body.end()):
+                continue
+            if not read_issuer(body.group()).central:
                 continue
             begin = match.start("subject")
             end = title_end(text, begin)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CLAUSE_START = re.compile(r"[;:(“\n]|(?:,\s)?[Tt]rong đó,?\s|,\s(?:qua đó|từ đó|đồng thời)\s")
+from bot.text.occurrences import occurrences
+
+_SIGN = re.compile(r"[;:(“\n]")
+_AMONG = re.compile(r",?\s?")
+_ON_FROM = (", qua đó ", ", từ đó ", ", đồng thời ")
 _MOST = 12  # more that open before one number are a text made to be slow to read
 
 
@@ -36,7 +41,7 @@ class Clauses:
     """The clauses of one text, found once."""
 
     def __init__(self, text: str) -> None:
-        found = [(m.start(), m.end(), m.group().strip()) for m in _CLAUSE_START.finditer(text)]
+        found = sorted(_openings(text))
         brackets = [start for start, _, sign in found if sign == "("]
         closes = dict(zip(brackets, _closings(text, brackets), strict=True))
         closed = never = len(text) + 1
@@ -52,6 +57,24 @@ class Clauses:
         first, stop = bisect_left(self._starts, begin), bisect_left(self._starts, place)
         near = self._clauses[max(first, stop - _MOST) : stop]
         return [c for c in near if c.end <= place <= c.closed]
+
+
+def _openings(text: str) -> Iterable[tuple[int, int, str]]:
+    """Yield where a clause opens, where it begins after that, and what opens it."""
+    for match in _SIGN.finditer(text):
+        yield match.start(), match.end(), match.group().strip()
+    for at in occurrences(text, "rong đó"):  # ", trong đó "
+        start = at - 1
+        if start < 0 or text[start] not in "Tt":
+            continue
+        link = _AMONG.match(text, at + len("rong đó"))
+        end = link.end() if link else at
+        if start >= 2 and text[start - 2] == "," and text[start - 1].isspace():
+            start -= 2
+        yield start, end, "trong đó"
+    for words in _ON_FROM:
+        for at in occurrences(text, words):
+            yield at, at + len(words), words.strip()
 
 
 def _closings(text: str, brackets: list[int]) -> list[int]:

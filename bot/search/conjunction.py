@@ -26,7 +26,10 @@ def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> 
         kind: number of the kind wanted, -1 for every kind.
         spare: how many needs a record may leave unsatisfied.
     """
-    order = sorted(needs, key=lambda n: cost(segment, n))
+    plans = sorted(((cost(segment, n), n) for n in needs), key=lambda p: p[0])
+    order = [need for _, need in plans]
+    costs = [size for size, _ in plans]
+    slips = any(len(n.options) > 1 for n in needs)
     # Whoever satisfies all but one satisfies one of the rarest two.
     candidates = _union(segment, order[: spare + 1])
     if kind >= 0:
@@ -35,7 +38,9 @@ def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> 
     for place, need in enumerate(order):
         if place == 0 and not spare:
             continue
-        if len(candidates) <= _FEW and len(order) - place <= _AT_ONCE:
+        waiting = len(order) - place
+        few = max(_FEW, sum(costs[place:]) / (2 * segment.mean)) if slips else _FEW
+        if len(candidates) <= few and waiting <= _AT_ONCE:
             if len(candidates):
                 lacking += _lacking(segment, candidates, order[place:])
                 candidates = candidates[lacking <= spare]

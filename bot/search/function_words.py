@@ -13,6 +13,7 @@ giữ chức vụ gì|giữ chức gì|giữ những chức vụ gì|giữ chứ
 làm chức gì|làm chức vụ gì|làm gì|chức danh gì|đang giữ chức|chức vụ|hiện nay|hiện tại|bây giờ
 nói gì|nói gì về|nói về gì|phát biểu gì|phát biểu những gì|chỉ đạo gì|nhấn mạnh gì|phát biểu
 ở đâu|tại đâu|khi nào|lúc nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|mấy giờ|thế nào|ra sao
+bao nhiêu phần trăm|mấy phần trăm|tỷ lệ bao nhiêu|đạt bao nhiêu
 bao nhiêu|mấy người|cái gì|những gì|gì vậy|gì thế|vậy ạ|thế ạ|có phải|phải không|đúng không
 ban hành khi nào|ban hành ngày nào|do ai ban hành|ai ban hành|được ban hành|ban hành
 nội dung gì|nội dung của|nội dung chính|nội dung|quy định gì|quy định những gì|tóm tắt

@@ -11,8 +11,8 @@ from bot.search.disjunction import find_some
 from bot.search.postings import Need, Reach
 from bot.search.segment import Floats, Ints, Segment
 
-_TOO_MANY = 15_000
-"""Records are not looked up by two words when these have so many postings."""
+_TOO_MANY = 40_000
+"""Records are not looked up by slips that have so many postings, nor by two such words."""
 
 
 def best(
@@ -34,14 +34,15 @@ def best(
         dead: numbers of removed records.
     """
     if reach is Reach.SOME:
-        found, ranks = find_some(segment, needs, kind)
+        few = [_affordable(segment, n) for n in needs]
+        found, ranks = find_some(segment, few, kind)
     else:
         naming = [n for n in needs if n.drives]
         spare = 0
         if reach is Reach.BUT_ONE:
             spare = 1
             naming = [_as_printed(n) for n in naming]
-        known = [n for n in naming if n.options]
+        known = [_affordable(segment, n) for n in naming if n.options]
         spare -= len(naming) - len(known)
         if spare < 0 or not known:
             return []
@@ -50,6 +51,18 @@ def best(
         found = find_all(segment, known, kind, min(spare, len(known) - 1))
         ranks = scores(segment, needs, found)
     return _top(segment.first, found, ranks, limit, dead)
+
+
+def _affordable(segment: Segment, need: Need) -> Need:
+    """Return a need with its likeliest options, as many as are quickly read."""
+    if len(need.options) < 2:
+        return need
+    read = 0
+    for place, (word, _) in enumerate(need.options):
+        read += segment.count(word)
+        if read > _TOO_MANY and place:
+            return Need(need.options[:place], need.weight, need.drives)
+    return need
 
 
 def _as_printed(need: Need) -> Need:

@@ -26,7 +26,7 @@ class Abbreviations:
         self._capitals: dict[str, Words] = {}
         for short, full in fixed.items():
             key = fold(short)
-            table = self._capitals if is_folded_syllable(key) else self._fixed
+            table = self._capitals if _could_be_word(key) else self._fixed
             table[canonical(short) if table is self._capitals else key] = _words(full)
         self._open = {fold(short): tuple(map(_words, full)) for short, full in open_.items()}
 
@@ -46,6 +46,11 @@ class Abbreviations:
         """Return the folded short form by the folded words it stands for."""
         both = {**self._capitals, **self._fixed}
         return {tuple(map(fold, full)): fold(short) for short, full in both.items()}
+
+
+def _could_be_word(key: str) -> bool:
+    """Tell whether folded letters are a syllable, or "qu": the start of one."""
+    return is_folded_syllable(key) or (key.endswith("u") and is_folded_syllable(key + "a"))
 
 
 def _words(full: str) -> Words:

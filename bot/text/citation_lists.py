@@ -49,17 +49,19 @@ def find_lists(
     Returns:
         The match of the word, and every number with its place.
     """
-    for match in _GROUP.finditer(text):
-        yield from _group(text, match, patterns)
+    for sign in "(:":
+        for at in occurrences(text, sign):
+            if match := _GROUP.match(text, at):
+                yield from _group(text, match, patterns)
     for at in occurrences(text, "gồm "):
         if named := _NAMED.match(text, at):
             yield from _group(text, named, patterns)
-    for match in _CHAIN.finditer(text):
-        words = [*patterns.word.finditer(text, max(0, match.start() - 24), match.start())]
-        if words and _RIGHT_BEFORE.fullmatch(text, words[-1].end(), match.start()):
+    for chain in _chains(text):
+        words = [*patterns.word.finditer(text, max(0, chain.start() - 24), chain.start())]
+        if words and _RIGHT_BEFORE.fullmatch(text, words[-1].end(), chain.start()):
             word = words[-1]
             if type_named(word["type"]) not in WEAK or word["type"][0].isupper():
-                yield word, _numbers(match)
+                yield word, _numbers(chain)
     for at in occurrences(text, ", mang số "):
         if bears := _BEARS.match(text, at + 2):
             begin = max(0, at - _FARTHEST)
@@ -68,6 +70,16 @@ def find_lists(
                 if _SAID_AGAIN.match(text, word.end()):
                     yield word, [(bears["numbers"], *bears.span("numbers"))]
                     break
+
+
+def _chains(text: str) -> Iterable[re.Match[str]]:
+    for dash in "-–":
+        for at in occurrences(text, dash):
+            if not text[at - 1 : at].isdigit() or not text[at + 1 : at + 2].isdigit():
+                continue
+            start = text.rfind(" ", max(0, at - 4), at) + 1
+            if start and (match := _CHAIN.match(text, start)):
+                yield match
 
 
 def _group(

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.search import CONFIDENT, Hit, Index, SearchRecord, build_index
+from bot.search.analysis import index_words
 from bot.text import canonical, fold
 
 ALL_NAMES = (
@@ -241,6 +242,55 @@ def test_many_additions_are_packed_without_losing_any() -> None:
 
     assert len(index) == len(found)
     assert all(first(index, r.label).label == r.label for r in found[::97])
+
+
+def test_additions_do_not_analyse_old_records_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = build_index(many(3000))
+    analysed: list[str] = []
+
+    def counted(text: str) -> tuple[list[str], list[str]]:
+        analysed.append(text)
+        return index_words(text)
+
+    monkeypatch.setattr("bot.search.index.index_words", counted)
+    for number in range(1400):
+        index.add(SearchRecord("official", f"n{number}", f"Trịnh Công Số {number}"))
+
+    assert len(analysed) == 1400
+    assert first(index, "trinh cong so 7").id == "n7"
+    assert first(index, "trinh cong so 1399").id == "n1399"
+
+
+def test_replaced_records_stay_away_when_segments_are_joined() -> None:
+    index = build_index([])
+    for round_ in range(3):
+        for number in range(700):
+            index.add(SearchRecord("official", f"n{number}", f"Trịnh Số {number} Lần {round_}"))
+
+    assert len(index) == 700
+    assert [h.label for h in index.search("trinh so 5 lan 0") if h.id == "n5"] in (
+        [],
+        ["Trịnh Số 5 Lần 2"],
+    )
+    assert first(index, "trinh so 5 lan 2").tier == "folded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NGHỊ QUYẾT SỐ 7-NQ/TU VỀ THU HÚT ĐẦU TƯ NĂM 2019",
+        "nghi quyet so 7-nq/tu ve thu hut dau tu nam 2019",
+        "nghij quyeets soos 7-nq/tu veef thu huts ddaauf tuw nawm 2019",
+        "nghi5 quye6t1 so61 7-nq/tu ve62 thu hut1 d9a6u2 tu7 na8m 2019",
+        "noi dung cua nghi quyet so 7-nq/tu ve thu hut dau tu nam 2019 la gi",
+    ],
+)
+def test_a_symbol_in_any_case_is_the_same_in_a_large_index(text: str) -> None:
+    label = "Nghị quyết số 7-NQ/TU về thu hút đầu tư năm 2019"
+    index = build_index([*many(1200), SearchRecord("resolution", "nq7", label)])
+
+    assert first(index, text).id == "nq7"
+    assert first(index, text).score >= CONFIDENT
 
 
 def test_readers_see_whole_records_while_one_writes() -> None:
