@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bench.search_data import _TOPICS as _TOPIC_WORDS
+from bench.search_data import TOPICS as _TOPIC_WORDS
 from bench.search_data import _name
 from bot.domain.articles import Article
 from bot.lexicon.provinces import old_provinces
