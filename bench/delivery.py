@@ -128,6 +128,10 @@ class _Outbox:
 
     async def hold(self, chat_id: int, until: dt.datetime) -> None: ...
 
+    async def forget_settled(self, before: dt.datetime) -> int:
+        del before
+        return 0
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         await asyncio.sleep(0.005)  # a write that reaches the disk
         self.writes += 1

@@ -139,7 +139,7 @@ class AiohttpRequest(BaseRequest):
                     allow_redirects=False,
                 ) as response,
             ):
-                return response.status, await response.read()
+                return response.status, _telegrams_own(response.status, await response.read())
         except TimeoutError as exc:
             failure = TimedOut(f"Timed out ({type(exc).__name__})")
         except (aiohttp.ClientError, OSError, ValueError) as exc:
@@ -178,6 +178,17 @@ class AiohttpRequest(BaseRequest):
             if len(part) > 1:
                 text = text.replace(part, _HIDDEN)
         return text
+
+
+def _telegrams_own(status: int, body: bytes) -> bytes:
+    """Return a refusal as Telegram writes it, also when something in between refused.
+
+    The page of a proxy may repeat the address, and so the token; the library would log it.
+    """
+    if status < 300 or body.lstrip().startswith(b"{"):
+        return body
+    said = f"HTTP {status}, not from the Bot API"
+    return b'{"ok":false,"description":"%s"}' % said.encode()
 
 
 def _chosen(given: ODVInput[float], default: float | None) -> float | None:

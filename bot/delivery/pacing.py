@@ -36,7 +36,7 @@ class Limits:
     margin_s: float = 0.015
     late_s: float = 0.1
     late_at_start_s: float = 0.25
-    catch_up_s: float = 0.03
+    catch_up_s: float = 0.1
 
 
 @dataclass(slots=True)
@@ -95,7 +95,9 @@ class Pacing:
     def take(self, chat: Chat, now: float) -> Call:
         """Count a call that goes out now."""
         if not self._all or now - self._all[-1].left > 1.0:
+            # Only what is late within a burst is caught up: it begins evenly, not with a crowd.
             self._burst_since = now
+            self._due = max(self._due, now + self._limits.catch_up_s)
         call = Call(now, starting=now - self._burst_since < 1.0)
         self._all.append(call)
         self._due = max(self._due, now) + self._interval_s

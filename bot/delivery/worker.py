@@ -29,6 +29,10 @@ from bot.ports import Clock, Outbox
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 256
+KEPT = dt.timedelta(days=90)
+"""How long settled deliveries are kept; articles are not corrected for that long."""
+
+_TIDY_EVERY = dt.timedelta(days=1)
 _IDLE_S = 30.0
 _PATIENCE_S = 2.0
 _STORE_PAUSE_S = 1.0
@@ -131,6 +135,7 @@ class Worker:
         self._under_way: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[None]] = set()
         self._awake = asyncio.Event()
+        self._tidied: dt.datetime | None = None
         self.tally = Tally()
 
     def wake(self) -> None:
@@ -143,6 +148,7 @@ class Worker:
             while True:
                 self._awake.clear()
                 try:
+                    await self._tidy()
                     idle_s = await self._start_due()
                 except StoreError as exc:
                     log.error("the outbox cannot be read, trying again", detail=str(exc))
@@ -152,6 +158,13 @@ class Worker:
                         await self._awake.wait()
         finally:
             await self._stop()
+
+    async def _tidy(self) -> None:
+        """Once a day, drop what was settled long ago."""
+        now = self._clock.now()
+        if self._tidied is None or now - self._tidied >= _TIDY_EVERY:
+            self._tidied = now
+            await self._outbox.forget_settled(now - KEPT)
 
     async def drain(self) -> None:
         """Deliver all that is due now and return when it is done; for one-off runs and tests."""

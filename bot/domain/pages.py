@@ -100,7 +100,10 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class PostHeld:
-    """One post of a person with every report of it, newest first."""
+    """One post of a person with every report of it, newest first.
+
+    ``unprinted``: the newest of these articles does not print the province at all.
+    """
 
     role: str
     organization: str | None
@@ -108,6 +111,7 @@ class PostHeld:
     place_inferred: bool
     former: bool
     reports: tuple[tuple[Evidence, SourceRef], ...]
+    unprinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.search.rerank import same_marks
 from bot.text.fold import nfc
 from bot.text.tokens import forms
 
-COVERED: float = 0.8
+COVERED: float = 0.9
 """Scores from here on answer a question; below, the sentence is only near it."""
 
 _K1, _B = 1.2, 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.entities import ArticleRecord, Citation, Document, Event, Evidence, Person
 from bot.domain.mentions import Act
@@ -99,17 +100,22 @@ class Cards:
             first.setdefault(
                 key,
                 PostHeld(
-                    held.role, held.organization, held.place, held.place_inferred, held.former, ()
+                    held.role,
+                    held.organization,
+                    held.place,
+                    held.place_inferred,
+                    held.former,
+                    (),
+                    self._without_province(held.evidence.article_id),
                 ),
             )
             if all(e.article_id != held.evidence.article_id for e, _ in reports[key]):
                 reports[key].append((held.evidence, self._source(held.evidence.article_id)))
-        return tuple(
-            PostHeld(
-                p.role, p.organization, p.place, p.place_inferred, p.former, tuple(reports[key])
-            )
-            for key, p in first.items()
-        )
+        return tuple(replace(p, reports=tuple(reports[key])) for key, p in first.items())
+
+    def _without_province(self, article_id: str) -> bool:
+        record = self._archive.articles.get(article_id)
+        return record is not None and record.article.province_inferred
 
     def _said(self, person: Person) -> tuple[Said, ...]:
         statements = self._archive.statements_of_person(person.id)

@@ -47,29 +47,36 @@ def card(found: DocumentCard, tr: Translator) -> Reply:
 
 def _facts(found: DocumentCard, tr: Translator) -> list[Line]:
     document = found.document
-    nothing = tr.t("not stated in the articles")
-    lines = [
-        wording.labelled(tr.t("Type"), Run(document.type)),
-        wording.labelled(tr.t("Number"), Run(document.number or nothing)),
-        wording.labelled(tr.t("Symbol"), Run(document.symbol or nothing)),
-        wording.labelled(tr.t("Issued on"), *_issued(found, tr)),
-        wording.labelled(tr.t("Issued by"), Run(document.issuer or nothing)),
-        wording.labelled(tr.t("About"), Run(document.title or nothing)),
+    facts: list[tuple[str, tuple[Run, ...]]] = [
+        (tr.t("Number"), _run(document.number)),
+        (tr.t("Symbol"), _run(document.symbol)),
+        (tr.t("Issued on"), _issued(found, tr)),
+        (tr.t("Issued by"), _run(document.issuer)),
+        (tr.t("About"), _run(document.title)),
     ]
+    lines = [wording.labelled(tr.t("Type"), Run(document.type))]
+    lines += [wording.labelled(name, *value) for name, value in facts if value]
     if document.term:
         lines.append(wording.labelled(tr.t("Term"), Run(document.term)))
     if document.plenum:
         lines.append(wording.labelled(tr.t("Plenum"), Run(str(document.plenum))))
     if document.status == "draft":
         lines.append(wording.labelled(tr.t("Status"), Run(tr.t("draft, not issued yet"))))
+    if missing := [name.lower() for name, value in facts if not value]:
+        text = tr.t("Not stated in the articles: {facts}.", facts=", ".join(missing))
+        lines.append((Run(text, "italic"),))
     return lines
 
 
+def _run(text: str | None) -> tuple[Run, ...]:
+    return (Run(text),) if text else ()
+
+
 def _issued(found: DocumentCard, tr: Translator) -> tuple[Run, ...]:
-    """Return the day of issue with the article that prints it."""
+    """Return the day of issue with the article that prints it; nothing when none does."""
     issued = found.document.issued
     if issued is None:
-        return (Run(tr.t("not stated in the articles")),)
+        return ()
     date = Run(wording.day(issued, tr))
     for cited in found.cited:
         if any(c.issued == issued for c in cited.citations):

@@ -162,7 +162,8 @@ def describe(record: Shown, tr: Translator) -> str:
 def _person(person: Person, tr: Translator) -> str:
     newest = max((m.reported_on for m in person.memberships if m.reported_on), default=None)
     current = [m for m in person.memberships if m.reported_on == newest]
-    posts = ", ".join(list(dict.fromkeys(wording.held(m, tr) for m in current))[:3])
+    said = (wording.post(m.role, m.organization, former=m.former) for m in current)
+    posts = ", ".join(list(dict.fromkeys(said))[:3])
     if not posts:
         return person.place or ""
     if newest is None:

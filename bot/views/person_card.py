@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.follow import Topic
 from bot.domain.mentions import Act
 from bot.domain.pages import Part, PersonCard, PostHeld, StatementsPage
@@ -34,6 +36,8 @@ def card(found: PersonCard, tr: Translator) -> Reply:
     if found.posts:
         blocks.append(Heading(tr.t("Posts, as the articles report them")))
         blocks.append(Bullets(tuple(_post(p, tr) for p in found.posts[:MAX_POSTS])))
+        if inferred := _inferred(found, tr):
+            blocks.append(Paragraph(inferred))
     else:
         blocks.append(Paragraph(((Run(tr.t("No article in the store prints a post.")),),)))
     if len(found.posts) > MAX_POSTS:
@@ -86,10 +90,6 @@ def statements(page: StatementsPage, tr: Translator) -> Reply:
 
 def _post(held: PostHeld, tr: Translator) -> tuple[Line, ...]:
     first: list[Run] = [Run(wording.post(held.role, held.organization, former=held.former), "bold")]
-    if held.place_inferred and held.place:
-        first.append(
-            Run(" " + tr.t("(province {province}: inferred from context)", province=held.place))
-        )
     sources: list[Run] = []
     for number, (_, source) in enumerate(held.reports[:MAX_REPORTS]):
         text = wording.reported_on(source, tr)
@@ -101,6 +101,29 @@ def _post(held: PostHeld, tr: Translator) -> tuple[Line, ...]:
         sources.append(Run("; … "))
         sources.append(Run(tr.tn("{n} report", "{n} reports", len(held.reports)), "italic"))
     return (tuple(first), tuple(sources))
+
+
+def _inferred(found: PersonCard, tr: Translator) -> tuple[Line, ...]:
+    """Say once which provinces the articles do not print, or not beside the post."""
+    lines: list[Line] = []
+    unprinted = _places(p for p in found.posts if p.place_inferred and p.unprinted)
+    if unprinted:
+        text = tr.t(
+            "The article does not print the province; {place} is an inference.", place=unprinted
+        )
+        lines.append((Run(text, "italic"),))
+    if elsewhere := _places(p for p in found.posts if p.place_inferred and not p.unprinted):
+        text = tr.t(
+            "The article does not print the province beside the post; "
+            "{province} is taken from the rest of it.",
+            province=elsewhere,
+        )
+        lines.append((Run(text, "italic"),))
+    return tuple(lines)
+
+
+def _places(posts: Iterable[PostHeld]) -> str:
+    return ", ".join(dict.fromkeys(p.place for p in posts if p.place))
 
 
 def _part(part: Part, tr: Translator) -> tuple[Line, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.domain.dates import PartialDate
-from bot.domain.entities import ArticleRecord, Document, Event, Membership, Person
-from bot.domain.pages import PlaceNote, PostHeld, Shown, SourceRef
+from bot.domain.entities import ArticleRecord, Document, Event, Person
+from bot.domain.pages import PlaceNote, Shown, SourceRef
 from bot.domain.replies import Action, Button, Line, Run
 from bot.text import fold
 from bot.views.i18n import Translator
@@ -24,8 +24,12 @@ def day(date: dt.date, tr: Translator) -> str:
     return f"{date:%d/%m/%Y}"
 
 
-def partial_date(date: PartialDate, tr: Translator) -> str | None:
-    """Return a date with the precision that was printed, None when there is none."""
+def partial_date(date: PartialDate, tr: Translator, *, marked: bool = True) -> str | None:
+    """Return a date with the precision that was printed, None when there is none.
+
+    ``marked`` says so when the year stands only in the day of the article; lists and buttons leave
+    that to the card.
+    """
     if date.start is None:
         return None
     end = date.end or date.start
@@ -43,8 +47,8 @@ def partial_date(date: PartialDate, tr: Translator) -> str | None:
                 text = tr.t("{first} to {last}", first=text, last=day(end, tr))
     if date.time_of_day:
         text = tr.t("{date}, {time}", time=_time_of_day(date.time_of_day, tr), date=text)
-    if date.year_inferred:
-        text = tr.t("{date} (year taken from the article's date)", date=text)
+    if date.year_inferred and marked:
+        text = tr.t("{date}, year taken from the article's date", date=text)
     return text
 
 
@@ -85,14 +89,6 @@ def _names_body(role: str, organization: str) -> bool:
     """Tell whether a post already names its body, whole or by its last words."""
     last = " ".join(fold(organization).split()[-2:])
     return fold(organization) in fold(role) or (" " in last and fold(role).endswith(last))
-
-
-def held(item: PostHeld | Membership, tr: Translator) -> str:
-    """Return the post of a person in words, marked when its province is only inferred."""
-    text = post(item.role, item.organization, former=item.former)
-    if item.place_inferred and item.place and fold(item.place) in fold(text):
-        return tr.t("{post} (province inferred)", post=text)
-    return text
 
 
 def document_label(document: Document) -> str:
@@ -172,7 +168,7 @@ def open_article(source: SourceRef) -> Button:
 
 def event_day(event: Event, tr: Translator) -> str:
     """Return the printed day of a meeting, else the day of its article, said as what it is."""
-    if date := partial_date(event.date, tr):
+    if date := partial_date(event.date, tr, marked=False):
         return date
     if event.published_on is None:
         return tr.t("date not stated")

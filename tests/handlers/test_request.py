@@ -199,6 +199,22 @@ async def test_refusals_of_telegram_keep_their_meaning(serve: Serve) -> None:
             await bot.send_message(1, "a")
 
 
+async def test_a_page_of_a_proxy_is_a_network_error_and_is_not_logged(
+    serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Such a page may repeat the address of the call, which holds the token."""
+
+    async def page(request: web.Request) -> web.Response:
+        return web.Response(status=502, text=f"<h1>Bad gateway: {request.path}</h1>")
+
+    async with serve(page) as root, AiohttpRequest() as request:
+        with pytest.raises(NetworkError) as caught:
+            await bot_of(root, request).send_message(1, "x")
+
+    assert TOKEN not in caplog.text + str(caught.value)
+    assert not caplog.records
+
+
 async def test_redirects_are_not_followed(serve: Serve) -> None:
     """The address carries the token, so it must not be handed to another host."""
 

@@ -46,6 +46,9 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
     for token in tokens(text):
         if token.text in ENGLISH_WORDS and token.word.isascii():
             english += 0.4 if token.text in _BOTH else 1
+        elif token.capital and token.start and not token.word.isupper():
+            # A name keeps its letters in an English question too.
+            vietnamese += 0 if token.word.isascii() else 0.1
         elif token.text in _VIETNAMESE_WORDS:
             vietnamese += 0.8
         elif not token.word.isascii():

@@ -120,7 +120,10 @@ class Follow:
 
     def find(self, target: Target, one: Topic) -> Subscription | None:
         """Return the subscription of a place to a topic."""
-        return self.roster.get(subscription_id(target, one))
+        # Not by its id: a group that moved keeps the ids of its old number.
+        rule = one.kind, one.key
+        own = self.of(target)
+        return next((s for s in own if (s.topic.kind, s.topic.key) == rule), None)
 
     async def follow(
         self, target: Target, one: Topic, by: int | None, schedule: Schedule | None = None

@@ -167,7 +167,11 @@ class MemoryOutbox:
         return dict(Counter((d.state, d.reason) for d in self.kept.values()))
 
     async def forget_settled(self, before: dt.datetime) -> int:
-        return 0
+        old = [k for k, d in self.kept.items() if d.settled_at and d.settled_at < before]
+        for key in old:
+            if self.kept[key].state in ("sent", "gave_up"):
+                del self.kept[key]
+        return len(old)
 
     def suspend(self, chat_id: int, reason: str) -> None:
         for key, one in self.kept.items():

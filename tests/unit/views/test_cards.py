@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from bot.domain.dates import PartialDate
-from bot.domain.entities import Event, Evidence, Person
-from bot.domain.pages import MeetingCard, PersonCard, PlaceNote, PostHeld, SourceRef
+from bot.domain.entities import Document, Event, Evidence, Person
+from bot.domain.pages import DocumentCard, MeetingCard, PersonCard, PlaceNote, PostHeld, SourceRef
 from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply
 from bot.domain.text import Span
 from bot.views import pages, wording
@@ -83,8 +83,26 @@ def test_a_post_names_the_day_of_its_article_and_what_is_inferred() -> None:
     )
     shown = text(pages.show(PersonCard(Person("x", "Lê An"), (held,), (), ()), VI))
 
-    assert "Bí thư Tỉnh ủy Kiên Giang (tỉnh Kiên Giang: suy ra từ ngữ cảnh của bài)" in shown
+    assert shown.count("Kiên Giang là theo phần còn lại của bài") == 1
     assert "theo bài ngày 05/07/2018" in shown
+
+
+def test_a_province_that_no_article_prints_is_an_inference_said_once() -> None:
+    posts = tuple(
+        PostHeld(role, None, "Bến Tre", True, False, ((_EVIDENCE, _SOURCE),), unprinted=True)
+        for role in ("Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh")
+    )
+    shown = text(pages.show(PersonCard(Person("x", "Lê An"), posts, (), ()), VI))
+
+    assert shown.count("Bài không nêu tỉnh; Bến Tre chỉ là suy ra.") == 1
+
+
+def test_what_the_articles_do_not_state_of_a_document_is_one_line() -> None:
+    found = DocumentCard(Document("x", "x", "kết luận", "05"), ())
+    shown = text(pages.show(found, VI))
+
+    assert "Các bài không nêu: ký hiệu, ngày ban hành, cơ quan ban hành" in shown
+    assert shown.count("không nêu") == 1
 
 
 @pytest.mark.parametrize(
@@ -127,7 +145,7 @@ def test_a_former_post_is_called_so() -> None:
         (PartialDate(dt.date(2019, 1, 1), dt.date(2019, 12, 31), "year"), "năm 2019", "in 2019"),
         (
             PartialDate(dt.date(2019, 9, 30), dt.date(2019, 9, 30), "day", year_inferred=True),
-            "30/09/2019 (năm suy ra từ ngày đăng bài)",
+            "30/09/2019, năm suy ra từ ngày đăng bài",
             None,
         ),
     ],

@@ -81,6 +81,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_what_it_follows(
 
     assert follow.of_chat(-5) == []
     assert [s.target for s in follow.of_chat(-1005)] == [Target(-1005)]
+    assert follow.find(Target(-1005), Topic("all", "", "")) is not None
 
 
 async def test_a_delivery_tells_why_and_can_be_turned_down(
