@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InputError, UsageError
@@ -33,6 +33,8 @@ async def open_services(
         UsageError: there is no seed to start from.
     """
     from bot.clock import SystemClock
+    from bot.collecting import collect
+    from bot.delivery.plan import Planner
     from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
@@ -41,7 +43,8 @@ async def open_services(
     from bot.store.tinydb import TinyStore
 
     store = TinyStore(settings.data_dir, lock)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
         clock = SystemClock()
         ask = Ask(library.archive, library.index)
@@ -50,6 +53,8 @@ async def open_services(
         library.archive.watch(lambda _: follow.stirred())
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
         threading.Thread(target=ask.warm, name="warm", daemon=True).start()
+        owed = Planner(follow, store, library.archive, clock).owed
+        drafting = await collect(settings, library, store, clock, stack, announce=owed)
         yield Services(
             archive=library.archive,
             index=library.index,
@@ -59,12 +64,11 @@ async def open_services(
             clock=clock,
             default_language=settings.language,
             admin_ids=settings.admin_ids,
+            drafting=drafting,
             follow=follow,
             subscribers=store,
             outbox=store,
         )
-    finally:
-        await store.close()
 
 
 async def run_telegram(settings: Settings, on_error: Callable[[InputError], None]) -> None:

@@ -166,6 +166,57 @@ def extract(
 
 
 @app.command()
+def ingest(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, patterns, addresses, or - for standard input."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Change nothing, tell what would happen.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Take articles into the store. Running it again takes in only what is new or changed."""
+    import asyncio
+
+    failed = asyncio.run(_ingest(inputs, dry_run=dry_run, json=json))
+    if failed:
+        raise typer.Exit(1)
+
+
+async def _ingest(arguments: list[str], *, dry_run: bool, json: bool) -> bool:
+    """Return whether some input failed; each is told as soon as it is durable."""
+    from collections import Counter
+    from dataclasses import asdict
+
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress
+
+    from bot.ingest import bring_in
+    from bot.services.inputs import inputs_of
+
+    inputs = list(inputs_of(arguments))
+    counts: Counter[str] = Counter()
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    bar = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
+    with bar:
+        task = bar.add_task("ingest", total=len(inputs))
+        async for report in bring_in(_settings(), inputs, _warn, dry_run=dry_run):
+            counts[report.status] += 1
+            bar.advance(task)
+            if json:
+                _print_json(asdict(report))
+                sys.stdout.flush()
+            elif report.status == "failed":
+                print(f"giaoban: {report.detail}", file=sys.stderr)
+            else:
+                print(f"{report.status:9}  {report.article}  {report.title or ''}")
+    summary = ", ".join(f"{n} {status}" for status, n in sorted(counts.items()))
+    print(f"{summary}{' (nothing was changed)' if dry_run else ''}", file=sys.stderr)
+    return counts["failed"] > 0
+
+
+@app.command()
 def doctor(json: Json = False) -> None:
     """Check settings, store, seeds, port, token and the way to Telegram."""
     from bot.doctor import examine

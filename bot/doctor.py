@@ -10,9 +10,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.domain.errors import BotError
+from bot.domain.intake import FeedState
 from bot.services.seeds import article_files
 from bot.settings import Settings
 from bot.store.tinydb import read_store
@@ -38,7 +40,14 @@ def examine(settings: Settings) -> list[Check]:
         ("store", lambda: _store(settings.data_dir)),
         ("seeds", lambda: f"{len(article_files(settings.seeds_dir))} articles"),
         ("languages", _languages),
+        *(
+            (f"feed {address}", partial(_feed, settings.data_dir, address))
+            for address in settings.feeds
+        ),
     ]
+    if settings.watch_dir is not None:
+        folder = settings.watch_dir
+        checks.append(("watched folder", lambda: _watched(settings.data_dir, folder)))
     if settings.token is None:
         checks.append(("web chat", lambda: _port(settings.webchat_host, settings.webchat_port)))
     else:
@@ -73,6 +82,38 @@ def _store(folder: Path) -> str:
         f"{len(batch.articles)} articles, {len(batch.people)} officials, "
         f"{len(batch.events)} meetings, {len(batch.documents)} documents"
     )
+
+
+def _feed(data_dir: Path, address: str) -> str:
+    """Say how a feed is, as the running bot last found it; it is not asked now."""
+    state = _feed_state(data_dir, address)
+    if state is None or state.checked_at is None:
+        return "not read yet; the bot reads it when it runs"
+    if state.problem:
+        msg = f"failed {state.failures} times in a row, last at {state.checked_at:%Y-%m-%d %H:%M}: "
+        raise ConnectionError(msg + state.problem)
+    return (
+        f"{state.items} entries at {state.checked_at:%Y-%m-%d %H:%M}, "
+        f"{state.added} articles published so far"
+    )
+
+
+def _watched(data_dir: Path, folder: Path) -> str:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        msg = f"{folder} cannot be read; make it or set BOT_WATCH_DIR"
+        raise PermissionError(msg)
+    state = _feed_state(data_dir, str(folder))
+    if state is not None and state.problem:
+        raise OSError(state.problem)
+    return f"{state.added} articles published so far" if state else "nothing came in yet"
+
+
+def _feed_state(data_dir: Path, address: str) -> FeedState | None:
+    from bot.services.feeds import feed_id_of
+
+    batch = read_store(data_dir)
+    wanted = feed_id_of(address)
+    return next((f for f in batch.feeds if f.id == wanted), None) if batch else None
 
 
 def _languages() -> str:

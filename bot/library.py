@@ -84,6 +84,19 @@ async def load_library(
         StoreError: the store cannot be read or written.
         UsageError: there is no seed to start from.
     """
+    archive = await load_archive(settings, store, on_error)
+    return Library(archive, build_index(search_records(archive.everything())))
+
+
+async def load_archive(
+    settings: Settings, store: TinyStore, on_error: Callable[[InputError], None]
+) -> Archive:
+    """Return the records of ``load_library`` without an index to search in.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+        UsageError: there is no seed to start from.
+    """
     from bot.services.seeds import fingerprint
 
     archive = Archive(await store.load())
@@ -96,14 +109,12 @@ async def load_library(
         from bot.services.ingest import Ingest
         from bot.services.seeds import read_folder
 
-        library = Library(archive, build_index(search_records(archive.everything())))
-        ingest = Ingest(store, library.archive, library.index)
+        ingest = Ingest(store, archive)
         for article in read_folder(settings.seeds_dir, on_error):
             await ingest.add(article)
         digest = fingerprint(settings.seeds_dir, READING_VERSION)
         await asyncio.to_thread(mark.write_text, digest)
-        return library
-    return Library(archive, build_index(search_records(archive.everything())))
+    return archive
 
 
 def _content(path: Path) -> str | None:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     language: Literal["vi", "en"] = "vi"
     webchat_host: str = "127.0.0.1"
     webchat_port: int = Field(default=8080, ge=0, le=65535)
+    feeds: Annotated[tuple[str, ...], NoDecode] = ()
+    watch_dir: Path | None = None
     log_format: Literal["console", "json"] = "console"
 
     @field_validator("token")
@@ -56,6 +58,13 @@ class Settings(BaseSettings):
             msg = f"{wrong[0]!r} is not a Telegram user id, expected numbers with commas"
             raise ValueError(msg)
         return frozenset(map(int, parts))
+
+    @field_validator("feeds", mode="before")
+    @classmethod
+    def _split_addresses(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return tuple(dict.fromkeys(_web_address(a) for a in re.split(r"[\s,]+", value) if a))
 
     @field_validator("api_url")
     @classmethod

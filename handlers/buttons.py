@@ -14,7 +14,7 @@ from bot.domain.replies import Action, Reply
 from bot.views import help as help_views
 from bot.views import pages, settings
 from bot.views.i18n import LANGUAGES, Translator, translator
-from handlers import freetext, subscription_buttons
+from handlers import approval, freetext, subscription_buttons
 from handlers.addressing import clean
 from handlers.callbacks import decode
 from handlers.commands import REGISTRY
@@ -52,7 +52,8 @@ async def _do(action: Action, update: Update, context: BotContext) -> Shown:
     lookup = context.services.lookup
     match action.verb, action.args:
         case "card", (kind, record_id):
-            return Shown(pages.show(lookup.card(kind, record_id), tr))
+            shown = pages.show(lookup.card(kind, record_id), tr)
+            return Shown(approval.decorated(shown, kind, record_id, update, context, tr))
         case "list", (name, offset, words) if name in get_args(ListName):
             page = lookup.page(cast("ListName", name), words, _number(offset))
             return Shown(pages.show(page, tr), in_place=True)
@@ -76,6 +77,8 @@ async def _do(action: Action, update: Update, context: BotContext) -> Shown:
             return Shown(await _choose(code, update, context), in_place=True)
         case "erase", ("yes" | "no" as sure,):
             return Shown(await _erase(sure == "yes", update, context, tr), in_place=True)
+    if action.verb in approval.VERBS:
+        return Shown(*await approval.press(action, update, context, tr))
     msg = f"no button does {action.verb!r} with {len(action.args)} arguments"
     raise Expired(msg)
 

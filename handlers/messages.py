@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.domain.replies import Reply
 from bot.views import help as help_views
-from handlers import addressing, freetext
+from handlers import add, addressing, freetext
 from handlers.addressing import Call, Question, Wordless
 from handlers.commands import REGISTRY
 from handlers.context import BotContext
@@ -20,6 +20,8 @@ async def on_message(update: Update, context: BotContext) -> None:
         return
     if update.edited_message is not None and message.location is not None:
         return  # a live location moves on every few seconds
+    if await add.take(update, context, message):
+        return
     reply = await _reply_to(update, context, message)
     if reply is not None:
         await context.answer(message, reply)

@@ -121,6 +121,7 @@ class Polling:
         import structlog
 
         from handlers.application import build
+        from handlers.approval import show_waiting
         from handlers.menu import publish_menu
 
         log = structlog.get_logger(__name__)
@@ -128,6 +129,7 @@ class Polling:
         await application.initialize()
         await application.start()
         self._updates_request.ready.set()
+        waiting = asyncio.create_task(show_waiting(application))
         try:
             # A menu that comes a second later hurts nobody.
             application.create_task(publish_menu(application.bot))
@@ -136,6 +138,7 @@ class Polling:
                 await self._stop_asked.wait()
             log.info("stopping")
         finally:
+            waiting.cancel()
             # Stopping must not hide why it was asked for, so an API that is gone is of no interest.
             with suppress(TelegramError):
                 await self._updater.stop()

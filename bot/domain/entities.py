@@ -13,10 +13,11 @@ from typing import Literal
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate, Period
 from bot.domain.deliveries import Delivery
+from bot.domain.intake import ArticleSource, Draft, FeedState, Revision
 from bot.domain.mentions import Act, Form
 from bot.domain.text import Sentence, Span
 
-Kind = Literal["article", "person", "event", "document", "figure", "statement"]
+Kind = Literal["article", "person", "event", "document", "figure", "statement", "draft", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,29 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """A stored article with its summary sentences."""
+    """A stored article with its summary sentences.
+
+    Attributes:
+        article: as it was read last.
+        summary: sentences of the body.
+        sources: other pages that carry the same report.
+        sketch: hashes by which reports of the same text are recognised (``bot.services.sketches``).
+        revisions: what each later version changed, oldest first; empty for the first version.
+        corrected: fields ("title", "date") that an administrator set: a page read again does not
+            undo them.
+    """
 
     article: Article
     summary: tuple[Sentence, ...] = ()
+    sources: tuple[ArticleSource, ...] = ()
+    sketch: tuple[int, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """1 for the first version, one more for each revision."""
+        return 1 + len(self.revisions)
 
     @property
     def id(self) -> str:
@@ -166,7 +186,7 @@ class Statement:
     published_on: dt.date | None = None
 
 
-Record = ArticleRecord | Person | Event | Document | Figure | Statement
+Record = ArticleRecord | Person | Event | Document | Figure | Statement | Draft | FeedState
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +207,5 @@ class Batch:
     statements: tuple[Statement, ...] = ()
     removed: tuple[tuple[Kind, str], ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    feeds: tuple[FeedState, ...] = ()

@@ -166,5 +166,9 @@ def province_of_site(domain: str) -> str | None:
 
 def province_of_dateline(code: str) -> str | None:
     """Return the province behind a dateline code such as "HG" in "(HG) - "."""
-    slug = read_json("provinces.json")["datelines"].get(code)
-    return slug if isinstance(slug, str) else None
+    return _datelines().get(code)
+
+
+@cache
+def _datelines() -> dict[str, str]:
+    return dict(read_json("provinces.json")["datelines"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from bot.domain.mentions import DocumentMention
 from bot.domain.text import Sentence, Span
 from bot.lexicon.documents import term_on
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
+from bot.link.known import DocumentIndex, undated
 from bot.text import slug
 from bot.text.sentences import sentences
 
@@ -43,37 +44,51 @@ class LinkedDocuments:
 
 
 def link_documents(
-    article: Article, documents: Sequence[DocumentMention], known: Iterable[Document]
+    article: Article,
+    documents: Sequence[DocumentMention],
+    known: DocumentIndex | Iterable[Document],
 ) -> LinkedDocuments:
     """Add one article's citations to the documents that are known.
 
     Args:
         article: the article; citations of an earlier version of it are dropped first.
         documents: what was found in it.
-        known: every document known so far.
+        known: every document known so far; an index makes the cost of linking independent of
+            their number.
 
     Returns:
         New and changed documents, in a stable order, and where each mention went.
     """
-    before = {d.key: d for d in known}
-    after = dict(before)
-    touched: dict[str, None] = {}
-    for key, document in before.items():
-        if any(c.evidence.article_id == article.id for c in document.citations):
-            after[key] = _without(document, article.id)
-            touched[key] = None
+    index = known if isinstance(known, DocumentIndex) else DocumentIndex(known)
+    now = _Changes({d.key: _without(d, article.id) for d in index.of_article(article.id)}, index)
     quotes = _quotes(article)
     ids: dict[str, str] = {}
     for mention in documents:
-        key = _target(mention, after, article)
-        document = _filled(after.get(key) or _new(mention, key), mention)
+        key = _target(mention, now, article)
+        document = _filled(now.get(key) or _new(mention, key), mention)
         citations = [*document.citations, *_citations(mention, article, quotes)]
-        after[key] = replace(document, citations=tuple(sorted(citations, key=_order)))
-        touched[key] = None
+        now.touched[key] = replace(document, citations=tuple(sorted(citations, key=_order)))
         ids[mention.document_id] = document.id
-    merged = (_merged(after[key]) for key in touched)
-    changed = tuple(d for d in merged if before.get(d.key) != d)
+    merged = map(_merged, now.touched.values())
+    changed = tuple(d for d in merged if index.get(d.key) != d)
     return LinkedDocuments(tuple(sorted(changed, key=lambda d: d.id)), ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is known while one article is linked: ``touched`` by key, in place of what was known."""
+
+    touched: dict[str, Document]
+    known: DocumentIndex
+
+    def get(self, key: str) -> Document | None:
+        return self.touched.get(key) or self.known.get(key)
+
+    def dated(self, key: str) -> list[Document]:
+        """Return the documents with this key and a year, each once."""
+        new = [k for k in self.touched if k != key and undated(k) == key]
+        keys = dict.fromkeys([*(d.key for d in self.known.dated(key)), *new])
+        return [d for k in keys if (d := self.get(k)) is not None]
 
 
 def document_id(key: str) -> str:
@@ -93,28 +108,28 @@ def _without(document: Document, article_id: str) -> Document:
     return replace(document, citations=kept)
 
 
-def _target(mention: DocumentMention, known: Mapping[str, Document], article: Article) -> str:
+def _target(mention: DocumentMention, known: _Changes, article: Article) -> str:
     """Return the key of the known document that is meant, else the mention's own.
 
     A numbered document that one article dates and another does not is one document, as long as
     only one known document fits and the citation falls into its term.
     """
     key = mention.document_id
-    if key in known or mention.candidates or not _NUMBERED.match(key):
+    if known.get(key) is not None or mention.candidates or not _NUMBERED.match(key):
         return key
     year = _YEAR.search(key)
     if year:
-        bare = known.get(_YEAR.sub("", key))
+        bare = known.get(undated(key))
         days = {c.published_on for c in bare.citations} if bare else set()
         fits = bare is not None and not bare.candidates and days and None not in days
         if fits and all(d and _in_term(mention.issued, int(year[1]), d) for d in days):
-            return _YEAR.sub("", key)
+            return undated(key)
         return key
-    dated = [k for k in known if k.startswith(f"{key}.") and _YEAR.sub("", k) == key]
+    dated = known.dated(key)
     if len(dated) == 1 and (day := article.published_on):
-        found = _YEAR.search(dated[0])
-        if found and _in_term(known[dated[0]].issued, int(found[1]), day):
-            return dated[0]
+        found = _YEAR.search(dated[0].key)
+        if found and _in_term(dated[0].issued, int(found[1]), day):
+            return dated[0].key
     return key
 
 

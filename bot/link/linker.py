@@ -19,13 +19,18 @@ from bot.domain.entities import (
 from bot.domain.mentions import Extraction, MeetingMention, StatementMention
 from bot.domain.text import Sentence, Span
 from bot.link.documents import link_documents
+from bot.link.known import DocumentIndex, PeopleIndex
 from bot.link.people import link_people
 from bot.text.sentences import sentences
 
 _ID_ROOM = 40  # leaves room for "-s99" within the 48 characters of an id
 
 
-def link(found: Extraction, people: Iterable[Person], documents: Iterable[Document]) -> Batch:
+def link(
+    found: Extraction,
+    people: PeopleIndex | Iterable[Person],
+    documents: DocumentIndex | Iterable[Document],
+) -> Batch:
     """Join one article's mentions with the known people and documents.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +12,7 @@ from bot.domain.mentions import PersonMention, RoleMention
 from bot.domain.text import Span
 from bot.lexicon.posts import posts
 from bot.lexicon.provinces import province_named
+from bot.link.known import PeopleIndex, name_key
 from bot.text import canonical, fold, slug
 from bot.text.sentences import sentences
 
@@ -31,8 +31,6 @@ _BESIDE_A_SEAT = frozenset(
 )
 # Below these posts nobody goes straight to the centre: a namesake is more likely.
 _SENIOR_RANK = 345
-_ONLY_Y = re.compile(r"(?<![aăâeêoơuư\w])([^\Waăâeêiouưyơô]*(?:qu)?)([yỳýỷỹỵ])(?!\w)")
-_Y_AS_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +48,27 @@ class LinkedPeople:
 
 
 def link_people(
-    article: Article, people: Sequence[PersonMention], known: Iterable[Person]
+    article: Article, people: Sequence[PersonMention], known: PeopleIndex | Iterable[Person]
 ) -> LinkedPeople:
     """Link the officials of one article.
 
     Args:
         article: the article; when it was linked before, its old evidence is dropped first.
         people: what ``bot.extract.people.find_people`` found in it.
-        known: everybody known so far, this article's old people among them.
+        known: everybody known so far, this article's old people among them; an index makes the
+            cost of linking independent of their number.
 
     Returns:
         Changed people and the ids by name. Safe to repeat: linking an unchanged article again
         changes nobody.
     """
-    before = {p.id: p for p in known}
-    now = {p.id: _without(p, article.id) for p in before.values()}
+    index = known if isinstance(known, PeopleIndex) else PeopleIndex(known)
     quotes = _Quotes(article)
     ids: dict[str, str] = {}
-    by_key: dict[str, list[str]] = {}
-    for person in now.values():
-        by_key.setdefault(name_key(person.name), []).append(person.id)
-        by_key.setdefault(fold(person.name), []).append(person.id)
+    now = _Changes(article.id, index)
     for mention in people:
         memberships = tuple(_memberships(article, mention, quotes))
-        candidates = _candidates(mention.name, by_key, now)
+        candidates = _candidates(mention.name, now)
         fitting = _fitting(article, memberships, candidates)
         if len(fitting) == 1:
             person = fitting[0]
@@ -81,17 +76,39 @@ def link_people(
             continue
         else:
             person = Person(_new_id(article, mention.name, memberships, now), mention.name)
-            by_key.setdefault(name_key(person.name), []).append(person.id)
-            by_key.setdefault(fold(person.name), []).append(person.id)
-        now[person.id] = _with(person, mention, memberships, quotes)
+        now.put(_with(person, mention, memberships, quotes))
         ids[mention.name] = person.id
-    changed = tuple(p for p in now.values() if before.get(p.id) != p)
-    return LinkedPeople(changed, ids)
+    return LinkedPeople(now.changed(), ids)
 
 
-def name_key(name: str) -> str:
-    """Return what all spellings of one name share: "Sỹ" and "Sĩ", "Hoà" and "Hòa", any case."""
-    return _ONLY_Y.sub(lambda m: m[1] + m[2].translate(_Y_AS_I), canonical(name))
+class _Changes:
+    """Who is known while one article is linked: without what it said before, with what it says.
+
+    Args:
+        article_id: the article; its old evidence does not count.
+        known: everybody before; not changed.
+    """
+
+    def __init__(self, article_id: str, known: PeopleIndex) -> None:
+        self._known = known
+        self._touched = {p.id: _without(p, article_id) for p in known.of_article(article_id)}
+        self._names: dict[str, list[str]] = {}
+
+    def __contains__(self, person_id: object) -> bool:
+        return person_id in self._touched or person_id in self._known
+
+    def put(self, person: Person) -> None:
+        if person.id not in self:
+            for key in {name_key(person.name), fold(person.name)}:
+                self._names.setdefault(key, []).append(person.id)
+        self._touched[person.id] = person
+
+    def named(self, key: str) -> list[Person]:
+        found = [self._touched.get(p.id, p) for p in self._known.named(key)]
+        return found + [self._touched[i] for i in self._names.get(key, ())]
+
+    def changed(self) -> tuple[Person, ...]:
+        return tuple(p for i, p in self._touched.items() if self._known.get(i) != p)
 
 
 def _without(person: Person, article_id: str) -> Person:
@@ -103,12 +120,12 @@ def _without(person: Person, article_id: str) -> Person:
     )
 
 
-def _candidates(name: str, by_key: dict[str, list[str]], now: dict[str, Person]) -> list[Person]:
+def _candidates(name: str, known: _Changes) -> list[Person]:
     """Everybody who may bear this name: the same spelling, or one of the two lacks diacritics."""
-    same = [now[i] for i in dict.fromkeys(by_key.get(name_key(name), ()))]
+    same = known.named(name_key(name))
     if same:
         return same
-    folded = [now[i] for i in dict.fromkeys(by_key.get(fold(name), ()))]
+    folded = known.named(fold(name))
     bare = fold(name) == canonical(name)
     loose = [p for p in folded if bare or fold(p.name) == canonical(p.name)]
     return loose if len({name_key(p.name) for p in loose}) == 1 else []
@@ -250,11 +267,8 @@ def _reported(membership: Membership) -> tuple[dt.date, str, Span]:
     return (membership.reported_on or dt.date.min, evidence.article_id, evidence.span)
 
 
-def _new_id(
-    article: Article, name: str, memberships: Sequence[Membership], taken: Iterable[str]
-) -> str:
+def _new_id(article: Article, name: str, memberships: Sequence[Membership], used: _Changes) -> str:
     """Return an id nobody has: the name, then with the province, then with a number."""
-    used = set(taken)
     base = slug(name)[:_MAX_ID].strip("-") or "person"
     if base not in used:
         return base

@@ -24,7 +24,9 @@ from bot.domain.entities import (
     Statement,
 )
 from bot.domain.errors import NotFound
+from bot.domain.intake import Draft, FeedState
 from bot.domain.search import SearchRecord
+from bot.link.known import DocumentIndex, PeopleIndex
 from bot.services.groups import Groups
 from bot.text import fold
 
@@ -42,6 +44,10 @@ class Archive:
         self.documents: dict[str, Document] = {}
         self.figures: dict[str, Figure] = {}
         self.statements: dict[str, Statement] = {}
+        self.drafts: dict[str, Draft] = {}
+        self.feeds: dict[str, FeedState] = {}
+        self._known_people: PeopleIndex | None = None
+        self._known_documents: DocumentIndex | None = None
         self._names = Groups()
         self._of_article: dict[Kind, Groups] = {k: Groups() for k in _REPORTED}
         self._of_person: dict[Kind, Groups] = {"event": Groups(), "statement": Groups()}
@@ -64,6 +70,8 @@ class Archive:
         self.statements.update((r.id, r) for r in batch.statements)
         for document in batch.documents:
             self._citations.pop(document.id, None)
+        self.drafts.update((r.id, r) for r in batch.drafts)
+        self.feeds.update((r.id, r) for r in batch.feeds)
         self._group(batch)
         self._newest_articles = self._newest_events = None
         for watcher in self._watchers:
@@ -73,8 +81,12 @@ class Archive:
         self._table(kind).pop(record_id, None)
         if kind == "person":
             self._names.drop(record_id)
-        if kind == "document":
+            if self._known_people is not None:
+                self._known_people.drop(record_id)
+        elif kind == "document":
             self._citations.pop(record_id, None)
+            if self._known_documents is not None:
+                self._known_documents.drop(record_id)
         for groups in (self._of_article, self._of_person):
             if kind in groups:
                 groups[kind].drop(record_id)
@@ -84,6 +96,12 @@ class Archive:
             self._names.put(person.id, [fold(person.name)])
             printed = (*(m.evidence for m in person.memberships), *person.mentions)
             self._of_article["person"].put(person.id, (e.article_id for e in printed))
+        if self._known_people is not None:
+            for person in batch.people:
+                self._known_people.put(person)
+        if self._known_documents is not None:
+            for document in batch.documents:
+                self._known_documents.put(document)
         for event in batch.events:
             self._of_article["event"].put(event.id, [event.article_id])
             present = (a.person_id for a in event.attendances)
@@ -101,6 +119,20 @@ class Archive:
         """Call the watcher with every batch added from now on, after it became visible."""
         self._watchers.append(watcher)
 
+    @property
+    def known_people(self) -> PeopleIndex:
+        """The people by what a new article may call them; made at first use, then kept up."""
+        if self._known_people is None:
+            self._known_people = PeopleIndex(self.people.values())
+        return self._known_people
+
+    @property
+    def known_documents(self) -> DocumentIndex:
+        """The documents by their keys; made at first use, then kept up."""
+        if self._known_documents is None:
+            self._known_documents = DocumentIndex(self.documents.values())
+        return self._known_documents
+
     def everything(self) -> Batch:
         """Return all records, sorted by id within their kind."""
         return Batch(
@@ -110,6 +142,8 @@ class Archive:
             documents=tuple(r for _, r in sorted(self.documents.items())),
             figures=tuple(r for _, r in sorted(self.figures.items())),
             statements=tuple(r for _, r in sorted(self.statements.items())),
+            drafts=tuple(r for _, r in sorted(self.drafts.items())),
+            feeds=tuple(r for _, r in sorted(self.feeds.items())),
         )
 
     def get(self, kind: Kind, record_id: str) -> Record:
@@ -133,6 +167,8 @@ class Archive:
             "document": self.documents,
             "figure": self.figures,
             "statement": self.statements,
+            "draft": self.drafts,
+            "feed": self.feeds,
         }
         return tables[kind]
 

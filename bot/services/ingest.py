@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.articles import Article
-from bot.domain.entities import Batch, Kind
+from bot.domain.entities import ArticleRecord, Batch, Kind
 from bot.extract.pipeline import extract
 from bot.link.linker import link
 from bot.ports import Store
 from bot.search import Index
 from bot.services.archive import Archive, search_records
+from bot.services.sketches import runs, sketch
 
 
 def batch_of(article: Article, archive: Archive) -> Batch:
@@ -20,7 +21,7 @@ def batch_of(article: Article, archive: Archive) -> Batch:
     When the archive holds an earlier version of the article, the batch also removes what only that
     version said.
     """
-    batch = link(extract(article), archive.people.values(), archive.documents.values())
+    batch = link(extract(article), archive.known_people, archive.known_documents)
     kept = {
         *(("event", e.id) for e in batch.events),
         *(("figure", f.id) for f in batch.figures),
@@ -35,9 +36,25 @@ def batch_of(article: Article, archive: Archive) -> Batch:
     orphans = _orphans(batch)
     return replace(
         batch,
+        articles=tuple(_carried(r, archive) for r in batch.articles),
         people=tuple(p for p in batch.people if ("person", p.id) not in orphans),
         documents=tuple(d for d in batch.documents if ("document", d.id) not in orphans),
         removed=gone + orphans,
+    )
+
+
+def _carried(record: ArticleRecord, archive: Archive) -> ArticleRecord:
+    """Give a new version what is known of the article beside its text."""
+    found = sketch(runs(record.article.body))
+    stored = archive.articles.get(record.id)
+    if stored is None:
+        return replace(record, sketch=found)
+    return replace(
+        record,
+        sketch=found,
+        sources=stored.sources,
+        revisions=stored.revisions,
+        corrected=stored.corrected,
     )
 
 
@@ -49,13 +66,24 @@ def archive_of(articles: Iterable[Article]) -> Archive:
     return archive
 
 
+_SEARCHABLE: dict[Kind, str] = {
+    "article": "article",
+    "person": "official",
+    "document": "resolution",
+    "event": "meeting",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Adds articles to the store, the archive and the index, in this order."""
+    """Adds articles to the store, the archive and the index, in this order.
+
+    ``index`` is None where nobody searches: on the command line.
+    """
 
     store: Store
     archive: Archive
-    index: Index
+    index: Index | None = None
 
     async def add(self, article: Article) -> Batch:
         """Store an article with all its records in one write, then make it visible.
@@ -66,17 +94,21 @@ class Ingest:
         Raises:
             StoreError: nothing was stored and nothing became visible.
         """
-        batch = batch_of(article, self.archive)
+        return await self.record(batch_of(article, self.archive))
+
+    async def record(self, batch: Batch) -> Batch:
+        """Store a batch that was made with this archive, then make it visible.
+
+        Raises:
+            StoreError: nothing was stored and nothing became visible.
+        """
         await self.store.record(batch)
         self.archive.add(batch)
-        searchable: dict[Kind, str] = {
-            "person": "official",
-            "document": "resolution",
-            "event": "meeting",
-        }
+        if self.index is None:
+            return batch
         for kind, record_id in batch.removed:
-            if kind in searchable:
-                self.index.remove(searchable[kind], record_id)
+            if kind in _SEARCHABLE:
+                self.index.remove(_SEARCHABLE[kind], record_id)
         for record in search_records(batch):
             self.index.add(record)
         return batch

@@ -18,6 +18,7 @@ from bot.domain.replies import (
 from bot.views import wording
 from bot.views.follow_words import follow_province
 from bot.views.i18n import Translator
+from bot.views.intake_history import history
 
 MAX_PEOPLE = 10
 MAX_DOCUMENTS = 8
@@ -103,7 +104,7 @@ def _facts(found: ArticleCard, tr: Translator) -> list[Line]:
     lines.append(wording.labelled(tr.t("Province"), Run(place or nothing)))
     if article.url:
         lines.append((Run(tr.t("original page"), url=article.url),))
-    return lines
+    return [*lines, *history(found.record, tr)]
 
 
 def _joined(runs: list[Run], limit: int, tr: Translator) -> Line:

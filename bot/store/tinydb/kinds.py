@@ -22,6 +22,7 @@ from bot.domain.entities import (
     Statement,
 )
 from bot.domain.follow import Subscription, Suspension, Target
+from bot.domain.intake import Draft, FeedState
 from bot.store.tinydb.texts import Pool, Texts, written
 
 SCHEMA_VERSION = 2
@@ -168,6 +169,8 @@ RECORD_NAMES: dict[Kind, str] = {
     "document": "documents",
     "figure": "figures",
     "statement": "statements",
+    "draft": "drafts",
+    "feed": "feeds",
 }
 
 TABLES: dict[str, Table] = {
@@ -181,6 +184,8 @@ TABLES: dict[str, Table] = {
         _quoting("documents", Document),
         _quoting("figures", Figure),
         _quoting("statements", Statement),
+        Table("drafts", Draft),
+        Table("feeds", FeedState),
         Table(CHATS, ChatSettings),
         Table(SUBSCRIPTIONS, Subscription, reader=_subscription_reader, plain=False),
         Table(SUSPENSIONS, Suspension),

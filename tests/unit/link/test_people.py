@@ -10,7 +10,8 @@ from bot.domain.articles import Article
 from bot.domain.entities import Person
 from bot.domain.mentions import NameMention, PersonMention, RoleMention
 from bot.domain.text import Span
-from bot.link.people import link_people, name_key
+from bot.link.known import name_key
+from bot.link.people import link_people
 
 _BODY = "Đồng chí nói. Bí thư Tỉnh ủy dự."
 _SPAN = Span(14, 27)

@@ -1,0 +1,150 @@
+"""Articles per second into the store, and what one more costs when 10,000 are there."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.generate_articles import articles, dump
+from bot.clock import SystemClock
+from bot.domain.entities import Batch
+from bot.ports import Store
+from bot.read import read_bytes
+from bot.search import build_index
+from bot.services.archive import Archive, search_records
+from bot.services.grouped import GroupedStore
+from bot.services.ingest import Ingest
+from bot.services.intake import Intake
+from bot.store.tinydb import TinyStore
+
+_GROUP = 50
+_ONE_MORE = 30
+
+
+class _Timed:
+    """A store that tells how long it was busy."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.seconds = 0.0
+
+    async def record(self, batch: Batch) -> None:
+        began = time.perf_counter()
+        await self._store.record(batch)
+        self.seconds += time.perf_counter() - began
+
+    async def load(self) -> Batch:
+        return await self._store.load()
+
+    async def close(self) -> None:
+        await self._store.close()
+
+
+async def rehearse(count: int) -> dict[str, float]:
+    """Return the speed of everything but the store, and whether it falls as the archive grows."""
+    texts = [(dump(a).encode(), f"{a.id}.txt") for a in articles(count)]
+    intake = Intake(Ingest(GroupedStore(None), Archive()), SystemClock())
+    marks = [time.process_time()]
+    for number, (data, name) in enumerate(texts, start=1):
+        await intake.accept(read_bytes(data, name), name)
+        if number in (count // 10, count - count // 10, count):
+            marks.append(time.process_time())
+    return {
+        "articles": count,
+        "articles_per_s_of_cpu": round(count / (marks[3] - marks[0]), 1),
+        "time_of_last_tenth_to_first": round((marks[3] - marks[2]) / (marks[1] - marks[0]), 2),
+    }
+
+
+async def run(count: int, folder: Path) -> dict[str, float]:
+    """Return the figures; the store is made in the folder."""
+    texts = [(dump(a).encode(), f"{a.id}.txt") for a in articles(count + _ONE_MORE)]
+    store = _Timed(TinyStore(folder))
+    archive = Archive()
+    grouped = GroupedStore(store)
+    intake = Intake(Ingest(grouped, archive), SystemClock())
+    statuses: dict[str, int] = {}
+    marks = [time.perf_counter()]
+    cpu = time.process_time()
+    for number, (data, name) in enumerate(texts[:count], start=1):
+        outcome = await intake.accept(read_bytes(data, name), name)
+        statuses[outcome.status] = statuses.get(outcome.status, 0) + 1
+        if number % _GROUP == 0:
+            await grouped.flush()
+        if number in (count // 10, count - count // 10, count):
+            marks.append(time.perf_counter())
+    await grouped.flush()
+    whole = time.perf_counter() - marks[0]
+    stored = store.seconds
+    cpu = time.process_time() - cpu
+    index = build_index(search_records(archive.everything()))
+    single = Intake(Ingest(store, archive, index), SystemClock())
+    single.duplicates  # noqa: B018 - made at first use, which is not what is measured
+    times, own = [], []
+    for data, name in texts[count:]:
+        busy, began = store.seconds, time.perf_counter()
+        outcome = await single.accept(read_bytes(data, name), name)
+        assert index.search(outcome.title or "", kind="article", limit=1)
+        times.append(time.perf_counter() - began)
+        own.append(times[-1] - (store.seconds - busy))
+    await store.close()
+    return {
+        "articles": count,
+        "added": statuses.get("added", 0),
+        "articles_per_s": round(count / whole, 1),
+        "articles_per_s_of_cpu": round(count / cpu, 1),
+        "articles_per_s_without_the_store": round(count / (whole - stored), 1),
+        "time_of_last_tenth_to_first": round((marks[3] - marks[2]) / (marks[1] - marks[0]), 2),
+        "one_more_ms": round(statistics.median(times) * 1000, 1),
+        "one_more_without_the_store_ms": round(statistics.median(own) * 1000, 1),
+    }
+
+
+async def opened(folder: Path) -> dict[str, float]:
+    """Return what opening the store takes, in a process that does nothing else."""
+    began = time.perf_counter()
+    store = TinyStore(folder)
+    archive = Archive(await store.load())
+    read = time.perf_counter() - began
+    build_index(search_records(archive.everything()))
+    indexed = time.perf_counter() - began
+    await store.close()
+    return {
+        "open_the_store_s": round(read, 2),
+        "open_and_index_s": round(indexed, 2),
+        "most_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rehearse", action="store_true", help="without the store")
+    parser.add_argument("--open", type=Path, help="only open the store in this folder")
+    options = parser.parse_args(arguments)
+    if options.open:
+        print(json.dumps(asyncio.run(opened(options.open))))
+        return
+    if options.rehearse:
+        print(json.dumps({"ingest_without_store": asyncio.run(rehearse(options.articles))}))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        found = asyncio.run(run(options.articles, Path(folder)))
+        again = [sys.executable, "-m", "bench.ingest", "--open", folder]
+        found |= json.loads(subprocess.run(again, check=True, capture_output=True).stdout)
+    for name, value in found.items():
+        print(f"  {name}: {value}", file=sys.stderr)
+    print(json.dumps({"ingest": found}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

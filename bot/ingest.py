@@ -1,0 +1,174 @@
+"""What ``python -m bot ingest`` does: one report per input, each durable before it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import InputError, StoreLocked
+from bot.domain.intake import Change, Status
+from bot.services.inputs import Input
+
+if TYPE_CHECKING:
+    from bot.domain.approvals import Outcome
+    from bot.domain.articles import Article
+    from bot.fetch import Fetcher
+    from bot.services.grouped import GroupedStore
+    from bot.services.intake import Intake
+    from bot.settings import Settings
+
+_GROUP = 50
+"""Articles per write. A stop loses at most so many, and none of them was reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one input."""
+
+    input: str
+    status: Status
+    article: str | None = None
+    title: str | None = None
+    detail: str = ""
+
+
+async def bring_in(
+    settings: Settings,
+    inputs: Iterable[Input],
+    on_error: Callable[[InputError], None],
+    *,
+    dry_run: bool = False,
+) -> AsyncIterator[Report]:
+    """Take inputs into the store as its only writer, and yield what became of each.
+
+    Running it again after a stop takes in only what was not stored.
+
+    Args:
+        settings: where the store is.
+        inputs: what to read.
+        on_error: told of seeds that cannot be used.
+        dry_run: change nothing; tell what would happen.
+
+    Raises:
+        StoreError: the store cannot be used; nothing was written after the last report.
+    """
+    from bot.services.grouped import GroupedStore
+
+    async with AsyncExitStack() as stack:
+        intake, grouped = await _open(settings, on_error, dry_run, stack)
+        assert isinstance(grouped, GroupedStore)
+        _spare_the_collector()
+        fetcher: Fetcher | None = None
+        told: list[Report] = []
+        for one in inputs:
+            if one.kind == "url" and fetcher is None:
+                from bot.fetch import Fetcher
+
+                fetcher = await stack.enter_async_context(Fetcher())
+            told.append(await _taken(one, intake, fetcher))
+            if len(told) >= _GROUP or one.kind in ("url", "stdin"):
+                await grouped.flush()
+                for report in told:
+                    yield report
+                told.clear()
+        await grouped.flush()
+        for report in told:
+            yield report
+
+
+def _spare_the_collector() -> None:
+    """Records live until the end: looking through them for garbage again and again is wasted."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+async def _open(
+    settings: Settings,
+    on_error: Callable[[InputError], None],
+    dry_run: bool,
+    stack: AsyncExitStack,
+) -> tuple[Intake, GroupedStore]:
+    from bot.clock import SystemClock
+    from bot.library import load_archive
+    from bot.services.archive import Archive
+    from bot.services.grouped import GroupedStore
+    from bot.services.ingest import Ingest
+    from bot.services.intake import Intake
+    from bot.store.tinydb import TinyStore, read_store
+
+    if dry_run:
+        archive = Archive(read_store(settings.data_dir))
+        grouped = GroupedStore(None)
+    else:
+        try:
+            store = TinyStore(settings.data_dir)
+        except StoreLocked as exc:
+            msg = (
+                f"{exc} While the bot runs, give it articles with /add in the chat or through "
+                f"BOT_WATCH_DIR"
+            )
+            raise StoreLocked(msg) from exc
+        stack.push_async_callback(store.close)
+        archive = await load_archive(settings, store, on_error)
+        grouped = GroupedStore(store)
+    return Intake(Ingest(grouped, archive), SystemClock()), grouped
+
+
+async def _taken(one: Input, intake: Intake, fetcher: Fetcher | None) -> Report:
+    try:
+        article = await _read(one, fetcher)
+    except InputError as exc:
+        return Report(one.name, "failed", detail=str(exc))
+    name = Path(one.name).name if one.kind == "file" else one.name
+    outcome = await intake.accept(article, article.id if one.kind == "stdin" else name)
+    return Report(one.name, outcome.status, outcome.article_id, outcome.title, _detail(outcome))
+
+
+async def _read(one: Input, fetcher: Fetcher | None) -> Article:
+    from bot.read import read_bytes
+
+    if one.kind == "nothing":
+        msg = f"{one.name}: {one.problem}"
+        raise InputError(msg)
+    if one.kind == "url":
+        assert fetcher is not None
+        page = await fetcher.page(one.name)
+        return read_bytes(page.data, page.url, url=page.url)
+    if one.kind == "stdin":
+        return named_by_content(read_bytes(sys.stdin.buffer.read(), "stdin.txt"))
+    path = Path(one.name)
+    try:
+        data = await asyncio.to_thread(path.read_bytes)
+    except OSError as exc:
+        msg = f"{path}: cannot read the file ({exc.strerror}); skipped, the others go on"
+        raise InputError(msg) from exc
+    return read_bytes(data, path.name)
+
+
+def named_by_content(article: Article) -> Article:
+    """Give a text that came without a name an id made of its headline and its words."""
+    from bot.services.naming import text_id
+
+    return replace(article, id=text_id(article))
+
+
+def _detail(outcome: Outcome) -> str:
+    match outcome.status:
+        case "duplicate":
+            return "the same report is stored; this page is one more source of it"
+        case "updated":
+            return "; ".join(map(_changed, outcome.changes))
+        case "added":
+            return ", ".join(d.kind for d in outcome.doubts)
+    return ""
+
+
+def _changed(change: Change) -> str:
+    parts = [f"-{v}" for v in change.before] + [f"+{v}" for v in change.after]
+    return f"{change.what}: {', '.join(parts)}" if parts else change.what

@@ -1,0 +1,84 @@
+"""What a text looks like from afar: hashes of its runs of syllables, and a sample of them.
+
+Two reports of one press release share most runs of five syllables, two reports of the same kind of
+meeting share few. The sample (a bottom-k sketch) is stored with the article and finds candidates
+through an index; the candidates are then compared by all of their runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from bot.text import canonical
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RUN = 5
+"""Syllables of one run."""
+_FEWEST = 24
+_MOST = 96
+_ONE_IN = 16
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+
+
+@lru_cache(maxsize=65_536)
+def _hashed(word: str) -> int:
+    return crc32(word.encode())
+
+
+@lru_cache(maxsize=256)
+def runs(text: str) -> NDArray[np.uint64]:
+    """Return the hashes of all runs of ``RUN`` syllables, sorted, each once.
+
+    Case, spacing, punctuation and the placement of tones do not count. A shorter text is one run.
+    The array is shared between callers and must not be changed.
+    """
+    import numpy as np
+
+    words = _WORD.findall(canonical(text))
+    if not words:
+        return np.zeros(0, np.uint64)
+    hashes = np.fromiter(map(_hashed, words), np.uint64, len(words))
+    many = max(1, len(words) - RUN + 1)
+    mixed = np.zeros(many, np.uint64)
+    for place in range(min(RUN, len(words))):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashes[place : place + many]
+    # Neighbouring words must not give neighbouring hashes: the smallest ones are the sample.
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(29)
+    return np.unique(mixed)
+
+
+def sketch(hashes: NDArray[np.uint64]) -> tuple[int, ...]:
+    """Return the sample that is stored: the smallest hashes, shortened to 48 bits."""
+    size = min(len(hashes), max(_FEWEST, min(_MOST, len(hashes) // _ONE_IN)))
+    return tuple(int(h) >> 16 for h in hashes[:size])
+
+
+def shared(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[float, float]:
+    """Return how much two texts share: of both together (Jaccard), and of the shorter one."""
+    import numpy as np
+
+    if not len(one) or not len(other):
+        return 0.0, 0.0
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    return common / (len(one) + len(other) - common), common / min(len(one), len(other))
+
+
+def numbers(text: str) -> Counter[str]:
+    """Return the printed numbers: what tells two reports of a yearly meeting apart."""
+    return Counter(_NUMBER.findall(text))
+
+
+def shared_numbers(one: Counter[str], other: Counter[str]) -> float:
+    """Return which part of the fewer numbers stands in both; 1 when either text has none."""
+    fewer = min(one.total(), other.total())
+    return (one & other).total() / fewer if fewer else 1.0
