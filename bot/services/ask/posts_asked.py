@@ -185,6 +185,8 @@ def _listed_english(tokens: list[Token], words: Sequence[str]) -> PostAsked | No
         if any(t.used in ("person", "document", "when") for t in tokens[first:end]):
             continue
         role = normal_words(known.name)
+        if "dang uy" in " ".join(role) and any(t.used == "place" for t in tokens):
+            continue  # "the party secretary of Kiên Giang" heads the provincial committee
         found = parse(role, 0, len(role)) if begins_post(role, 0) else None
         if found is None:
             continue

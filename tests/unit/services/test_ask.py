@@ -655,3 +655,13 @@ def test_what_is_counted_must_be_what_the_question_counts(ask: Ask) -> None:
     """ "Bao nhiêu biên chế" is no question about the share of something else."""
     assert isinstance(last(ask, "tinh giản bao nhiêu biên chế"), FiguresFinding)
     assert isinstance(last(ask, "bao nhiêu phần trăm tinh giản biên chế"), FiguresFinding)
+
+
+@pytest.mark.parametrize(
+    "text", ["who is the party secretary of Kien Giang", "Kien Giang party secretary?"]
+)
+def test_the_party_secretary_of_a_province_heads_its_committee(ask: Ask, text: str) -> None:
+    found = last(ask, text)
+
+    assert isinstance(found, HoldersFinding)
+    assert [h.person for h in found.holders] == [LE]
