@@ -19,7 +19,7 @@ from bot.text import fold, nfc
 from bot.text.tokens import Token, tokens
 
 MAX_HITS = 200
-NEAR_SCORE = 0.3
+NEAR_SCORE = 0.4
 NEAR_SHARE = 0.7
 """A similar record has at least this score, and this share of the best similar one's."""
 

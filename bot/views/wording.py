@@ -8,6 +8,7 @@ from bot.domain.dates import PartialDate
 from bot.domain.entities import ArticleRecord, Document, Event, Person
 from bot.domain.pages import PlaceNote, Shown, SourceRef
 from bot.domain.replies import Action, Button, Line, Run
+from bot.lexicon.abbreviations import abbreviations
 from bot.text import fold
 from bot.views.i18n import Translator
 
@@ -70,7 +71,7 @@ def post(role: str, organization: str | None, *, former: bool = False) -> str:
     """
     text = capitalized(role)
     if organization and not _names_body(role, organization):
-        words, further = role.split(), organization.split()
+        words, further = _written_out(role), _written_out(organization)
         shared = next(
             (
                 n
@@ -87,8 +88,14 @@ def post(role: str, organization: str | None, *, former: bool = False) -> str:
 
 def _names_body(role: str, organization: str) -> bool:
     """Tell whether a post already names its body, whole or by its last words."""
-    last = " ".join(fold(organization).split()[-2:])
-    return fold(organization) in fold(role) or (" " in last and fold(role).endswith(last))
+    said, body = (fold(" ".join(_written_out(text))) for text in (role, organization))
+    last = " ".join(body.split()[-2:])
+    return body in said or (" " in last and said.endswith(last))
+
+
+def _written_out(text: str) -> list[str]:
+    """Return the words of a text, abbreviations in full: "HĐND" is "Hội đồng nhân dân"."""
+    return [w for word in text.split() for w in abbreviations().expand(word) or (word,)]
 
 
 def document_label(document: Document) -> str:

@@ -298,3 +298,12 @@ def test_two_documents_of_one_name_are_a_choice() -> None:
     found = lookup(documents=documents).find("resolutions", "18-NQ/TW")
 
     assert isinstance(found, Listing)
+
+
+def test_words_that_share_a_sound_with_a_name_are_not_similar_to_it() -> None:
+    """ "Thời tiết" is nobody's name."""
+    found = lookup(people=[person("Bùi Thị Trong"), person("Nguyễn Thanh Nghị")]).find(
+        "officials", "thoi tiet"
+    )
+
+    assert found == NothingFound("officials", "thoi tiet")

@@ -119,6 +119,12 @@ def test_what_the_articles_do_not_state_of_a_document_is_one_line() -> None:
     [
         ("Phó Bí thư Tỉnh ủy", "Tỉnh ủy Kiên Giang", "Phó Bí thư Tỉnh ủy Kiên Giang"),
         ("Chủ tịch HĐND tỉnh", "HĐND tỉnh Hậu Giang", "Chủ tịch HĐND tỉnh Hậu Giang"),
+        (
+            "Chủ tịch Hội đồng nhân dân tỉnh",
+            "HĐND tỉnh Kiên Giang",
+            "Chủ tịch Hội đồng nhân dân tỉnh Kiên Giang",
+        ),
+        ("Bí thư Thành ủy TPHCM", "Thành ủy Thành phố Hồ Chí Minh", "Bí thư Thành ủy TPHCM"),
         ("Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương Đảng", "Bí thư Trung ương Đảng"),
         ("Ủy viên Bộ Chính trị", "Bộ Chính trị", "Ủy viên Bộ Chính trị"),
         ("tỉnh ủy viên", "Tỉnh ủy Kiên Giang", "Tỉnh ủy viên (Tỉnh ủy Kiên Giang)"),
