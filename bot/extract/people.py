@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention, RoleMention
 from bot.extract.names import key_of
-from bot.extract.people_binding import Actor, accepted, bind
+from bot.extract.people_actors import Actor
+from bot.extract.people_binding import accepted, bind, career_behind
 from bot.extract.people_companies import holds_public_post
 from bot.extract.people_parts import Parsed, parse
 from bot.extract.people_references import find_references, genders, post_alone
@@ -92,7 +93,7 @@ def _add_posts_alone(
     held: Sequence[tuple[_Person, Sequence[RoleMention]]],
 ) -> None:
     """Resolve "Đồng chí Phó bí thư Thường trực Tỉnh ủy nhấn mạnh" to the one who holds the post."""
-    for post in parsed.posts:
+    for index, post in enumerate(parsed.posts):
         if post.start in taken or post.plural or not post_alone(parsed, post):
             continue
         role = role_mention(parsed, post, article, former=False)
@@ -104,6 +105,10 @@ def _add_posts_alone(
         person.mentions.append(NameMention(surface, role.span, "post"))
         if role.organization and all(r.organization is None for r in posts):
             person.roles.append((parsed.part == "title", role))
+        career = career_behind(parsed, index)
+        for past in career.posts:
+            told = role_mention(parsed, past, article, former=past.start in career.former)
+            person.roles.append((parsed.part == "title", told))
 
 
 def _names(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> dict[str, str]:

@@ -4,52 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
+from bot.extract import people_careers as careers
 from bot.extract import people_gaps as gaps
 from bot.extract.names import NameFound, key_of
+from bot.extract.people_actors import Actor
 from bot.extract.people_parts import Parsed
+from bot.extract.people_sharing import LONGEST_LIST, share_backward, share_forward
 from bot.extract.posts import PostFound
 
 # A bare name this unsure counts only right behind a post ("Kim Sơn, Bí thư ..." may be a place).
 _UNSURE = 4.0
 _SURE_PERSON = 9.5
-# More people than this never share one post.
-_LONGEST_LIST = 60
 
 
 # What stands before people and not before places: an address, or a list of people.
 _OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
-
-
-@dataclass(slots=True)
-class Actor:
-    """Somebody a sentence speaks of, with the posts bound so far.
-
-    ``name`` is the full name; ``by`` tells whether it is printed here or only meant;
-    ``introduced`` that an address word stands before it, ``strong`` that it is one that
-    officials get, or that an act of office follows.
-    """
-
-    start: int
-    end: int
-    name: str
-    introduced: bool = False
-    strong: bool = False
-    unsure: bool = False
-    by: Literal["name", "given_name", "pronoun", "post"] = "name"
-    before: list[PostFound] = field(default_factory=list)
-    after: list[PostFound] = field(default_factory=list)
-    former: set[int] = field(default_factory=set)
-
-    @property
-    def posts(self) -> list[PostFound]:
-        """All posts, in reading order."""
-        found = {p.start: p for p in (*self.before, *self.after)}
-        return [found[start] for start in sorted(found)]
 
 
 def bind(parsed: Parsed, references: Sequence[Actor] = ()) -> list[Actor]:
@@ -88,6 +60,37 @@ def accepted(actors: Sequence[Actor], known: Container[str] = ()) -> list[Actor]
     return [a for a in actors if _counts(a, known)]
 
 
+def career_behind(parsed: Parsed, index: int) -> Actor:
+    """Return what a sentence tells of the career of somebody named by a post alone.
+
+    "Tân Bí thư Tỉnh ủy từng kinh qua các chức vụ như Giám đốc Sở Y tế; ...".
+
+    Args:
+        parsed: the part.
+        index: of the post in ``parsed.posts``.
+
+    Returns:
+        An actor without a name, with the posts of the list, none where there is no such list.
+    """
+    post = parsed.posts[index]
+    actor = Actor(post.start, post.end, "", by="post")
+    sentence = bisect_right(parsed.bounds, post.start, key=lambda b: b[0]) - 1
+    first, end = parsed.bounds[sentence]
+    name = bisect_left(parsed.names, post.end, key=lambda n: n.start)
+    if name < len(parsed.names):
+        end = min(end, parsed.names[name].start)
+    for other in parsed.posts[index + 1 : index + LONGEST_LIST]:
+        opened = actor.after or careers.opens_career(
+            parsed.low[max(post.end, other.start - careers.REACH) : other.start]
+        )
+        if other.end > end or not opened:
+            break
+        _bind_by_verb(parsed.low, first, actor, other)
+        if not actor.after or actor.after[-1] is not other:
+            break
+    return actor
+
+
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
     before = parsed.low[max(0, name.start - 60) : name.start]
     introduced = gaps.introduced(before)
@@ -118,9 +121,9 @@ def _bind_sentence(low: str, first: int, actors: list[Actor], posts: list[PostFo
     for index, group in enumerate(groups):
         for post in group:
             if post.plural:
-                _share_forward(low, actors[index : index + _LONGEST_LIST], post)
+                share_forward(low, actors[index : index + LONGEST_LIST], post)
         if index >= 2 and group and group[0] in actors[index - 1].after:
-            _share_backward(low, first, actors, index - 1, group)
+            share_backward(low, first, actors, index - 1, group)
 
 
 def _bind_group(
@@ -133,7 +136,7 @@ def _bind_group(
         and gaps.of_others(low[max(0, group[0].start - 12) : group[0].start])
     ):
         group = group[1:]  # "ý kiến của đại biểu, Bộ trưởng ...": not the minister
-    linked = [False] + [gaps.goes_on(low[a.end : b.start]) for a, b in pairwise(group)]
+    linked = [False] + [_linked(low, a, b) for a, b in pairwise(group)]
     to_left = 0
     if left is not None and gaps.owned(low[left.end : group[0].start]):
         to_left = next((i for i in range(1, len(group)) if not linked[i]), len(group))
@@ -155,6 +158,12 @@ def _bind_group(
             right.former.update(p.start for p in group[to_right:])
 
 
+def _linked(low: str, one: PostFound, other: PostFound) -> bool:
+    """Whether two posts are one person's; "Bộ trưởng Chủ nhiệm ..." needs no comma."""
+    gap = low[one.end : other.start]
+    return gaps.goes_on(gap) or (gap == " " and one.head == "bộ trưởng" and one.body == one.end)
+
+
 def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
     """Whether a post stands before the name of its holder."""
     if post.plural:
@@ -168,9 +177,15 @@ def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
 
 
 def _was_before(low: str, first: int, post: PostFound, right: Actor) -> bool:
-    """Whether "Trước đó, ..., Bí thư Tỉnh ủy là ông A" names somebody who has left."""
-    said = gaps.given_to("", low[post.end : right.start])
-    return said and gaps.in_the_past(low[max(first, post.start - 200) : post.start])
+    """Whether somebody is named who has left: "Trước đó, ..., Bí thư Tỉnh ủy là ông A".
+
+    Or "miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với ông A".
+    """
+    gap = low[post.end : right.start]
+    before = low[max(first, post.start - 200) : post.start]
+    if gaps.given_to("", gap):
+        return gaps.in_the_past(before)
+    return gaps.given_to(before, gap) and gaps.taken_away(before[-100:])
 
 
 def _split(low: str, left: Actor | None, group: list[PostFound], earliest: int) -> int:
@@ -188,53 +203,35 @@ def _bind_by_verb(low: str, first: int, left: Actor, post: PostFound) -> None:
     if post.plural:
         return
     last = left.after[-1] if left.after else None
-    chained = last is not None and gaps.goes_on_after_verb(low[last.end : post.start])
-    before = low[max(left.end, post.start - 60) : post.start]
-    if not chained and not gaps.taken_up(before, low[left.end : post.start]):
+    behind = low[last.end : post.start] if last else ""
+    chained = last is not None and gaps.goes_on_after_verb(behind)
+    step = last is not None and not chained and careers.next_step(behind)
+    gap = low[left.end : post.start]
+    if not (chained or step) and not _taken_up(gap, low[post.start : post.start + 10]):
+        return
+    if careers.kin_before(low[max(first, left.start - 30) : left.start]):
         return
     left.after.append(post)
     since = last.end if last else left.start - 80
     if chained and last is not None:
-        if last.start in left.former:
+        after = low[post.end : post.end + 50]
+        if last.start in left.former and not careers.begins_anew(behind, after):
             left.former.add(post.start)
     elif gaps.left(low[max(first, since, post.start - 300) : post.start]):
         left.former.add(post.start)
 
 
-def _share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
-    """Share "các Ủy viên Bộ Chính trị: A, B" and "các Phó Chủ tịch UBND tỉnh A, B và C"."""
-    if not actors:
-        return
-    gap = low[post.end : actors[0].start]
-    colon = gap.lstrip().startswith(":")
-    if not colon and not gaps.adjacent(gap):
-        return
-    end = post.end
-    for actor in actors:
-        between = low[end : actor.start]
-        if any(p.plural for p in actor.before) or (";" in between and actor.posts):
-            return
-        if ";" in between and not gaps.listed(between.replace(";", ",", 1)):
-            return
-        if end != post.end and not colon and not gaps.listed(between):
-            return
-        actor.before.append(post)
-        own = [p.end for p in actor.after if p.end > actor.end]
-        end = max(own, default=actor.end)
+def _taken_up(gap: str, opening: str) -> bool:
+    """Whether the words between a name and a post give that post to that person.
 
-
-def _share_backward(
-    low: str, first: int, actors: list[Actor], owner: int, group: list[PostFound]
-) -> None:
-    """Share "các đồng chí: A, B, Phó Chủ tịch UBND tỉnh" and "A và B (đều là Phó Giám đốc)"."""
-    both = gaps.shared_by_all(low[actors[owner].end : group[0].start])
-    shared = [p for p in group if p in actors[owner].after]
-    for index in range(owner - 1, max(-1, owner - _LONGEST_LIST), -1):
-        actor, following = actors[index], actors[index + 1]
-        if actor.posts or actor.by != "name":
-            return
-        if not gaps.listed(low[actor.end : following.start]):
-            return
-        if not both and not gaps.opens_list(low[max(first, actor.start - 160) : actor.start]):
-            return
-        actor.after.extend(shared)
+    Args:
+        gap: the words between.
+        opening: the first letters of the post, which may be a verb: "nguyên là Bí thư".
+    """
+    said = (
+        gaps.taken_up(gap[-60:], gap)
+        or careers.opens_career(gap[-careers.REACH :])
+        or (gap == " " and opening.startswith("nguyên là"))
+        or (gap.endswith("được giao ") and opening.startswith("quyền "))
+    )
+    return said and not careers.of_kin(gap[-careers.REACH :])

@@ -39,17 +39,21 @@ _VERB_BEFORE = re.compile(
     r"| vụ| trí| vị)?:?"
     r"|đảm nhận(?: chức vụ| vị trí| cương vị)?|trên cương vị|trúng cử(?: chức danh| chức)?"
     r"|tái cử|bổ nhiệm(?: chức vụ| chức)?|được bầu(?: giữ chức| vào vị trí)?|giữ quyền"
-    r"|cách chức(?: vụ)?|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
+    r"|(?:nhậm|nhận) chức(?: vụ)?|đắc cử(?: chức| chức danh| chức vụ)?"
+    r"|bổ nhiệm (?:vào|ở) (?:vị trí|chức vụ|cương vị|chức)|cách chức(?: vụ)?"
+    r"|với tư cách(?: là)?|với vai trò(?: là)?|được cử giữ chức)\s$"
 )
 # "bà Trà là Chủ tịch", "nhận nhiệm vụ mới là Bí thư", but not "nhất là Tổng Bí thư".
 _IS = re.compile(
     r"^[^;:.“\"]{0,70}(?<!nhất)(?<!biệt)(?<!tiếp)(?<!tức)(?<!yếu)(?<!chính)(?<!cả)(?<!cũng) là $"
 )
 _LEAVES = re.compile(
-    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua)"
-    r"|trước khi (?:là|làm|giữ)|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
-    r"|nguyên là|thời kỳ|từ năm \d{4} (?:đến|-)|(?:trước đó|trước đây),? [^.;,]{0,30}(?:là|làm)"
-    r"|\d+ năm (?:là|làm|giữ))[^.;]{0,60}$"
+    r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận)"
+    r"|(?:kinh|trải) qua|qua các chức vụ|trước khi (?:được )?(?:là|làm|giữ|bổ nhiệm)"
+    r"|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
+    r"|nguyên là|thời kỳ|từ (?:năm |tháng )?[\d/.]*\d{4} ?(?:đến|tới|-|–)(?! nay)"
+    r"|(?:trước đó|trước đây),? (?:(?!được|bầu|bổ nhiệm)[^.;,]){0,30}(?:là|làm|giữ)"
+    r"|(?:thời gian|thời điểm|\d+ năm) (?:là|làm|giữ))(?:[^.;]|\.(?=\w)){0,90}$"
 )
 _OWNER_BEHIND = re.compile(
     rf"^{_TERM}(?: đã| được| đang| sẽ| vừa| mới| lại| nay| trao| giao| tỉnh| này| hiện)*,? ?"
@@ -63,6 +67,9 @@ _LIST_OPEN = re.compile(
 )
 
 
+_TAKEN_AWAY = re.compile(
+    r"(?:miễn nhiệm|bãi nhiệm|bãi miễn|cách chức|cách tất cả|thôi(?: giữ| không)?)\b[^.;]{0,60}$"
+)
 _EARLIER = re.compile(r"(?:trước đó|trước đây|lúc đó|khi đó|thời điểm đó),? ")
 _MANY = re.compile(r"đều là|cùng là")
 _AND = re.compile(r";|\b(?:và|cùng)\b")
@@ -163,6 +170,11 @@ def in_the_past(before: str) -> bool:
     return _EARLIER.search(before) is not None
 
 
+def taken_away(before: str) -> bool:
+    """Whether a post is taken from the one named behind it: "miễn nhiệm chức vụ ... đối với"."""
+    return _TAKEN_AWAY.search(before) is not None
+
+
 def given_to(before: str, gap: str) -> bool:
     """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
     match = _OWNER_BEHIND.match(gap) if len(gap) < _LONGEST else None
@@ -171,6 +183,52 @@ def given_to(before: str, gap: str) -> bool:
     if match["link"] == "là":
         return match.end() + 12 >= len(gap)
     return _OFFICE_BEFORE.search(before) is not None
+
+
+_MANY_ARE = re.compile(r" (?:là|gồm(?: có)?|cho|đối với):? ")
+_APPOINTS = re.compile(r"(?:bổ nhiệm|phê chuẩn|chuẩn y|bầu|chức vụ|chức danh)\b[^.;,]{0,30}$")
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(rf" và (?P<address>{introducer()})")
+
+
+@cache
+def _next_in_list() -> re.Pattern[str]:
+    return re.compile(rf"\) ?[;,] {introducer()}")
+
+
+def paired(first: str, between: str, bracket: str, after: str) -> bool:
+    """Whether a bracket is about two: "có ông A và ông B (Thứ trưởng ...), ông C (Bí thư ...)".
+
+    An "và" that is not before the last of a list joins two who have the bracket in common; both
+    must be addressed in the same way.
+
+    Args:
+        first: some words before the first name.
+        between: the words between the two names.
+        bracket: the words between the second name and the post.
+        after: the words between the post and the next name.
+    """
+    if bracket != " (" or len(between) > _LONGEST or len(after) > _LONGEST:
+        return False
+    match = _paired().fullmatch(between)
+    if match is None or not match["address"] or not first.endswith(match["address"]):
+        return False
+    return _next_in_list().fullmatch(after) is not None
+
+
+def given_to_all(before: str, gap: str) -> bool:
+    """Whether a post of several people is given to those behind it: "2 Thẩm phán là ông A ...".
+
+    Args:
+        before: the 60 characters before the post.
+        gap: everything between the post and the first name.
+    """
+    if (match := _MANY_ARE.match(gap)) is None or not _adjacent().match(gap[match.end() - 1 :]):
+        return False
+    return gap.startswith((" là", " gồm")) or _APPOINTS.search(before) is not None
 
 
 _NOT_LETTER = re.compile(r"[\W_]+")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.extract.names import WORD, key_of
-from bot.extract.people_binding import Actor
+from bot.extract.people_actors import Actor
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.names import verbs
@@ -117,7 +117,7 @@ def find_references(
             actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
             following = _WORD.match(parsed.low, start)
-            if match[1] in _NO_PRONOUN or following is None or following.group() not in verbs():
+            if match[1] in _NO_PRONOUN or following is None or following.group() not in _does():
                 continue
             name = _by_focus(seen, sentence, match.start(), known, match[1])
             actor = Actor(match.start(), match.start() + len(match[1]), name or "", by="pronoun")
@@ -173,6 +173,15 @@ def post_alone(parsed: Parsed, post: PostFound) -> bool:
     return following is not None and following[1] in _deeds()
 
 
+# What biographies say of somebody: "ông giữ chức", "bà trải qua".
+_LIVES = frozenset({"giữ", "làm", "là", "từng", "kinh", "trải", "lần", "đảm", "công", "được"})
+
+
+@cache
+def _does() -> frozenset[str]:
+    return verbs() | _LIVES
+
+
 @cache
 def _deeds() -> frozenset[str]:
-    return verbs() - _NO_DEEDS
+    return (verbs() - _NO_DEEDS) | {"từng", "trải"}

@@ -136,6 +136,9 @@ _SHORT = (
     ("thành phố", "tp"),
     ("t.ư", "trung ương"),
     ("mặt trận tổ quốc", "mttq"),
+    ("tòa án nhân dân", "tand"),
+    ("tandtc", "tand tối cao"),
+    ("viện kiểm sát nhân dân", "vksnd"),
 )
 _HEADS = {
     "pct": ["phó", "chủ", "tịch"],

@@ -121,7 +121,7 @@ def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
         return False
     if is_staff(head):
         before = low[max(0, start - 4) : start]
-        owned = re.search(r"(?:[,(–-] ?|là )$", before)
+        owned = re.search(r"(?:[,;:(–-] ?|là |làm |như )$", before)
         return bool(owned) and _body_follows(low, match.end())
     if head in _SHORT:
         return text[start : start + 2].isupper()

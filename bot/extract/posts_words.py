@@ -31,7 +31,8 @@ HEADS = (
     rf"{_P}tổng (?:giám đốc|biên tập|thư ký|thanh tra|cục trưởng|tham mưu trưởng|kiểm toán)",
     r"tổng (?:giám đốc|biên tập|thư ký|thanh tra|cục trưởng|tham mưu trưởng|lãnh sự|kiểm toán)",
     rf"(?:{_P})?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|viện trưởng|vụ trưởng"
-    r"|chi cục trưởng|cục trưởng|chánh văn phòng|chánh vp|chánh án|chánh thanh tra|chỉ huy trưởng"
+    r"|chi cục trưởng|cục trưởng|chánh văn phòng|chánh vp|chánh án|chánh tòa|chánh thanh tra"
+    r"|chỉ huy trưởng"
     r"|chính ủy|tư lệnh|tham mưu trưởng|hạt trưởng|trạm trưởng|đội trưởng|đồn trưởng|tổ trưởng"
     r"|đoàn trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ|cục)"
     r"(?! trưởng)",
@@ -49,7 +50,7 @@ HEADS = (
     r"(?:pct|pbt|pgđ|bt|tbt)",
     r"đại biểu(?: chuyên trách)? (?:hđnd|hội đồng nhân dân)",
     r"đại biểu|đb",
-    r"chuyên viên(?: chính| cao cấp)?|cán bộ|công chức"
+    r"chuyên viên(?: chính| cao cấp)?|cán bộ(?: giảng dạy)?|công chức"
     r"|(?:kiểm sát viên|thẩm phán)(?: cao cấp| trung cấp| sơ cấp)?|trợ lý|thư ký|kế toán trưởng"
     r"|người phát ngôn",
 )
