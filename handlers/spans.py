@@ -71,7 +71,7 @@ def clean(text: str) -> str:
 
 def utf16_units(text: str) -> int:
     """Return the length of the text in UTF-16 code units, as Telegram counts it."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def web_address(url: str | None) -> str | None:

@@ -188,7 +188,9 @@ def _continues(text: str, at: int) -> bool:
 
 
 def _escaped_bytes(span: Span) -> int:
-    return sum(map(_bytes_of, span.text)) + (6 * len(span.href) if span.href else 0)
+    text = span.text
+    escaped = sum(map(text.count, "&<>\"'"))
+    return len(text.encode()) + 5 * escaped + (6 * len(span.href) if span.href else 0)
 
 
 def _bytes_of(char: str) -> int:

@@ -6,6 +6,7 @@ import threading
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 
 from bot.search.analysis import Term, analyse, index_words
@@ -18,7 +19,7 @@ COVERED: float = 0.9
 """Scores from here on answer a question; below, the sentence is only near it."""
 
 _K1, _B = 1.2, 0.5
-_BUDGET = 20_000
+_BUDGET = 5_000
 """Postings read for one question, rarest words first."""
 _RERANKED = 24
 _NUMBER = 1.3
@@ -119,8 +120,7 @@ class Passages:
                 if fresh or number in scores:
                     norm = _K1 * (1 - _B + _B * self._lengths[number] / mean)
                     scores[number] = scores.get(number, 0.0) + weight * (_K1 + 1) / (1 + norm)
-        best = sorted(((s, n) for n, s in scores.items()), reverse=True)
-        return best[:_RERANKED]
+        return nlargest(_RERANKED, ((s, n) for n, s in scores.items()))
 
 
 def build_passages(sentences: Iterable[Passage]) -> Passages:

@@ -50,7 +50,9 @@ def holders(a: Asking) -> Finding:
         groups = [[held] for group in groups for held in group]
         groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
     most = _MOST_SHARED if shared else _MOST
-    newest = [holder_of(a, group[0], a.q.place) for group in groups[:most]]
+    newest = [
+        holder_of(a, group[0], a.q.place, quoted=n < _MOST) for n, group in enumerate(groups[:most])
+    ]
     before = [h for group in groups for h in group[1:]]
     earlier = [holder_of(a, h, a.q.place) for h in before[:_MOST]]
     a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
@@ -106,13 +108,13 @@ def holding(
     return [h for h in there if key_of(h[1]).lower == key.lower] or there
 
 
-def holder_of(a: Asking, held: _Held, asked: Place | None) -> Holder:
-    """Return a holder with the words that say so."""
+def holder_of(a: Asking, held: _Held, asked: Place | None, *, quoted: bool = True) -> Holder:
+    """Return a holder with the words that say so, unless a long list shows none."""
     person, stored = held
     membership = as_printed(a.archive, stored)
     place = membership.place
     note = asked.note(place, inferred=membership.place_inferred) if asked and place else None
-    quote = person_quote(a.archive, person, [membership])
+    quote = person_quote(a.archive, person, [membership]) if quoted else ""
     return Holder(person, membership, cited(a.archive, membership.evidence, quote), place, note)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from itertools import pairwise
+from threading import RLock
 
 from bot.domain.articles import Article
 from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person
@@ -30,6 +31,7 @@ def _number_key(number: str | None, plenum: int | None) -> str | None:
     return (number.lstrip("0") or "0") if number else None
 
 
+_AT_ONCE = 300  # articles whose words are indexed before the first answer, the newest ones
 _LEAD = 600  # code points of the body that say what an article is about
 
 
@@ -66,19 +68,46 @@ class Knowledge:
         self._name_of: dict[str, tuple[str, ...]] = {}
         self._posts: dict[str, dict[PostKey, dict[str, list[Membership]]]] = defaultdict(dict)
         self._keys_of: dict[str, tuple[PostKey, ...]] = {}
+        self.lock = RLock()
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
+        newest = [r.id for r in archive.newest_articles()]
+        self._older = deque(newest[_AT_ONCE:])
+        older = frozenset(self._older)
         self._add(
             Batch(
-                articles=tuple(archive.articles.values()),
+                articles=tuple(r for r in archive.articles.values() if r.id not in older),
                 people=tuple(archive.people.values()),
-                events=tuple(archive.events.values()),
+                events=tuple(e for e in archive.events.values() if e.article_id not in older),
                 documents=tuple(archive.documents.values()),
-                figures=tuple(archive.figures.values()),
-                statements=tuple(archive.statements.values()),
+                figures=tuple(
+                    f for f in archive.figures.values() if f.evidence.article_id not in older
+                ),
+                statements=tuple(
+                    s for s in archive.statements.values() if s.evidence.article_id not in older
+                ),
             )
         )
         archive.watch(self._add)
+
+    def index_older(self, most: int) -> int:
+        """Index the words of so many older articles, the newest of them first; returns the rest.
+
+        Call it with ``lock`` held, as answers are made: it changes what they read.
+        """
+        for _ in range(min(most, len(self._older))):
+            article_id = self._older.popleft()
+            record = self.archive.articles.get(article_id)
+            if record is not None:
+                self._add_words(
+                    Batch(
+                        articles=(record,),
+                        events=tuple(self.archive.events_of_article(article_id)),
+                        figures=tuple(self.archive.figures_of_article(article_id)),
+                        statements=tuple(self.archive.statements_of_article(article_id)),
+                    )
+                )
+        return len(self._older)
 
     def follows(self, first: str, second: str) -> bool:
         """Whether two words stand next to each other somewhere in the records."""
@@ -165,24 +194,28 @@ class Knowledge:
         return [self.archive.people[i] for i in sorted(ids)]
 
     def _add(self, batch: Batch) -> None:
-        for kind, record_id in batch.removed:
-            self._drop(kind, record_id)
+        with self.lock:
+            for kind, record_id in batch.removed:
+                self._drop(kind, record_id)
+            for person in batch.people:
+                self._put_person(person)
+            for document in batch.documents:
+                self.documents.put(document.id, self._document_words(document))
+                key = _number_key(document.number, document.plenum)
+                self._numbered.put(document.id, [key] if key else [])
+                self._documents_in.put(document.id, self._document_places(document))
+            self._add_words(batch)
+
+    def _add_words(self, batch: Batch) -> None:
         for record in batch.articles:
             self.articles.put(record.id, self._article_words(record.article))
             self.article_titles.put(record.id, record.article.title)
             self._waiting.append(record.id)
-        for person in batch.people:
-            self._put_person(person)
         for event in batch.events:
             self.events.put(event.id, self._event_words(event))
             self.event_titles.put(event.id, event.title)
             names = (event.province, event.convened_by, event.title, *event.places)
             self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
-        for document in batch.documents:
-            self.documents.put(document.id, self._document_words(document))
-            key = _number_key(document.number, document.plenum)
-            self._numbered.put(document.id, [key] if key else [])
-            self._documents_in.put(document.id, self._document_places(document))
         for figure in batch.figures:
             self.figures.put(figure.id, self._figure_words(figure))
             names = (figure.province, self._province(figure.evidence.article_id))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-_ENOUGH = 2500  # records to look at for one question
+_ENOUGH = 1500  # records to look at for one question
 
 
 class Postings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -45,6 +46,7 @@ from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
 from bot.services.ask.quotes import article_cited
 
 _LONGEST_QUESTION = 600
+_OLDER_AT_ONCE = 2  # articles; a question waits for them some milliseconds at most
 _SENTENCES_AT_ONCE = 2  # articles; some milliseconds each
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
 _TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
@@ -77,6 +79,10 @@ class Ask:
         Returns:
             A finding in the language of the question. It never raises on any text.
         """
+        with self._knowledge.lock:
+            return self._answer(text, chat, now)
+
+    def _answer(self, text: str, chat: str | int, now: dt.datetime) -> Finding:
         talk = self._memory.talk(chat, now)
         before = talk.question.language if talk.question else None
         q = understand(text[:_LONGEST_QUESTION], self._knowledge, before=before, today=now.date())
@@ -99,11 +105,17 @@ class Ask:
         return finding
 
     def warm(self) -> None:
-        """Index the sentences of all articles, for questions that no record answers.
+        """Index the words of older articles, then the sentences of all of them.
 
         It takes some milliseconds per article, so a large archive calls it from a thread; until it
-        is done such questions look at the newest additions only.
+        is done, meetings, figures and sentences are found in the newest articles only, people and
+        documents in all.
         """
+        left = 1
+        while left:
+            with self._knowledge.lock:
+                left = self._knowledge.index_older(_OLDER_AT_ONCE)
+            time.sleep(0)  # a question that waits for the lock comes first
         self._knowledge.index_sentences()
 
     def forget(self, chat: str | int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,31 @@ async def test_every_card_can_be_shared(talk: Any, seeds: Archive) -> None:
     for person in seeds.people.values():
         answer = await talk.look(person.name)
         assert answer["results"][0]["title"] == person.name
+
+
+_ASKED = (
+    "/start",
+    "/latest",
+    "/meetings",
+    "/officials bí thư",
+    "/resolutions",
+    "/summary",
+    "/search xây dựng Đảng",
+    "Ai là Bí thư Tỉnh ủy Kiên Giang?",
+    "Đồng chí Đặng Tuyết Em giữ những chức vụ gì?",
+    "Nghị quyết 18-NQ/TW do ai ban hành?",
+    "Kiên Giang tinh giản bao nhiêu biên chế?",
+    "công tác luân chuyển cán bộ cấp huyện ra sao",
+    "tom tat bai moi nhat",
+    "a" * 4000,
+    "Nghị quyết 18-NQ/TW " * 200,
+)
+
+
+async def test_no_handler_holds_the_event_loop(talk: Any, watched_loop: Any) -> None:
+    for text in _ASKED:
+        await asyncio.create_task(talk.say(text))
+    await asyncio.create_task(talk.look("bí thư tỉnh ủy"))
+
+    assert len(watched_loop.took) > len(_ASKED)
+    assert not watched_loop.held
