@@ -29,8 +29,8 @@ Language = Literal["vi", "en"]
 class Cited:
     """An article with the words that a fact rests on.
 
-    ``quote`` is verbatim, shortened at the ends with "…" so that it speaks of this fact alone; empty
-    when the article as a whole is meant. ``published`` is ISO 8601.
+    ``quote`` is verbatim, shortened at the ends with "…" so that it speaks of this fact alone;
+    empty when the article as a whole is meant. ``published`` is ISO 8601.
     """
 
     article_id: str
@@ -105,7 +105,8 @@ class HoldersFinding(Finding):
 
     ``ambiguous``: the question fits posts of different places or bodies, so each holder stands for
     another post. ``shared``: a post that several people hold at a time (a member, a deputy), so
-    ``holders`` are everybody who is reported in it. ``earlier``: other people whom older articles report in the same post.
+    ``holders`` are everybody who is reported in it. ``earlier``: other people whom older articles
+    report in the same post.
     ``missing_year``: the year that was asked for, when no article of that year names the post.
     ``total`` counts the holders, of which ``holders`` may show only the first.
     """
