@@ -114,9 +114,9 @@ class Passages:
         for numbers, weight in lists:
             read += len(numbers)
             fresh = read <= _BUDGET or not scores
-            if not fresh and read > 4 * _BUDGET:
+            if not fresh and read > 2 * _BUDGET:
                 break
-            for number in numbers[: 4 * _BUDGET]:
+            for number in numbers[:_BUDGET]:
                 if fresh or number in scores:
                     norm = _K1 * (1 - _B + _B * self._lengths[number] / mean)
                     scores[number] = scores.get(number, 0.0) + weight * (_K1 + 1) / (1 + norm)

@@ -107,6 +107,7 @@ class Knowledge:
                         statements=tuple(self.archive.statements_of_article(article_id)),
                     )
                 )
+                self._waiting.rotate(1)  # sentences too: the newest articles first
         return len(self._older)
 
     def follows(self, first: str, second: str) -> bool:
