@@ -153,11 +153,14 @@ async def test_what_a_stranger_types_never_leaves_the_page_without_an_answer(
             await ask(page, text)
 
 
-@pytest.mark.skipif("SCREENSHOT" not in os.environ, reason="SCREENSHOT=1 writes the picture")
-async def test_the_picture_of_the_readme(open_page: Any, address: str) -> None:
+async def test_the_picture_of_the_readme(open_page: Any, address: str, tmp_path: Path) -> None:
+    """SCREENSHOT=1 keeps the picture: look at it before you commit it."""
+    folder = ROOT / "docs" / "images" if "SCREENSHOT" in os.environ else tmp_path
     options = {"viewport": {"width": 780, "height": 810}, "device_scale_factor": 1.5}
     async with open_page(address, **options) as page:
         await ask(page, "Ai là Bí thư Tỉnh ủy Kiên Giang?")
         await ask(page, "còn Bến Tre?")
         await page.mouse.move(0, 0)
-        await page.screenshot(path=ROOT / "docs" / "images" / "webchat.png")
+        await page.screenshot(path=folder / "webchat.png")
+
+    assert (folder / "webchat.png").read_bytes().startswith(b"\x89PNG")
