@@ -42,7 +42,8 @@ class Gate:
         """
         now = self.now()
         if not any(self._ready) and not any(self._later):
-            ready_at = max(self.pacing.ready_at(now), self.pacing.chat_ready_at(chat, now))
+            chat_ready = self.pacing.chat_ready_at(chat, now, urgent=urgent)
+            ready_at = max(self.pacing.ready_at(now), chat_ready)
             if ready_at <= now:
                 return self.pacing.take(chat, now)
         turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
@@ -84,13 +85,13 @@ class Gate:
         return None
 
     def _next(self, now: float) -> _Entry | None:
-        for ready, later in zip(self._ready, self._later, strict=True):
+        for urgent, ready, later in zip((True, False), self._ready, self._later, strict=True):
             while ready:
                 entry = ready.popleft()
                 _, number, chat, turn = entry
                 if turn.done():  # whoever waited has given up
                     continue
-                chat_ready = self.pacing.chat_ready_at(chat, now)
+                chat_ready = self.pacing.chat_ready_at(chat, now, urgent=urgent)
                 if chat_ready <= now:
                     return entry
                 heapq.heappush(later, (chat_ready, number, chat, turn))

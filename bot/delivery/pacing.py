@@ -24,6 +24,8 @@ class Limits:
         per_s: calls per second to all chats together; 1000 with paid broadcast.
         chat_window_s: calls to one chat lie at least this far apart, seconds.
         group_per_min: calls per minute to one group or channel.
+        reply_burst: replies that a person gets at once who asks several things in a row; on
+            average they come no faster than ``chat_window_s`` either.
         margin_s: added to every window, because calls do not all travel equally fast.
         late_s: how late a call may count as having arrived, judged by its answer.
         late_at_start_s: the same in the first second of a burst, while connections are opened.
@@ -33,6 +35,7 @@ class Limits:
     per_s: int = 30
     chat_window_s: float = 1.0
     group_per_min: int = 20
+    reply_burst: int = 5
     margin_s: float = 0.015
     late_s: float = 0.1
     late_at_start_s: float = 0.25
@@ -71,6 +74,7 @@ class Pacing:
         self._held_until = float("-inf")
         self._chats: OrderedDict[Chat, float] = OrderedDict()
         self._groups: OrderedDict[Chat, deque[float]] = OrderedDict()
+        self._replies: OrderedDict[Chat, deque[float]] = OrderedDict()
         self._holds: dict[Chat, float] = {}
         self._refused: dict[Chat, float] = {}
 
@@ -82,11 +86,19 @@ class Pacing:
             ready = max(ready, self._arrived(self._all[0]) + 1.0 + self._limits.margin_s)
         return max(ready, now)
 
-    def chat_ready_at(self, chat: Chat, now: float) -> float:
-        """Return when this chat may get its next call, not looking at the others."""
+    def chat_ready_at(self, chat: Chat, now: float, *, urgent: bool = False) -> float:
+        """Return when this chat may get its next call, not looking at the others.
+
+        Somebody who waits for an answer (``urgent``) may get a few at once in a private chat.
+        """
         ready = max(now, self._holds.get(chat, now))
-        if (last := self._chats.get(chat)) is not None:
-            ready = max(ready, last + self._limits.chat_window_s + self._limits.margin_s)
+        window = self._limits.chat_window_s + self._limits.margin_s
+        if urgent and not is_group(chat):
+            replies = self._replies.get(chat)
+            if replies is not None and len(replies) == self._limits.reply_burst:
+                ready = max(ready, replies[0] + self._limits.reply_burst * window)
+        elif (last := self._chats.get(chat)) is not None:
+            ready = max(ready, last + window)
         sent = self._groups.get(chat)
         if sent is not None and len(sent) == self._limits.group_per_min:
             ready = max(ready, sent[0] + 60.0 + self._limits.margin_s)
@@ -103,7 +115,11 @@ class Pacing:
         self._due = max(self._due, now) + self._interval_s
         self._chats[chat] = now
         self._chats.move_to_end(chat)
-        if is_group(chat):
+        if not is_group(chat):
+            replies = self._replies.setdefault(chat, deque(maxlen=self._limits.reply_burst))
+            replies.append(now)
+            self._replies.move_to_end(chat)
+        else:
             sent = self._groups.setdefault(chat, deque(maxlen=self._limits.group_per_min))
             sent.append(now)
             self._groups.move_to_end(chat)
@@ -138,6 +154,11 @@ class Pacing:
     def _forget(self, now: float) -> None:
         window = self._limits.chat_window_s + self._limits.margin_s
         _drop_before(self._chats, now - window)
+        while self._replies:
+            chat, replies = next(iter(self._replies.items()))
+            if replies[-1] > now - self._limits.reply_burst * window:
+                break
+            del self._replies[chat]
         while self._groups:
             chat, sent = next(iter(self._groups.items()))
             if sent[-1] > now - 60.0 - self._limits.margin_s:

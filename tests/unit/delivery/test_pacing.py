@@ -113,3 +113,31 @@ def test_memory_follows_the_calls_of_the_last_minute() -> None:
     _run(pacing, lambda n: n - 5000, 10_000)
 
     assert len(pacing._chats) < 1200
+
+
+def test_a_person_gets_a_few_replies_at_once_and_then_one_a_second() -> None:
+    """Whoever presses five buttons in a row does not wait five seconds for the last."""
+    pacing = Pacing()
+    went: list[float] = []
+    now = 100.0
+    for _ in range(8):
+        now = max(pacing.ready_at(now), pacing.chat_ready_at(42, now, urgent=True))
+        pacing.take(42, now)
+        went.append(now)
+
+    assert went[4] < 100.5
+    assert all(later - sooner >= 5 for sooner, later in zip(went, went[5:], strict=False))
+
+
+def test_a_burst_of_replies_makes_no_room_for_broadcasts() -> None:
+    pacing = Pacing()
+    pacing.take(42, 100.0)
+
+    assert pacing.chat_ready_at(42, 100.1) >= 101.0
+
+
+def test_a_group_gets_no_burst() -> None:
+    pacing = Pacing()
+    pacing.take(-42, 100.0)
+
+    assert pacing.chat_ready_at(-42, 100.1, urgent=True) >= 101.0
