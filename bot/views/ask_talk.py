@@ -127,21 +127,21 @@ def follow(found: FollowFinding, tr: Translator) -> Answer:
         text = (
             tr.t(
                 "You would like to follow {name}. "
-                "Following is not available yet, so nothing was set up.",
+                "Following works in the chat, with /subscribe; nothing was set up here.",
                 name=name,
             )
             if name
-            else tr.t("Following is not available yet, so nothing was set up.")
+            else tr.t("Following works in the chat, with /subscribe; nothing was set up here.")
         )
     else:
         text = (
             tr.t(
                 "You would like to unfollow {name}. "
-                "Following is not available yet, so there is nothing to unfollow.",
+                "Following works in the chat, with /unsubscribe; nothing was changed here.",
                 name=name,
             )
             if name
-            else tr.t("Following is not available yet, so there is nothing to unfollow.")
+            else tr.t("Following works in the chat, with /unsubscribe; nothing was changed here.")
         )
     target = found.target
     button = words.near_button(target, tr) if target and target.id else None
