@@ -19,7 +19,7 @@ from aiohttp import web
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:AAF-strict-server-token-for-tests-00"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Giao Ban", "username": "giaoban_test_bot"}
-WAIT_S = 30
+WAIT_S = 120
 
 ALLOWED = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
 

@@ -137,7 +137,7 @@ async def test_a_group_hears_only_what_was_said_to_the_bot(bot: Process, server:
 
 async def test_the_menu_is_set_for_both_languages(bot: Process, server: Any) -> None:
     _, first = await server.call_after(0, "setMyCommands")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while {c[1].get("language_code") for c in server.calls if c[0] == "setMyCommands"} < {"vi"}:
             await server.call_after(len(server.calls), "setMyCommands")
 

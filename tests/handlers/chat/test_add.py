@@ -344,7 +344,7 @@ async def _until_shown(services: Services, application: Any, happens: Any = None
     await asyncio.sleep(0)
     if happens is not None:
         await happens
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await shown.wait()
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):

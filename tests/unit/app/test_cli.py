@@ -29,7 +29,7 @@ def giaoban(tmp_path: Path) -> Any:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
 
     return run

@@ -45,7 +45,7 @@ def ingest(environment: dict[str, str], tmp_path: Path) -> Any:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             **more,
         )
 

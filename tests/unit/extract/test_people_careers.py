@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bot.domain.articles import Article
@@ -186,13 +184,9 @@ def test_a_relation_in_apposition_leaves_the_post_to_the_one_named() -> None:
     "unit",
     ["từ 1995 đến 2000 là ", "2010 ", "Bí thư Tỉnh ủy từng kinh qua nhiều vị trí như ", "20102010"],
 )
-def test_hostile_careers_are_read_in_linear_time(unit: str) -> None:
-    head = "Ông Lê Văn Bình là Bí thư Tỉnh ủy; "
+def test_hostile_careers_leave_the_person_and_the_first_post(unit: str) -> None:
+    """How the time grows is shown by ``bench/growth.py``."""
+    found = _roles("Ông Lê Văn Bình là Bí thư Tỉnh ủy; " + unit * 2000 + "Giám đốc Sở Y tế")
 
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        find_people(Article("a", None, head + unit * times + "Giám đốc Sở Y tế"))
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(2000) < 12 * max(seconds(400), 0.005)
+    assert list(found) == ["Lê Văn Bình"]
+    assert found["Lê Văn Bình"][0].removeprefix("~") == "Bí thư Tỉnh ủy"

@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.errors import UsageError
 from bot.webchat import serve
+from bot.webchat.sessions import Session
 
 
 @asynccontextmanager
@@ -41,17 +42,27 @@ async def test_an_address_of_another_machine_is_one_clear_line() -> None:
         await serve(quiet_bot, host="192.0.2.1", port=0)
 
 
-async def test_it_says_where_it_is_and_stops_although_a_page_is_waiting() -> None:
+async def test_it_says_where_it_is_and_stops_although_a_page_is_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits = asyncio.Event()
+    wait = Session.wait
+
+    async def told(session: Session, cursor: int, timeout_s: float) -> None:
+        waits.set()
+        await wait(session, cursor, timeout_s)
+
+    monkeypatch.setattr(Session, "wait", told)
     address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     stop = asyncio.Event()
     running = asyncio.create_task(serve(quiet_bot, port=0, on_ready=address.set_result, stop=stop))
     async with httpx.AsyncClient(base_url=await address, trust_env=False) as client:
         opened = await client.post("/api/open", json={})
         waiting = asyncio.create_task(client.get("/api/events?after=0"))
-        await asyncio.sleep(0.05)  # the request is on its way
+        await waits.wait()
 
         stop.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await running
             heard = await waiting
 
