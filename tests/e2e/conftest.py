@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.webchat import Submit, serve
 from bot.webchat.serve import OpenBot
@@ -23,6 +23,9 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A machine with other work needs long for what is at once there otherwise.
+_PATIENCE_MS = 60_000
 
 OpenPage = Callable[..., AbstractAsyncContextManager[Page]]
 ServeBot = Callable[[OpenBot], AbstractAsyncContextManager[str]]
@@ -41,8 +44,11 @@ def _chromium() -> str:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     path = _chromium()
+    expect.set_options(timeout=_PATIENCE_MS)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=_FLAGS, timeout=2 * _PATIENCE_MS
+        )
         yield browser
         await browser.close()
 
@@ -63,6 +69,7 @@ def open_page(browser: Browser) -> OpenPage:
             **options,
         }
         context = await browser.new_context(**settings)  # type: ignore[arg-type]  # plain options
+        context.set_default_timeout(_PATIENCE_MS)
         page = await context.new_page()
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -18,7 +18,7 @@ from playwright.async_api import Page, expect
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROOT = Path(__file__).resolve().parents[2]
-_START_S = 30
+_START_S = 120
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -1,10 +1,11 @@
 """The page in a real browser, with a bot of a few lines behind it."""
 
+import asyncio
 import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -135,6 +136,27 @@ async def test_the_language_switch_changes_the_page_the_menu_and_the_bot(
         await expect(page.get_by_role("button", name="English")).to_have_attribute(
             "aria-pressed", "true"
         )
+
+
+async def test_a_list_of_commands_that_is_open_follows_the_language(
+    open_page: Any, serve_bot: Any, small_bot: Any
+) -> None:
+    async with serve_bot(small_bot) as url, open_page(url) as page:
+        typed = asyncio.Event()
+
+        async def answer_once_typed(route: Route) -> None:
+            await typed.wait()
+            await route.continue_()
+
+        await page.route("**/api/language", answer_once_typed)
+        await page.get_by_role("button", name="English").click()
+        await page.type("#input", "/")
+        await expect(page.get_by_role("option", name="/hop")).to_be_visible()
+
+        typed.set()
+
+        await expect(page.get_by_role("option", name="/meetings")).to_be_visible()
+        await expect(page.locator("#hint")).to_contain_text("Enter to")
 
 
 async def test_two_people_have_two_conversations(

@@ -167,6 +167,7 @@ function showAlert(text) {
 function useLanguage(code) {
   setLanguage(code);
   bubbles.rename();
+  composer.renew();
   setTyping(false);
   examples.replaceChildren(...word("examples").map((text) => {
     const node = document.createElement("button");

@@ -24,6 +24,14 @@ export function setUp(options) {
 
 export function setCommands(list) {
   commands = list;
+  renew();
+}
+
+// Shows the open list of commands anew: they, or the language, changed under it.
+export function renew() {
+  if (!suggestions.isOpen()) return;
+  if (menu.getAttribute("aria-expanded") === "true") openMenu();
+  else if (isCommand(input.value)) offerCommands(typedCommand());
 }
 
 export function fill(text) {
@@ -42,12 +50,15 @@ function changed() {
   const inline = inlineWords(input.value);
   if (inline !== null) {
     timer = setTimeout(() => askInline(inline), INLINE_DELAY_MS);
-  } else if (/^\/\w*$/u.test(input.value)) {
-    offerCommands(input.value.slice(1).toLowerCase());
+  } else if (isCommand(input.value)) {
+    offerCommands(typedCommand());
   } else {
     suggestions.close();
   }
 }
+
+const isCommand = (text) => /^\/\w*$/u.test(text);
+const typedCommand = () => input.value.slice(1).toLowerCase();
 
 function inlineWords(text) {
   const name = `@${username}`.toLowerCase();
@@ -158,6 +169,10 @@ menu.addEventListener("click", () => {
     return;
   }
   input.focus();
+  openMenu();
+});
+
+function openMenu() {
   suggestions.open(commands.map(commandItem), {
     note: commands.length ? "" : word("noCommands"),
     onChoose: (item) => {
@@ -166,4 +181,4 @@ menu.addEventListener("click", () => {
     },
   });
   menu.setAttribute("aria-expanded", "true");
-});
+}
