@@ -173,10 +173,10 @@ async def test_a_stop_at_any_step_of_writing_and_compacting_loses_nothing(
 async def test_after_compaction_the_journal_is_short_and_everything_is_there(
     tmp_path: Path,
 ) -> None:
-    store = TinyStore(tmp_path, journal_bound_bytes=10_000)
     for number in range(40):
+        store = TinyStore(tmp_path, journal_bound_bytes=10_000)
         await store.record(version(number, "x" * 2_000))
-    await store.close()
+        await store.close()  # waits for the compaction
 
     assert (tmp_path / "journal.jsonl").stat().st_size < 20_000
     assert found_in(tmp_path) == {"39"}
