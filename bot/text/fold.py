@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # U+00D0/U+00F0 (Eth) are typed for U+0110/U+0111 on many pages; both look the same in print.
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u00a0": " ", "\u202f": " "})
@@ -53,17 +52,40 @@ def canonical(text: str) -> str:
     return collapse(_OPEN_SYLLABLE.sub(lambda m: _OLD_TONE[m.group()], lowered))
 
 
-@lru_cache(maxsize=4096)
 def _bare(char: str) -> str:
+    """Return what a character of an NFC text folds to: every white space to one blank."""
+    if char.isspace():
+        return " "
+    if _INVISIBLE.match(char):
+        return ""
+    char = char.translate(_ETH)
     if char in "đĐ":
         return "d"
     decomposed = unicodedata.normalize("NFD", char.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+class _Folded(dict[int, str]):
+    """What each code point folds to; translating is slow where a key is missing."""
+
+    _MOST = 8192  # a text with all of Unicode in it must not fill the memory
+
+    def __missing__(self, code: int) -> str:
+        folded = _bare(chr(code))
+        if len(self) < self._MOST:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics: "Uỷ ban" -> "uy ban". Idempotent."""
-    return collapse("".join(map(_bare, nfc(text))))
+    folded = unicodedata.normalize("NFC", text).translate(_FOLDED)
+    if "  " in folded or folded[:1] == " " or folded[-1:] == " ":
+        return " ".join(folded.split())
+    return folded
 
 
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
@@ -75,10 +97,7 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     out: list[str] = []
     places: list[int] = []
     for index, char in enumerate(text):
-        if _INVISIBLE.match(char) or unicodedata.combining(char):
-            continue
-        folded = " " if char.isspace() else _bare(char.translate(_ETH))
-        for piece in folded:
+        for piece in _FOLDED[ord(char)]:
             if piece == " " and (not out or out[-1] == " "):
                 continue
             out.append(piece)

@@ -9,7 +9,8 @@ _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêề�
 
 
 def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
+    # Translating is slow where a key is missing, so what pages are printed with is all here.
+    table = {code: chr(code) for code in (*range(0x80), *map(ord, "“”‘’…•·°«»"))}
     for letter in _VIETNAMESE:
         bare = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
         table[ord(letter)] = bare
