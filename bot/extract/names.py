@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bot.extract import posts_words as words
 from bot.lexicon.names import (
@@ -13,7 +13,7 @@ from bot.lexicon.names import (
     middle_names,
     openers,
     places_like_names,
-    surname_weight,
+    surname_weights,
     titles,
 )
 from bot.text import canonical
@@ -22,7 +22,8 @@ from bot.text import canonical
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 WORD = rf"[{_UPPER}][^\W_]*(?:['’ʼ][^\W_]+)*"
 _RUN = re.compile(rf"{WORD}(?: {WORD})+")
-_OPEN_SYLLABLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+# It begins with two plain letters, so that the text between is passed over at full speed.
+_OPEN_SYLLABLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
 _CUT = re.compile(
@@ -32,6 +33,14 @@ _CUT = re.compile(
     r"|nguyên (?:là|phó|bí|chủ|giám|trưởng|ủy)|đại (?:tướng|tá|úy|biểu|diện|hội)"
     r"|(?:thượng|trung|thiếu) (?:tướng|tá|úy)|quang cảnh|toàn cảnh|hội nghị|trong (?:đó|khi|ảnh)"
     r"|trước đó|sau (?:đó|khi)|phát biểu|thay mặt|trao đổi|đây |cùng |video)(?![\w])"
+)
+_CUT_OPENS = frozenset(
+    {
+        *("ông", "bà", "phó", "trưởng", "bí", "giám", "ủy", "chủ", "thứ", "bộ", "tổng", "chánh"),
+        *("ảnh", "đồng", "tại", "theo", "ngày", "sáng", "chiều", "tối", "trưa", "các", "những"),
+        *("nguyên", "đại", "thượng", "trung", "thiếu", "quang", "toàn", "hội", "trong", "trước"),
+        *("sau", "phát", "thay", "trao", "đây", "cùng", "video"),
+    }
 )
 _BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person ...
@@ -70,8 +79,7 @@ _MARKS = frozenset(":–-")
 _OPENING = "(“\"'‘[/…"
 
 
-@dataclass(frozen=True, slots=True)
-class NameFound:
+class NameFound(NamedTuple):
     """A possible name: ``score`` above 3 is likely, ``place_before`` warns of streets and units."""
 
     name: str
@@ -90,11 +98,11 @@ def aligned(text: str) -> str:
     return _OPEN_SYLLABLE.sub(_new_tone, lowered)
 
 
+key_of = lru_cache(maxsize=8192)(canonical)
+
+
 def _new_tone(match: re.Match[str]) -> str:
     return key_of(match.group())
-
-
-key_of = lru_cache(maxsize=8192)(canonical)
 
 
 @cache
@@ -113,6 +121,10 @@ _GIVEN_NAMES = frozenset(
 )
 
 
+# Whoever is in the news is named again and again: what was said of a run of words is remembered.
+_RUNS_KEPT = 4096
+
+
 def find_names(text: str, low: str) -> list[NameFound]:
     """Find what looks like a Vietnamese personal name with its surname.
 
@@ -125,15 +137,17 @@ def find_names(text: str, low: str) -> list[NameFound]:
         caller to decide from the words around it.
     """
     found: list[NameFound] = []
+    surnames = surname_weights().keys()
     for run in _RUN.finditer(text):
-        first, words_of_run = run.start(), run.group()
+        first, end = run.span()
         before = text[first - 1 : first]
         if before and (before.isalnum() or before in "._"):  # "TP.Hạ Long", "iPhone"
-            first += words_of_run.index(" ") + 1
-        if not _may_be_a_name(low[first : run.end()].split(" ")):
-            continue
-        for start, end in _pieces(text, low, first, run.end()):
-            name = _name_in(text, low, start, end)
+            first = text.index(" ", first) + 1
+        words_of_run = low[first:end].split(" ")
+        if surnames.isdisjoint(words_of_run) and not any(map(_is_highland, words_of_run)):
+            continue  # most runs
+        for start, stop in _pieces(low, first, words_of_run):
+            name = _name_in(text, low, start, stop)
             if name is not None:
                 found.append(name)
     return found
@@ -144,36 +158,39 @@ _HIGHLAND = ("h'", "k'", "h’", "k’")
 _DEPUTY = frozenset({"đb", "đbqh"})
 
 
-def _pieces(text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
+def _is_highland(word: str) -> bool:
+    return word.startswith(_HIGHLAND)
+
+
+def _pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
     """Cut a run of capitalised words where a post or an address word begins."""
     pieces: list[tuple[int, int]] = []
     position = start
-    for word in text[start:end].split(" "):
-        after_deputy = position - start in {3, 5} and low[start : position - 1] in _DEPUTY
-        if position > start and (after_deputy or _CUT.match(low, position)):
+    for word in lows:
+        if position > start and (
+            (word in _CUT_OPENS and _CUT.match(low, position))
+            or (position - start in {3, 5} and low[start : position - 1] in _DEPUTY)
+        ):
             pieces.append((start, position - 1))
             start = position
         position += len(word) + 1
-    pieces.append((start, end))
+    pieces.append((start, position - 1))
     return pieces
 
 
 def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
-    lows = low[start:end].split(" ")
+    run = low[start:end]
+    lows = run.split(" ")
     while len(lows) > 2 and _opens(text, lows, end):
         end -= len(lows.pop()) + 1
-    if len(lows) < 2 or len(lows) > 9:
+        run = low[start:end]
+    if (best := _best(run, unit=False)) is None:
         return None
     unit, place, credit = _before(low, start)
-    best: tuple[float, int] | None = None
-    for first in range(len(lows) - 1):
-        score = _score(lows, first, unit=unit)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, first)
-    if best is None:
-        return None
-    score, first = best
-    offset = start + sum(len(w) + 1 for w in lows[:first])
+    if unit:
+        best = _best(run, unit=True) or best
+    score, first, skipped = best
+    offset = start + skipped
     body = words.BODY_NOUN.match(low, offset) or words.FIELD_OF_WORK.match(low, offset)
     if body and (body.end() > end or " " in body.group()):
         return None
@@ -183,9 +200,20 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     return NameFound(name, offset, end, score, place, credit)
 
 
-def _may_be_a_name(lows: list[str]) -> bool:
-    """Whether a surname is among the words of a run: most runs have none."""
-    return any(map(surname_weight, lows)) or any(w.startswith(_HIGHLAND) for w in lows)
+@lru_cache(maxsize=_RUNS_KEPT)
+def _best(run: str, *, unit: bool) -> tuple[float, int, int] | None:
+    """Return the best score of a run, with the number of words and letters before the name."""
+    lows = run.split(" ")
+    if len(lows) < 2 or len(lows) > 9:
+        return None
+    best: tuple[float, int] | None = None
+    for first in range(len(lows) - 1):
+        score = _score(lows, first, unit=unit)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, first)
+    if best is None:
+        return None
+    return *best, sum(len(w) + 1 for w in lows[: best[1]])
 
 
 def _before(low: str, start: int) -> tuple[bool, bool, bool]:
@@ -219,7 +247,8 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
         return 6.0 if first == 0 or lows[first - 1] in _ADDRESSES else None
     if first and (lows[0] == "y" or lows[0].startswith(_HIGHLAND)):
         return None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
-    weight = surname_weight(lows[first])
+    weights = surname_weights()
+    weight = weights.get(lows[first], 0.0)
     length = len(lows) - first
     name = " ".join(lows[first:])
     if not weight or length > 5 or name in places_like_names() or name in historical():
@@ -240,12 +269,13 @@ def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
     if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
         return score + 3
     if first == 1:
-        if surname_weight(lows[0]) and len(lows) > 3 and lows[0] not in _BODY_WORDS:
+        if lows[0] in weights and len(lows) > 3 and lows[0] not in _BODY_WORDS:
             return None  # a double surname: "Trương Hồ Phương Nga"
-        return score - (3.0 if surname_weight(lows[0]) else 1.5)
+        return score - (3.0 if lows[0] in weights else 1.5)
     return score + (0.5 if unit and first == 2 else -1.0)
 
 
+@lru_cache(maxsize=_RUNS_KEPT)
 def as_name(text: str) -> str:
     """Return a printed name with plain spaces; "NGUYỄN TRIỆU" becomes "Nguyễn Triệu"."""
     parts = unicodedata.normalize("NFC", text).split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.domain.text import Part, Span
 from bot.extract.names import NameFound, aligned, find_names
@@ -44,7 +44,7 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     ends = [p.end for p in posts]
     behind_posts = {end + 1 for end in ends}
     names = tuple(
-        replace(n, place_before=False) if n.place_before and n.start in behind_posts else n
+        n._replace(place_before=False) if n.place_before and n.start in behind_posts else n
         for n in found
         if not _inside(n, posts, ends)
     )

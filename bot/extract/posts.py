@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.extract import posts_words as words
 from bot.extract.posts_bodies import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT, body_end, is_staff
@@ -35,8 +35,7 @@ _MAY_NAME_A_PLACE = frozenset(
 _ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
 
 
-@dataclass(frozen=True, slots=True)
-class PostFound:
+class PostFound(NamedTuple):
     """A printed post; ``body`` is where the words behind the head begin (``end`` when none)."""
 
     start: int
@@ -61,15 +60,11 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
     """
     found: list[PostFound] = []
     position = 0
-    for opening in HEAD_OPENS.finditer(low):
+    for opening in HEAD_OPENS.finditer(f" {low}"):  # so that one may stand at the very beginning
         start = opening.start()
-        if start < position or (start and low[start - 1].isalnum()):
+        if start < position or (match := HEAD.match(low, start)) is None:
             continue
-        match = HEAD.match(low, start)
-        if match is None:
-            continue
-        start, end = match.span()
-        position = end
+        position = end = match.end()
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
         if bracketed and found and found[-1].end == start - 2:
             continue  # "Đại biểu Quốc hội (ĐBQH)" is one post
@@ -86,7 +81,7 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
             abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
             if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
-        former = bool(re.match(words.FORMER, match["prefix"]))
+        former = match["prefix"].startswith(words.FORMER)
         plural = bool(_PLURAL.search(low, max(0, start - 24), start))
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))
         position = end

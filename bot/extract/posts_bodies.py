@@ -12,15 +12,21 @@ HEAD = re.compile(
     rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
     rf"|(?P<head>{'|'.join(words.HEADS)}))(?!\w)(?: (?P<modifier>{words.MODIFIER})(?!\w))?"
 )
-# The first letters of all heads: finding these first is three times as fast.
+# The first letters of all heads as a tree, behind anything but a letter, a figure, a stop or a
+# slash: finding these first is several times as fast, and spelling the letters out faster than \w.
 HEAD_OPENS = re.compile(
-    r"t(?=ổng [bgtckl]|hủ t|hường trực b|hứ t|hống đ|ham [mt]|hư k|hẩm p|hanh tra v|hành ?[ủđ]"
-    r"|hị ?ủ|hị xã ?ủ|hôn p|rưởng |rạm [tp]|rợ l|ỉnh ?[ủđ]|ư l|ổ [tp]|ập s|bt)"
-    r"|p(?=hó |hường đ|\.|ct|bt|gđ)|v(?=iện [tp]|ụ [tp])|ủ(?=y v)|u(?=v)|l(?=ãnh s)|x(?=ã ?[ủđ])"
-    r"|c(?=hủ [tn]|hánh |hỉ huy t|hính [tủ]|hi ?ủ|hi cục t|huyên v|hấp h|ựu|ục|án b|ông [cs]|t)"
-    r"|b(?=í t|ộ t|t)|g(?=iám đ|đ)|h(?=iệu [tp]|ạt t|uyện ?[ủđ]|àm )|q(?=uyền|uận ?[ủđ]|uân ?ủ|\.)"
-    r"|đ(?=ại [bs]|ội [tp]|ồn [tp]|oàn t|ảng ?ủ|ặc p|b|iều tra v|ăng k)|k(?=hu ?ủ|iểm s|ế toán t)"
-    r"|n(?=guyên|gười p)|ấ(?=p p)"
+    r"[^0-9a-zà-öø-ʯḀ-ỿ./](?:"
+    r"t(?:r(?:ưởng(?= )|ạm(?= [tp])|ợ(?= l))|h(?:ủ(?= t)|ường(?= trực b)|ứ(?= t)|ống(?= đ)"
+    r"|am(?= [mt])|ư(?= k)|ẩm(?= p)|anh(?= tra v)|ành(?= ?[ủđ])|ị(?= ?ủ| xã ?ủ)|ôn(?= p))"
+    r"|ổ(?:ng(?= [bgtckl])|(?= [tp]))|ỉnh(?= ?[ủđ])|ư(?= l)|ập(?= s)|bt)"
+    r"|c(?:h(?:ủ(?= [tn])|ánh(?= )|ỉ(?= huy t)|ính(?= [tủ])|i(?= ?ủ| cục t)|uyên(?= v)|ấp(?= h))"
+    r"|ông(?= [cs])|ựu|ục|án(?= b)|t)"
+    r"|p(?:hó(?= )|hường(?= đ)|\.|ct|bt|gđ)|v(?:iện(?= [tp])|ụ(?= [tp]))|ủy(?= v)|uv|lãnh(?= s)"
+    r"|xã(?= ?[ủđ])|b(?:í(?= t)|ộ(?= t)|t)|g(?:iám(?= đ)|đ)"
+    r"|h(?:iệu(?= [tp])|ạt(?= t)|uyện(?= ?[ủđ])|àm(?= ))"
+    r"|q(?:uyền|uận(?= ?[ủđ])|uân(?= ?ủ)|\.)|k(?:hu(?= ?ủ)|iểm(?= s)|ế(?= toán t))"
+    r"|đ(?:ại(?= [bs])|ội(?= [tp])|ồn(?= [tp])|oàn(?= t)|ảng(?= ?ủ)|ặc(?= p)|b|iều(?= tra v)"
+    r"|ăng(?= k))|n(?:guyên|gười(?= p))|ấp(?= p))"
 )
 ORG = words.BODY_NOUN
 UNIT = words.UNIT_WORD

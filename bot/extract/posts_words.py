@@ -7,7 +7,7 @@ import re
 _COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
 
 PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tập sự|hàm) ?)?"
-FORMER = r"(?:nguyên|cựu)"
+FORMER = ("nguyên", "cựu")
 MODIFIER = (
     r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
 )

@@ -21,14 +21,18 @@ def surnames() -> dict[str, float]:
 
 
 @cache
+def surname_weights() -> dict[str, float]:
+    """Return how much each surname (canonical form) says "a name begins here": about 1 to 6."""
+    return {word: 5 + math.log10(share) * 2 for word, share in surnames().items()}
+
+
 def surname_weight(word: str) -> float:
     """Return how much a word says "a name begins here": 0 for no surname, about 1 to 6 else.
 
     Args:
         word: one word in any case and either tone placement.
     """
-    share = surnames().get(canonical(word))
-    return 0.0 if share is None else 5 + math.log10(share) * 2
+    return surname_weights().get(canonical(word), 0.0)
 
 
 @cache
