@@ -68,12 +68,15 @@ class Cast:
 
         "Trưởng Ban Chỉ đạo về phòng, chống tham nhũng" has words that would end a description.
         """
-        blanked = list(text)
-        for start, end in self._posts:
-            for mention in self.within(start, end):
-                end = min(end, mention.start)
-            blanked[start:end] = "·" * (end - start)
-        return "".join(blanked)
+        pieces: list[str] = []
+        done = 0
+        for start, end in sorted(self._posts):
+            named = self.within(start, end)
+            stop = min(named[0].start if named else end, len(text))
+            if stop > (start := max(start, done)):
+                pieces += (text[done:start], "·" * (stop - start))
+                done = stop
+        return "".join((*pieces, text[done:])) if pieces else text
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """Return the mentions that lie between two places."""
