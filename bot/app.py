@@ -34,6 +34,7 @@ async def open_services(
     """
     from bot.clock import SystemClock
     from bot.collecting import collect
+    from bot.delivery.amending import Amending
     from bot.delivery.plan import Planner
     from bot.library import load_library
     from bot.services import Services
@@ -54,7 +55,8 @@ async def open_services(
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
         threading.Thread(target=ask.warm, name="warm", daemon=True).start()
         owed = Planner(follow, store, library.archive, clock).owed
-        drafting = await collect(settings, library, store, clock, stack, announce=owed)
+        amended = Amending(store, library.archive, clock).owed
+        drafting = await collect(settings, library, store, clock, stack, owed, amended)
         yield Services(
             archive=library.archive,
             index=library.index,

@@ -27,6 +27,7 @@ async def collect(
     clock: Clock,
     stack: AsyncExitStack,
     announce: Announce | None = None,
+    amend: Announce | None = None,
 ) -> Drafting | None:
     """Start what brings articles in, until the stack is closed.
 
@@ -37,6 +38,7 @@ async def collect(
         clock: tells when.
         stack: closes what is opened here.
         announce: tells what an article owes to its followers.
+        amend: tells what is owed to those who received an article that changes.
 
     Returns:
         What administrators add; None when nobody may and nothing comes in by itself.
@@ -46,7 +48,7 @@ async def collect(
     from bot.fetch import Fetcher
 
     fetcher = await stack.enter_async_context(Fetcher())
-    intake = Intake(Ingest(store, library.archive, library.index), clock, announce)
+    intake = Intake(Ingest(store, library.archive, library.index), clock, announce, amend)
     if settings.feeds:
         from bot.services.feeds import Feeds
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import Batch
-from bot.domain.follow import Subscription, Suspension
+from bot.domain.follow import Subscription, Suspension, Target
 
 
 class Clock(Protocol):
@@ -154,7 +154,8 @@ class Outbox(Protocol):
     async def claim(self, now: dt.datetime, limit: int) -> list[tuple[Delivery, ...]]:
         """Take up to ``limit`` messages to send, earliest ``not_before`` first.
 
-        A message is one delivery, or all digest deliveries of one target that are due. A chat has
+        A message is one delivery, or all digest deliveries of one target that are due, or all edits
+        of one message that are due. A chat has
         at most one message claimed at a time: the next one can be claimed once every delivery of
         the message was settled or released. Never gives the same delivery to two callers.
         Nothing is written.
@@ -186,9 +187,18 @@ class Outbox(Protocol):
         ...
 
     async def deliveries_of_article(self, article_id: str) -> list[Delivery]:
-        """Return what is and was owed for an article in every state, by target.
+        """Return what is and was owed for an article in every state, edits too, by target.
 
-        For corrections and retractions: those sent carry their ``message_id``.
+        For corrections and retractions: those sent carry their ``message_id``, those that are being
+        sent now their ``claimed_at``.
+        """
+        ...
+
+    async def carried_with(self, article_id: str, target: Target) -> list[Delivery]:
+        """Return what the message carries that brought an article to a target.
+
+        That is the delivery of the article; of a digest also the others in it, and the edits that
+        were made of it since. Empty when the article was not sent there.
         """
         ...
 

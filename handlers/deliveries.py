@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.errors import SendError
+from bot.domain.errors import Rejected, SendError
 from bot.domain.follow import Target
 from bot.domain.replies import Reply
 from bot.services.follow import Follow
@@ -20,6 +20,8 @@ from handlers.sender import Sender
 _KEPT = 64
 _NO_PREVIEW = {"is_disabled": True}
 _MOST_TOLD = 3
+# A description of the Bot API, lower case; it has no finer codes.
+_UNCHANGED = "message is not modified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,32 @@ class DeliverySender:
                 sent = await self._bot.deliver(call, "broadcast" if at else "passed")
             message_id = int(sent["message_id"])
         return message_id
+
+    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
+        """Put a reply in the place of a message; its change was let through the gate already.
+
+        Of a reply that needs several messages the last part is shown, where the buttons are: that
+        is the message whose id is known. A message that looks so already stays as it is.
+
+        Raises:
+            SendError: a subclass says whether to try again.
+        """
+        drawn = self._draw(reply)
+        call: dict[str, Any] = {
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "text": drawn.texts[-1],
+            "parse_mode": "HTML",
+            "link_preview_options": _NO_PREVIEW,
+        }
+        if drawn.markup is not None:
+            call["reply_markup"] = drawn.markup
+        try:
+            with our_errors(f"editing a message of chat {chat_id}"):
+                await self._bot.deliver(call, "passed", "editMessageText")
+        except Rejected as exc:
+            if _UNCHANGED not in str(exc).lower():
+                raise
 
     def _draw(self, reply: Reply) -> _Drawn:
         known = self._drawn.get(id(reply))

@@ -45,6 +45,7 @@ def make_worker(
             services.follow,
             services.chats,
             services.default_language,
+            services.outbox,
         ),
         DeliverySender(bot, sender, paid=paid),
         Recipients(services.follow, sender, services.default_language),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.delivery.edited import EditComposer
 from bot.delivery.worker import Composed
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import ArticleRecord
-from bot.domain.follow import Subscription
+from bot.domain.follow import Subscription, Target, Topic
 from bot.domain.replies import Reply
-from bot.ports import Chats
+from bot.ports import Chats, Outbox
 from bot.services.archive import Archive
 from bot.services.follow import Follow
 from bot.services.follow.facts import Facts
@@ -48,6 +49,7 @@ class Composer:
         follow: who follows what now.
         chats: languages and quiet hours.
         default_language: of chats that chose none.
+        outbox: what was delivered, for edits of it; None where nothing is edited.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Composer:
         follow: Follow,
         chats: Chats,
         default_language: str = "vi",
+        outbox: Outbox | None = None,
     ) -> None:
         self._archive = archive
         self._lookup = lookup
@@ -65,11 +68,18 @@ class Composer:
         self._default = default_language
         self._met: OrderedDict[Hashable, _Met] = OrderedDict()
         self._replies: OrderedDict[Hashable, Reply] = OrderedDict()
+        self._edits = EditComposer(outbox, archive, lookup, self._topics) if outbox else None
 
     async def compose(self, message: Sequence[Delivery], now: dt.datetime) -> Composed:
         """Return the reply for the deliveries of one message, or why some are not sent."""
         target = message[0].target
         settings = await self._chats.get(target.chat_id)
+        language = settings.language if settings else None
+        language = language if language in LANGUAGES else self._default
+        if message[0].edit:
+            if self._edits is None:
+                return Composed(None, tuple(Outcome(d.key, "gave_up", now) for d in message))
+            return await self._edits.compose(message, language or "vi", now)
         if settings is not None and (end := _quiet_end(settings, now)) is not None:
             later = (Outcome(d.key, "retry", now, reason="quiet", not_before=end) for d in message)
             return Composed(None, tuple(later))
@@ -84,8 +94,6 @@ class Composer:
                 items.append(found)
         if not items:
             return Composed(None, tuple(settled))
-        language = settings.language if settings else None
-        language = language if language in LANGUAGES else self._default
         digest = len(message) > 1 or message[0].digest
         silent = all(d.silent for d in message)
         return Composed(self._reply(items, language or "vi", digest), tuple(settled), silent)
@@ -107,8 +115,13 @@ class Composer:
         changes: tuple[Change, ...] = ()
         if any(s.topic.kind == "post" for s in active):
             changes = self._follow.changes(met.facts, active)
-        topics = tuple(sorted({s.topic for s in active}, key=lambda t: (t.label, t.kind, t.key)))
-        return views.Item(record, topics, changes)
+        return views.Item(record, _topics(active), changes)
+
+    def _topics(self, record: ArticleRecord, target: Target) -> tuple[Topic, ...]:
+        """Return for which topics a place follows an article, paused or not."""
+        rules = self._meets(record).rules
+        own = self._follow.of(target)
+        return _topics(s for s in own if (s.topic.kind, s.topic.key) in rules)
 
     def _meets(self, record: ArticleRecord) -> _Met:
         rules = self._follow.roster.rules
@@ -132,6 +145,10 @@ class Composer:
             reply = views.single(item, card, tr)
             _keep(self._replies, key, reply)
         return reply
+
+
+def _topics(ones: Iterable[Subscription]) -> tuple[Topic, ...]:
+    return tuple(sorted({s.topic for s in ones}, key=lambda t: (t.label, t.kind, t.key)))
 
 
 def _quiet_end(settings: ChatSettings, now: dt.datetime) -> dt.datetime | None:

@@ -38,6 +38,7 @@ _LOST: tuple[tuple[str, Lost], ...] = (
     ("chat_admin_required", "rights_lost"),
 )
 _CLOSED = ("topic_closed", "topic is closed")
+_UNEDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
 
 
@@ -85,6 +86,8 @@ def verdict(error: Exception, attempts: int, key: str) -> Verdict:
             return Verdict("retry", TOPIC_CLOSED, _TOPIC_PAUSE_S, tell=attempts == 0)
         if any(words in text for words in _NO_TOPIC):
             return Verdict("gave_up", TOPIC_GONE, tell=True)
+        if any(words in text for words in _UNEDITABLE):
+            return Verdict("gave_up", "uneditable")
         return Verdict("gave_up", "rejected")
     reason = "network" if isinstance(error, TransportDown) else type(error).__name__
     if attempts + 1 >= MOST_ATTEMPTS:

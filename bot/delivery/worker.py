@@ -32,6 +32,9 @@ AT_ONCE = 256
 KEPT = dt.timedelta(days=90)
 """How long settled deliveries are kept; articles are not corrected for that long."""
 
+EDITED = "edited"
+"""Tells an edit that was made from a message that was sent."""
+
 _TIDY_EVERY = dt.timedelta(days=1)
 _IDLE_S = 30.0
 _PATIENCE_S = 2.0
@@ -48,6 +51,14 @@ class Sender(Protocol):
 
         Raises:
             SendError: a subclass says whether to try again.
+        """
+        ...
+
+    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
+        """Put a reply in the place of a message that was sent.
+
+        Raises:
+            SendError: a subclass says whether to try again; ``Rejected`` when it cannot be changed.
         """
         ...
 
@@ -84,11 +95,13 @@ class Composed:
         reply: None when nothing is left to send.
         settled: outcomes of deliveries that are not sent now (retracted, unfollowed, quiet hours).
         silent: without a sound.
+        edits: the message whose place the reply takes; None for a new one.
     """
 
     reply: Reply | None
     settled: tuple[Outcome, ...] = ()
     silent: bool = False
+    edits: int | None = None
 
 
 @dataclass(slots=True)
@@ -257,12 +270,7 @@ class Worker:
             open_ = tuple(d for d in message if d.key not in done)
             if composed.reply is None or not open_:
                 return settled
-            message_id = await self._sender.send(
-                composed.reply,
-                target.chat_id,
-                thread_id=target.thread_id or None,
-                silent=composed.silent,
-            )
+            message_id = await self._send(composed, composed.reply, target)
         except RecipientMoved as exc:
             await self._chats.moved(target.chat_id, exc.new_chat_id)
             return settled
@@ -271,7 +279,17 @@ class Worker:
         self._gate.answered(call)
         self.tally.sent += 1
         now = self._clock.now()
-        return settled + [Outcome(d.key, "sent", now, message_id=message_id) for d in open_]
+        reason = None if composed.edits is None else EDITED
+        done_ = (Outcome(d.key, "sent", now, message_id=message_id, reason=reason) for d in open_)
+        return [*settled, *done_]
+
+    async def _send(self, composed: Composed, reply: Reply, target: Target) -> int:
+        if composed.edits is not None:
+            await self._sender.edit(reply, target.chat_id, composed.edits)
+            return composed.edits
+        return await self._sender.send(
+            reply, target.chat_id, thread_id=target.thread_id or None, silent=composed.silent
+        )
 
     async def _failed(self, message: tuple[Delivery, ...], error: Exception) -> list[Outcome]:
         target, attempts = message[0].target, max(d.attempts for d in message)

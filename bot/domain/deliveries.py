@@ -16,7 +16,10 @@ OPEN_STATES: frozenset[DeliveryState] = frozenset({"pending", "retry"})
 
 
 def delivery_key(article_id: str, target: Target) -> str:
-    """Return the key of what one target is owed for one article, however often it is planned."""
+    """Return the key of what one target is owed for one article, however often it is planned.
+
+    Each later edit of the message that brought it has this key with a number behind it.
+    """
     return f"{article_id}:{target.chat_id}:{target.thread_id}"
 
 
@@ -30,7 +33,7 @@ class Delivery:
         not_before: earliest moment at which it may be sent (quiet hours, digest time, retry).
         reasons: labels of the topics that matched, for "vì bạn theo dõi: ...".
         state: pending and retry are still owed; suspended waits for the chat to come back.
-        reason: why it is retried, suspended or given up.
+        reason: why it is retried, suspended or given up; "edited" for an edit that was made.
         attempts: how many sends were settled so far.
         message_id: the message that carries it, once sent; several deliveries share that of
             their digest.
@@ -38,6 +41,9 @@ class Delivery:
         silent: send without a sound.
         claimed_at: when a worker took it; not kept over a restart.
         settled_at: when its last outcome was noted.
+        edit: 0 for the article itself. Otherwise the message that brought it is to be brought up to
+            date, and the number tells the edits of one article apart.
+        title: headline of an article that was withdrawn; of edits only.
     """
 
     article_id: str
@@ -52,11 +58,14 @@ class Delivery:
     silent: bool = False
     claimed_at: dt.datetime | None = None
     settled_at: dt.datetime | None = None
+    edit: int = 0
+    title: str | None = None
 
     @property
     def key(self) -> str:
-        """Stable per article, chat and thread."""
-        return delivery_key(self.article_id, self.target)
+        """Stable per article, chat and thread, and different for each edit."""
+        key = delivery_key(self.article_id, self.target)
+        return f"{key}:{self.edit}" if self.edit else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _ALIKE = 0.4
 """Share of the shorter text's runs from which somebody should look whether it is the same event."""
 
 Announce = Callable[[Batch], Awaitable[tuple[Delivery, ...]]]
-"""Returns what the article of a batch owes to its followers."""
+"""Returns deliveries that a batch owes; asked before it becomes visible."""
 
 
 @dataclass(slots=True)
@@ -49,11 +49,14 @@ class Intake:
         clock: tells when.
         announce: tells the deliveries of an article that is published loudly; they are stored
             in the same write.
+        amend: tells the edits that those are owed who received an article which a batch corrects
+            or takes back; they are stored in the same write, too.
     """
 
     ingest: Ingest
     clock: Clock
     announce: Announce | None = None
+    amend: Announce | None = None
     _known: Duplicates | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -137,8 +140,8 @@ class Intake:
                 raise NotFound(msg)
             outcome = self.judge(article, name, corrected=corrected, replaces=replaces)
             batch = outcome.batch
-            if announced and self.announce is not None and outcome.status in ("added", "updated"):
-                batch = replace(batch, deliveries=await self.announce(batch))
+            if outcome.status in ("added", "updated"):
+                batch = replace(batch, deliveries=await self._owed(batch, announced=announced))
             if settles is not None:
                 batch = replace(batch, removed=(*batch.removed, ("draft", settles.id)))
             if batch != Batch():
@@ -163,9 +166,19 @@ class Intake:
             )
             now = self.clock.now()
             marks = tuple(Draft(draft_id(n), "stored", n, now, dismissed=True) for n in names)
+            batch = replace(withdrawal_of(article_id, archive), drafts=marks)
             return await self.ingest.record(
-                replace(withdrawal_of(article_id, archive), drafts=marks)
+                replace(batch, deliveries=await self._owed(batch, announced=False))
             )
+
+    async def _owed(self, batch: Batch, *, announced: bool) -> tuple[Delivery, ...]:
+        """Return what a batch owes: news to followers, corrections to whoever was told before."""
+        owed: tuple[Delivery, ...] = ()
+        if announced and self.announce is not None:
+            owed += await self.announce(batch)
+        if self.amend is not None:
+            owed += await self.amend(batch)
+        return owed
 
     async def keep(
         self,

@@ -69,7 +69,8 @@ def single(item: Item, card: Card, tr: Translator) -> Reply:
     if record.summary:
         first = wording.clipped(record.summary[0].text, _SENTENCE_CHARS)
         blocks.append(Quote(first, expandable=True))
-    blocks.append(Paragraph(((Run(reason(item.topics, tr), "italic"),),)))
+    if item.topics:
+        blocks.append(Paragraph(((Run(reason(item.topics, tr), "italic"),),)))
     return Reply(tuple(blocks), _buttons(record, tr))
 
 
@@ -86,7 +87,8 @@ def digest(items: Sequence[Item], tr: Translator) -> Reply:
         blocks.append(Heading(name))
         blocks.append(Bullets(tuple(_entry(item, tr) for item in members)))
     topics = tuple(dict.fromkeys(t for item in items for t in item.topics))
-    blocks.append(Paragraph(((Run(reason(topics, tr), "italic"),),)))
+    if topics:
+        blocks.append(Paragraph(((Run(reason(topics, tr), "italic"),),)))
     return Reply(
         tuple(blocks), ((Button(tr.t("What I follow"), Action("command", ("subscriptions",))),),)
     )

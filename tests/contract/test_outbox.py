@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
 import pytest
@@ -226,3 +227,78 @@ async def test_old_outcomes_can_be_forgotten(reopen: Reopen) -> None:
 
     assert await store.forget_settled(LATER) == 1
     assert [d.target.chat_id for d in await (await reopen()).deliveries_of_article("a-1")] == [2, 3]
+
+
+def edit_of(delivery: Delivery, number: int = 1, title: str | None = None) -> Delivery:
+    return replace(delivery, edit=number, title=title, not_before=LATER)
+
+
+async def test_an_edit_is_owed_beside_the_delivery_that_it_changes(reopen: Reopen) -> None:
+    store = await reopen()
+    await store.record(Batch(deliveries=(owed(),)))
+    await store.claim(NOON, 10)
+    await store.settle([Outcome(owed().key, "sent", NOON, 77)])
+    await store.record(Batch(deliveries=(edit_of(owed(), title="Hội nghị"),)))
+
+    store = await reopen()
+    [[edit]] = await store.claim(LATER, 10)
+    assert (edit.key, edit.edit, edit.title) == ("a-1:1:0:1", 1, "Hội nghị")
+    await store.settle([Outcome(edit.key, "sent", LATER, 77, "edited")])
+    await store.record(Batch(deliveries=(edit_of(owed()), owed())))
+
+    assert await store.claim(LATER, 10) == []
+    known = await (await reopen()).deliveries_of_article("a-1")
+    assert [(d.edit, d.state, d.message_id) for d in known] == [(0, "sent", 77), (1, "sent", 77)]
+
+
+async def test_all_edits_of_one_message_are_one_change(store: StoreWithOutbox) -> None:
+    digest = tuple(owed(f"a-{n}", digest=True) for n in range(3))
+    await store.record(Batch(deliveries=(*digest, owed("b"))))
+    while messages := await store.claim(NOON, 10):
+        for message in messages:
+            number = 77 if message[0].digest else 78
+            await store.settle([Outcome(d.key, "sent", NOON, number) for d in message])
+    edits = (edit_of(digest[0]), edit_of(digest[0], 2), edit_of(digest[2]), edit_of(owed("b")))
+    news = owed("c", digest=True, at=LATER)
+
+    await store.record(Batch(deliveries=(*edits, news)))
+
+    found = []
+    while messages := await store.claim(LATER, 10):
+        found += [{d.key for d in message} for message in messages]
+        await store.settle([Outcome(d.key, "sent", LATER, 77) for m in messages for d in m])
+    assert sorted(found, key=len) == sorted(
+        [{e.key for e in edits[:3]}, {edits[3].key}, {news.key}], key=len
+    )
+
+
+async def test_what_a_message_carries_is_known(store: StoreWithOutbox) -> None:
+    digest = tuple(owed(f"a-{n}", digest=True) for n in range(2))
+    await store.record(Batch(deliveries=(*digest, owed("b"), owed("b", chat=2))))
+    assert await store.carried_with("a-0", Target(1)) == []
+    await store.settle([Outcome(d.key, "sent", NOON, 77) for d in digest])
+    await store.settle([Outcome(owed("b").key, "sent", NOON, 78)])
+    await store.settle([Outcome(owed("b", chat=2).key, "sent", NOON, 77)])
+    await store.record(Batch(deliveries=(edit_of(digest[0]),)))
+    await store.settle([Outcome(edit_of(digest[0]).key, "sent", LATER, 77, "edited")])
+
+    carried = [d.key for d in await store.carried_with("a-1", Target(1))]
+    assert carried == ["a-0:1:0", "a-1:1:0", "a-0:1:0:1"]
+    assert [d.key for d in await store.carried_with("b", Target(1))] == ["b:1:0"]
+    await store.forget_settled(LATER)
+    assert await store.carried_with("a-1", Target(1)) == []
+
+
+async def test_a_delivery_under_way_is_told_apart(store: StoreWithOutbox) -> None:
+    """It may show what a correction that is written meanwhile has changed."""
+    await store.record(Batch(deliveries=(owed(), owed(chat=2))))
+    [claimed] = await store.claim(NOON, 1)
+
+    first, second = await store.deliveries_of_article("a-1")
+
+    assert {first.target: first.claimed_at, second.target: second.claimed_at} == {
+        Target(1): NOON if claimed[0].target == Target(1) else None,
+        Target(2): NOON if claimed[0].target == Target(2) else None,
+    }
+    await store.release([d.key for d in claimed])
+    assert not any(d.claimed_at for d in await store.deliveries_of_article("a-1"))

@@ -7,8 +7,7 @@ from collections import Counter
 from heapq import heappop, heappush
 from itertools import chain
 
-from bot.domain.deliveries import OPEN_STATES, Delivery
-from bot.domain.follow import Target
+from bot.domain.deliveries import OPEN_STATES, Delivery, delivery_key
 
 _Entry = tuple[float, str]
 # More holds than this are looked through for those that are over.
@@ -30,6 +29,7 @@ class DueIndex:
         self._head_of: dict[int, float] = {}
         self._holds: dict[int, float] = {}
         self._claimed: dict[int, set[str]] = {}
+        self._claimed_at: dict[int, dt.datetime] = {}
         self.counts: Counter[tuple[str, str | None]] = Counter()
         for key, delivery in stored.items():
             self.change(key, None, delivery)
@@ -65,7 +65,12 @@ class DueIndex:
         claimed.discard(key)
         if not claimed:
             del self._claimed[chat]
+            self._claimed_at.pop(chat, None)
         return True
+
+    def claimed_at(self, key: str, chat: int) -> dt.datetime | None:
+        """Return when a delivery was claimed, None when it is not."""
+        return self._claimed_at.get(chat) if key in self._claimed.get(chat, ()) else None
 
     def hold(self, chat: int, until: dt.datetime) -> None:
         """Let nothing of a chat be claimed before a moment."""
@@ -112,6 +117,7 @@ class DueIndex:
             del self._head_of[chat]
             keys = self._take(self._of_chat[chat], moment)
             self._claimed[chat] = set(keys)
+            self._claimed_at[chat] = now
             taken.append(keys)
         return taken
 
@@ -131,11 +137,11 @@ class DueIndex:
         _, key = heappop(entries)
         first = self._stored[key]
         keys = [key]
-        if first.digest:
+        if first.digest or first.edit:
             others: list[_Entry] = []
             while entries and entries[0][0] <= moment:
                 entry = heappop(entries)
-                if _same_digest(self._stored.get(entry[1]), first.target) and self._is_open(entry):
+                if self._is_open(entry) and self._together(first, self._stored[entry[1]]):
                     keys.append(entry[1])
                 else:
                     others.append(entry)
@@ -176,6 +182,17 @@ class DueIndex:
             and key not in self._claimed.get(delivery.target.chat_id, ())
         )
 
+    def _together(self, first: Delivery, other: Delivery) -> bool:
+        """Tell whether two deliveries go out as one message, or change the same one."""
+        if other.target != first.target or bool(other.edit) != bool(first.edit):
+            return False
+        if not first.edit:
+            return other.digest
+        if other.article_id == first.article_id:
+            return True
+        message_id = self._message_of(first)
+        return message_id is not None and message_id == self._message_of(other)
 
-def _same_digest(delivery: Delivery | None, target: Target) -> bool:
-    return delivery is not None and delivery.digest and delivery.target == target
+    def _message_of(self, edit: Delivery) -> int | None:
+        brought = self._stored.get(delivery_key(edit.article_id, edit.target))
+        return None if brought is None else brought.message_id

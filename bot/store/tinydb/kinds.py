@@ -57,6 +57,8 @@ class StoredDelivery(msgspec.Struct, omit_defaults=True, gc=False):
     digest: bool = False
     silent: bool = False
     settled: dt.datetime | None = None
+    edit: int = 0
+    title: str | None = None
 
 
 Write = Callable[[Any, Pool], Any]
@@ -94,6 +96,8 @@ def _write_delivery(delivery: Delivery, _pool: Pool) -> StoredDelivery:
         delivery.digest,
         delivery.silent,
         delivery.settled_at,
+        delivery.edit,
+        delivery.title,
     )
 
 
@@ -114,6 +118,8 @@ def _delivery_reader() -> Callable[[StoredDelivery], Delivery]:
             stored.silent,
             None,
             of(stored.settled),
+            stored.edit,
+            stored.title,
         )
 
     return read

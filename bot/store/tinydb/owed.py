@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.deliveries import Delivery, Outcome
-from bot.domain.follow import Suspension
+from bot.domain.deliveries import Delivery, Outcome, delivery_key
+from bot.domain.follow import Suspension, Target
+from bot.store.tinydb.carried import Carried
 from bot.store.tinydb.due import DueIndex
 from bot.store.tinydb.kinds import DELIVERIES, SUSPENSIONS, Changes
 from bot.store.tinydb.ledger import Ledger
@@ -27,6 +28,7 @@ class Owed:
     def __init__(self, ledger: Ledger, due: DueIndex) -> None:
         self._ledger = ledger
         self._due = due
+        self._carried = Carried(ledger.tables.of(DELIVERIES))
 
     @property
     def _deliveries(self) -> dict[str, Delivery]:
@@ -84,14 +86,29 @@ class Owed:
                     delivery.silent,
                     None,
                     outcome.at,
+                    delivery.edit,
+                    delivery.title,
                 )
         return changed
 
     async def deliveries_of_article(self, article_id: str) -> list[Delivery]:
         """Return what is and was owed for an article, by target."""
-        # Once per correction, so a look at all of them is cheaper than another index.
-        found = [d for d in self._deliveries.values() if d.article_id == article_id]
-        return sorted(found, key=lambda d: d.target)
+        found = [
+            replace(delivery, claimed_at=self._due.claimed_at(key, delivery.target.chat_id))
+            for key in self._carried.of_article(article_id)
+            if (delivery := self._deliveries.get(key)) is not None
+        ]
+        return sorted(found, key=lambda d: (d.target, d.edit))
+
+    async def carried_with(self, article_id: str, target: Target) -> list[Delivery]:
+        """Return what the message carries that brought an article to a target."""
+        first = self._deliveries.get(delivery_key(article_id, target))
+        if first is None or first.state != "sent" or first.message_id is None:
+            return []
+        if not first.digest:
+            return [first]
+        keys = self._carried.of_digest(target.chat_id, first.message_id)
+        return [self._deliveries[key] for key in keys if key in self._deliveries]
 
     async def counts(self) -> dict[tuple[str, str | None], int]:
         """Count deliveries by state and reason."""

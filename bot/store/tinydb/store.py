@@ -70,6 +70,7 @@ class TinyStore(Following, Owed):
     def _changed(self, before: Changes, now: Changes) -> None:
         for key, delivery in now.get(DELIVERIES, {}).items():
             self._due.change(key, before[DELIVERIES][key], delivery)
+            self._carried.change(key, before[DELIVERIES][key], delivery)
         for subscription_id, subscription in now.get(SUBSCRIPTIONS, {}).items():
             earlier = before[SUBSCRIPTIONS][subscription_id]
             Following.change(self, subscription_id, earlier, subscription)

@@ -17,7 +17,7 @@ from bot.clock import VIETNAM
 from bot.delivery.gate import Gate
 from bot.delivery.pacing import Limits, Pacing
 from bot.delivery.worker import Composed, Worker
-from bot.domain.deliveries import OPEN_STATES, Delivery, Outcome
+from bot.domain.deliveries import OPEN_STATES, Delivery, Outcome, delivery_key
 from bot.domain.errors import StoreError, TransportDown
 from bot.domain.follow import Target
 from bot.domain.replies import Heading, Reply
@@ -124,7 +124,12 @@ class MemoryOutbox:
             taken.add(one.target.chat_id)
             group = [one]
             if one.digest:
-                group = [d for d in ready if d.digest and d.target == one.target]
+                alike = bool(one.edit)
+                group = [
+                    d
+                    for d in ready
+                    if d.digest and d.target == one.target and bool(d.edit) == alike
+                ]
             for member in group:
                 self._claimed[member.key] = 1
             messages.append(tuple(group))
@@ -162,6 +167,14 @@ class MemoryOutbox:
         return sorted(
             (d for d in self.kept.values() if d.article_id == article_id), key=lambda d: d.target
         )
+
+    async def carried_with(self, article_id: str, target: Target) -> list[Delivery]:
+        first = self.kept.get(delivery_key(article_id, target))
+        if first is None or first.state != "sent":
+            return []
+        return [
+            d for d in self.kept.values() if d.target == target and d.message_id == first.message_id
+        ]
 
     async def counts(self) -> dict[tuple[str, str | None], int]:
         return dict(Counter((d.state, d.reason) for d in self.kept.values()))
@@ -209,6 +222,7 @@ class Post:
         self.delay_s = delay_s
         self.rules: dict[int, list[Any]] = {}
         self.got: list[tuple[float, int, str]] = []
+        self.edited: list[tuple[int, int, str]] = []
         self.under_way = 0
         self.most_under_way = 0
 
@@ -233,6 +247,14 @@ class Post:
             return len(self.got)
         finally:
             self.under_way -= 1
+
+    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
+        await asyncio.sleep(self.delay_s)
+        rule = self.rules[chat_id].pop(0) if self.rules.get(chat_id) else None
+        if isinstance(rule, Exception):
+            raise rule
+        text = reply.blocks[0].text if isinstance(reply.blocks[0], Heading) else ""
+        self.edited.append((chat_id, message_id, text))
 
     @property
     def chats(self) -> list[int]:

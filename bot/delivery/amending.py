@@ -1,0 +1,55 @@
+"""What those are owed who received an article that was corrected or withdrawn later.
+
+An edit of the message that they have: never a second message, and without a sound.
+"""
+
+from __future__ import annotations
+
+from bot.domain.deliveries import Delivery
+from bot.domain.entities import Batch
+from bot.ports import Clock, Outbox
+from bot.services.archive import Archive
+
+
+class Amending:
+    """Plans edits of delivered messages before a batch is stored, so that both are one write.
+
+    Args:
+        outbox: what was delivered.
+        archive: the versions before.
+        clock: when it is.
+    """
+
+    def __init__(self, outbox: Outbox, archive: Archive, clock: Clock) -> None:
+        self._outbox = outbox
+        self._archive = archive
+        self._clock = clock
+
+    async def owed(self, batch: Batch) -> tuple[Delivery, ...]:
+        """Return one edit for each message with an article that a batch changes or takes back."""
+        planned: list[Delivery] = []
+        kept = {record.id for record in batch.articles}
+        for record in batch.articles:
+            stored = self._archive.articles.get(record.id)
+            # Nothing but a new version changes what was delivered. One that is not in the archive
+            # may have been withdrawn before and comes back.
+            if stored is None or stored.revisions != record.revisions:
+                planned += await self._edits(record.id, None)
+        for kind, article_id in batch.removed:
+            stored = self._archive.articles.get(article_id) if kind == "article" else None
+            if stored is not None and article_id not in kept:
+                planned += await self._edits(article_id, stored.article.title or article_id)
+        return tuple(planned)
+
+    async def _edits(self, article_id: str, title: str | None) -> list[Delivery]:
+        known = await self._outbox.deliveries_of_article(article_id)
+        number = 1 + max((d.edit for d in known), default=0)
+        now = self._clock.now()
+        return [
+            Delivery(
+                article_id, d.target, now, digest=d.digest, silent=True, edit=number, title=title
+            )
+            for d in known
+            # What is being sent now may show the version before.
+            if not d.edit and (d.state == "sent" or d.claimed_at is not None)
+        ]
