@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.domain.dates import PartialDate
-from bot.text.date_hints import near_hints
+from bot.text.date_hints import begun_by_numbers, ended_by_days, find_hints
 from bot.text.late import Late
 from bot.text.plain import plain_within
 
@@ -37,7 +37,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 
-_PART = r"rang sang|sang|trua|chieu|toi|dem"
+_PART = r"rang\ssang|sang|trua|chieu|toi|dem"
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s?[/.-]\s?"
 _TODAY = r"(?:nay|qua|mai)"
@@ -112,9 +112,10 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     Source: the forms of Vietnamese provincial news pages. Limits: "3/4" alone is a fraction, so a
     day without a year needs "ngày", a part of day or "hôm nay" before it.
     """
-    near = near_hints(text)
-    if not near:
+    hints = find_hints(text)
+    if hints is None:
         return ()
+    near = hints.near
     flat = plain_within(text, near)
     anniversaries = _anniversaries(flat, near) if published is None else ()
     cued = (
@@ -124,14 +125,16 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     taken = bytearray(len(text))
     for known in found:
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
-    english = _each(_ENGLISH.compiled, flat, near) if _ENGLISH_HINT.compiled.search(flat) else ()
+    hint = _ENGLISH_HINT.compiled
+    in_english = any(hint.search(flat, start, end) for start, end in near)
+    english = _each(_ENGLISH.compiled, flat, near) if in_english else ()
     others = chain(
         (
             _full(m, m["month"] or m["word_month"], published)
-            for m in _each(_FULL.compiled, flat, near)
+            for m in begun_by_numbers(_FULL.compiled, flat, hints)
         ),
         (_full(m, _month_number(m), published) for m in english),
-        (_relative(text, m, published) for m in _each(_RELATIVE.compiled, flat, near)),
+        (_relative(text, m, published) for m in ended_by_days(_RELATIVE.compiled, flat)),
     )
     for other in others:
         if other and taken.find(1, other.start, other.end) < 0:
@@ -169,9 +172,10 @@ def _part(text: str, match: re.Match[str]) -> str | None:
     """Return the part of day, None when diacritics show another word (tới is not tối)."""
     if not match["part"]:
         return None
-    word = _PARTS[match["part"]]
-    printed = text[match.start("part") : match.end("part")].lower()
-    return word if printed in (word, match["part"]) else None
+    folded = " ".join(match["part"].split())
+    word = _PARTS[folded]
+    printed = " ".join(text[match.start("part") : match.end("part")].lower().split())
+    return word if printed in (word, folded) else None
 
 
 def _cued(

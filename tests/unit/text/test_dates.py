@@ -66,6 +66,22 @@ def test_days_in_a_row_share_month_and_year_of_the_last(
     assert (found.date.start, found.date.end) == (day(first), day(last))
 
 
+def test_dawn_is_a_part_of_the_day_of_its_own() -> None:
+    [found] = find_dates("Rạng sáng 25-12-2019, lực lượng")
+
+    assert (found.date.time_of_day, found.start) == ("rạng sáng", 0)
+
+
+def test_words_written_together_are_no_part_of_the_day() -> None:
+    assert find_dates("rangsang 25/12/2019")[0].date.time_of_day is None
+
+
+def test_several_days_that_are_only_told_are_found_in_order() -> None:
+    found = find_dates("hôm qua, sáng nay và ngày mai", day("2020-05-05"))
+
+    assert [m.date.start for m in found] == [day(f"2020-05-{n:02}") for n in (4, 5, 6)]
+
+
 def test_a_year_from_the_publication_is_marked_as_inferred() -> None:
     [found] = find_dates("Chiều 30-9", day("2019-09-30"))
 
