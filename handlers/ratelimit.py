@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
 from telegram._utils.types import JSONDict
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.gate import Gate
@@ -54,13 +54,19 @@ class Paced(BaseRateLimiter[Turn]):
             return await callback(*args, **kwargs)
         if rate_limit_args == "passed":  # the worker keeps the gate's books for these
             return await callback(*args, **kwargs)
-        call = await self._gate.enter(chat, urgent=rate_limit_args is None)
+        call = await self._gate.enter(
+            chat, urgent=rate_limit_args is None, edit=endpoint.startswith("edit")
+        )
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as exc:
-            if rate_limit_args is None:  # the worker notes its own refusals
-                self._gate.refused(chat, _seconds(exc.retry_after))
+            self._gate.refused(call, _seconds(exc.retry_after))
             raise
+        except (BadRequest, Forbidden):  # no, but an answer
+            self._gate.answered(call)
+            raise
+        finally:
+            self._gate.ended(call)
         self._gate.answered(call)
         return result
 

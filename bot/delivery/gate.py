@@ -7,9 +7,10 @@ import heapq
 import itertools
 from collections import deque
 
+from bot.delivery.flood import PROBES
 from bot.delivery.pacing import Call, Chat, Pacing
 
-_Entry = tuple[float, int, Chat, "asyncio.Future[Call]"]
+_Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
 
 
 class Gate:
@@ -34,30 +35,53 @@ class Gate:
         """Return the time of the gate's clock, seconds."""
         return asyncio.get_running_loop().time()
 
-    async def enter(self, chat: Chat, *, urgent: bool) -> Call:
+    async def enter(self, chat: Chat, *, urgent: bool, edit: bool = False) -> Call:
         """Wait until a call to this chat may go out, and count it.
 
+        Args:
+            chat: where to.
+            urgent: somebody waits for it.
+            edit: it changes a message instead of bringing one.
+
         Returns:
-            What ``answered`` takes when the messenger accepted it.
+            What ``answered``, ``refused`` or else ``ended`` takes when it is over.
         """
         now = self.now()
         if not any(self._ready) and not any(self._later):
-            chat_ready = self.pacing.chat_ready_at(chat, now, urgent=urgent)
+            chat_ready = self.pacing.chat_ready_at(chat, now, edit=edit)
             ready_at = max(self.pacing.ready_at(now), chat_ready)
             if ready_at <= now:
-                return self.pacing.take(chat, now)
+                return self.pacing.take(chat, now, edit=edit)
         turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
-        self._ready[not urgent].append((now, next(self._order), chat, turn))
+        self._ready[not urgent].append((now, next(self._order), chat, edit, turn))
         self._let_through()
-        return await turn
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # let through, but nobody is there any more
+                self.ended(turn.result())
+            raise
 
     def answered(self, call: Call) -> None:
         """Note that the messenger has just accepted a call."""
         self.pacing.answered(call, self.now())
+        self._look_again()
 
-    def refused(self, chat: Chat, retry_after_s: float) -> None:
+    def ended(self, call: Call) -> None:
+        """Note that nobody waits for a call any longer; safe to repeat."""
+        self.pacing.ended(call, self.now())
+        self._look_again()
+
+    def refused(self, call: Call, retry_after_s: float) -> None:
         """Hold what must be held after the messenger told to wait, counted from now."""
-        self.pacing.refused(chat, self.now() + retry_after_s)
+        now = self.now()
+        self.pacing.refused(call, now + retry_after_s, now)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """While calls go one at a time, each goes as soon as the last is over."""
+        if self.pacing.flood.suspected and any(self._ready):
+            self._let_through()
 
     def _let_through(self) -> None:
         """Let through all that may go, and come back when the next one may."""
@@ -81,20 +105,25 @@ class Gate:
         entry = self._next(now)
         if entry is None:
             return min((queue[0][0] for queue in self._later if queue), default=_NEVER)
-        entry[3].set_result(self.pacing.take(entry[2], now))
+        _, _, chat, edit, turn = entry
+        turn.set_result(self.pacing.take(chat, now, edit=edit))
         return None
 
     def _next(self, now: float) -> _Entry | None:
-        for urgent, ready, later in zip((True, False), self._ready, self._later, strict=True):
+        flood = self.pacing.flood
+        for ready, later in zip(self._ready, self._later, strict=True):
+            if flood.suspected:
+                # Probes come from all over the queue: those beside each other may be alike.
+                ready.rotate(-(flood.probes * len(ready) // (PROBES + 1)))
             while ready:
                 entry = ready.popleft()
-                _, number, chat, turn = entry
+                _, number, chat, edit, turn = entry
                 if turn.done():  # whoever waited has given up
                     continue
-                chat_ready = self.pacing.chat_ready_at(chat, now, urgent=urgent)
+                chat_ready = self.pacing.chat_ready_at(chat, now, edit=edit)
                 if chat_ready <= now:
                     return entry
-                heapq.heappush(later, (chat_ready, number, chat, turn))
+                heapq.heappush(later, (chat_ready, number, chat, edit, turn))
         return None
 
 

@@ -21,7 +21,14 @@ from bot.delivery.pacing import Call
 from bot.delivery.retry import Verdict, outcomes, verdict
 from bot.delivery.settling import Settling
 from bot.domain.deliveries import Delivery, Outcome
-from bot.domain.errors import RecipientMoved, SendError, StoreError, Throttled
+from bot.domain.errors import (
+    RecipientGone,
+    RecipientMoved,
+    Rejected,
+    SendError,
+    StoreError,
+    Throttled,
+)
 from bot.domain.follow import Target
 from bot.domain.replies import Reply
 from bot.ports import Clock, Outbox
@@ -272,10 +279,14 @@ class Worker:
                 return settled
             message_id = await self._send(composed, composed.reply, target)
         except RecipientMoved as exc:
+            self._gate.answered(call)
             await self._chats.moved(target.chat_id, exc.new_chat_id)
             return settled
         except Exception as exc:  # a message that cannot be made must not stop the others
+            self._note(call, exc)
             return settled + await self._failed(open_, exc)
+        finally:
+            self._gate.ended(call)
         self._gate.answered(call)
         self.tally.sent += 1
         now = self._clock.now()
@@ -291,6 +302,13 @@ class Worker:
             reply, target.chat_id, thread_id=target.thread_id or None, silent=composed.silent
         )
 
+    def _note(self, call: Call, error: Exception) -> None:
+        """Let the gate learn from a failure."""
+        if isinstance(error, Throttled):
+            self._gate.refused(call, error.retry_after_s)
+        elif isinstance(error, RecipientGone | Rejected):
+            self._gate.answered(call)  # no, but an answer
+
     async def _failed(self, message: tuple[Delivery, ...], error: Exception) -> list[Outcome]:
         target, attempts = message[0].target, max(d.attempts for d in message)
         found = verdict(error, attempts, message[0].key)
@@ -301,8 +319,6 @@ class Worker:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{frame.filename}:{frame.lineno} {frame.name}"
             log.error("a message could not be made", error=type(error).__name__, where=where)
-        if isinstance(error, Throttled):
-            self._gate.refused(target.chat_id, error.retry_after_s)
         if found.hold:
             await self._outbox.hold(target.chat_id, now + dt.timedelta(seconds=found.pause_s))
         await self._tell(target, found)

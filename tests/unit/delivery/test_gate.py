@@ -24,7 +24,7 @@ def test_a_reply_overtakes_the_broadcast(run: Any) -> None:
 def test_a_held_chat_keeps_nobody_waiting(run: Any) -> None:
     async def scene() -> tuple[float, float]:
         gate = Gate(Pacing())
-        gate.refused(1, 90.0)
+        gate.refused(await gate.enter(1, urgent=True), 90.0)
         held = asyncio.create_task(gate.enter(1, urgent=True))
         for number in range(2, 32):
             await gate.enter(number, urgent=False)
@@ -56,7 +56,7 @@ def test_a_thousand_waiters_go_at_the_pace_and_in_their_order(run: Any) -> None:
 def test_whoever_gives_up_waiting_takes_no_place(run: Any) -> None:
     async def scene() -> float:
         gate = Gate(Pacing())
-        await gate.enter(1, urgent=False)
+        gate.ended(await gate.enter(1, urgent=False))
         waiting = [asyncio.create_task(gate.enter(1, urgent=False)) for _ in range(50)]
         await asyncio.sleep(0.1)
         for task in waiting:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +11,9 @@ from bot.delivery.pacing import Call, Limits, Pacing
 
 
 def _go(pacing: Pacing, chat: int, now: float) -> float:
-    now = max(pacing.ready_at(now), pacing.chat_ready_at(chat, now))
-    pacing.take(chat, now)
+    while (ready := max(pacing.ready_at(now), pacing.chat_ready_at(chat, now))) > now:
+        now = ready
+    pacing.ended(pacing.take(chat, now), now)
     return now
 
 
@@ -72,28 +74,11 @@ def test_small_delays_are_caught_up() -> None:
 
 def test_a_refusal_holds_its_own_chat_only_and_to_the_second() -> None:
     pacing = Pacing()
-    pacing.refused(1, until=37.0)
+    pacing.refused(pacing.take(1, 1.0), until=37.0, now=2.0)
 
     assert pacing.chat_ready_at(1, now=5.0) == 37.0
     assert pacing.chat_ready_at(1, now=37.5) == 37.5
     assert max(pacing.ready_at(5.0), pacing.chat_ready_at(2, 5.0)) == 5.0
-
-
-def test_refusals_of_several_chats_in_a_row_mean_the_bot_as_a_whole() -> None:
-    pacing = Pacing()
-    for chat, until in ((1, 30.0), (2, 20.0), (3, 25.0)):
-        pacing.refused(chat, until)
-
-    assert pacing.ready_at(5.0) == 20.0
-
-
-def test_refusals_with_a_success_in_between_concern_their_chats() -> None:
-    pacing = Pacing()
-    for chat in (1, 2, 3, 4):
-        pacing.refused(chat, 30.0)
-        pacing.answered(Call(1.0), 1.1)
-
-    assert pacing.ready_at(5.0) == 5.0
 
 
 def test_calls_that_were_slow_on_their_way_count_later() -> None:
@@ -115,29 +100,50 @@ def test_memory_follows_the_calls_of_the_last_minute() -> None:
     assert len(pacing._chats) < 1200
 
 
-def test_a_person_gets_a_few_replies_at_once_and_then_one_a_second() -> None:
-    """Whoever presses five buttons in a row does not wait five seconds for the last."""
+@pytest.mark.parametrize("chat", [42, -42])
+def test_a_chat_gets_one_message_a_second_whoever_asked_for_it(chat: int) -> None:
+    pacing = Pacing()
+    call = pacing.take(chat, 100.0)
+    pacing.answered(call, 100.2)
+
+    assert pacing.chat_ready_at(chat, 100.3) > 101.2  # from its answer: it was there by then
+
+
+def test_a_message_without_an_answer_keeps_its_chat_waiting() -> None:
+    pacing = Pacing()
+    call = pacing.take(42, 100.0)
+
+    assert pacing.chat_ready_at(42, 104.0) > 104.0
+    pacing.ended(call, 105.0)
+    assert pacing.chat_ready_at(42, 105.0) > 106.0
+
+
+def test_whoever_presses_several_buttons_sees_a_few_changes_at_once() -> None:
     pacing = Pacing()
     went: list[float] = []
     now = 100.0
     for _ in range(8):
-        now = max(pacing.ready_at(now), pacing.chat_ready_at(42, now, urgent=True))
-        pacing.take(42, now)
+        while (ready := max(pacing.ready_at(now), pacing.chat_ready_at(42, now, edit=True))) > now:
+            now = ready
+        pacing.ended(pacing.take(42, now, edit=True), now)
         went.append(now)
 
     assert went[4] < 100.5
     assert all(later - sooner >= 5 for sooner, later in zip(went, went[5:], strict=False))
 
 
-def test_a_burst_of_replies_makes_no_room_for_broadcasts() -> None:
+def test_an_edit_does_not_wait_for_a_message_nor_a_message_for_an_edit() -> None:
     pacing = Pacing()
     pacing.take(42, 100.0)
+    pacing.take(43, 100.0, edit=True)
 
-    assert pacing.chat_ready_at(42, 100.1) >= 101.0
+    assert pacing.chat_ready_at(42, 100.1, edit=True) == 100.1
+    assert pacing.chat_ready_at(43, 100.1) == 100.1
 
 
-def test_a_group_gets_no_burst() -> None:
-    pacing = Pacing()
-    pacing.take(-42, 100.0)
+def test_edits_count_among_the_twenty_a_minute_of_a_group() -> None:
+    pacing = Pacing(Limits(edit_burst=50))
+    for number in range(20):
+        pacing.ended(pacing.take(-42, 100.0 + number, edit=True), 100.0 + number)
 
-    assert pacing.chat_ready_at(-42, 100.1, urgent=True) >= 101.0
+    assert pacing.chat_ready_at(-42, 130.0) > 160.0

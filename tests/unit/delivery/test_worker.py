@@ -251,7 +251,7 @@ def test_a_busy_group_leaves_the_places_to_others(
     outbox.put([owe(chat, "z", not_before=owe(1).not_before) for chat in range(1, 40)])
 
     desk = make_desk(outbox, at_once=2)
-    run(desk.work(70))
+    run(desk.work(80))
 
     group = [at for at, chat, _ in desk.post.got if chat == -1]
     assert len(group) == 30
