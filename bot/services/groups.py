@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _NONE: frozenset[str] = frozenset()
 
@@ -39,3 +39,7 @@ class Groups:
     def of(self, key: str) -> list[str]:
         """Return the ids of the records with this key, sorted."""
         return sorted(self._ids.get(key, ()))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys that any record has, in no order."""
+        return iter(self._ids)

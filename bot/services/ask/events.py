@@ -70,8 +70,8 @@ def meetings(a: Asking) -> list[Event]:
     if back and not (a.q.places or a.q.when or a.q.content):
         return []
     quoted = a.knowledge.event_titles.begun(normal_words(a.q.text))
-    if len(quoted) == 1 and quoted[0] in a.archive.events:
-        event = a.archive.events[quoted[0]]
+    if quoted in a.archive.events:
+        event = a.archive.events[quoted]
         if a.q.when is None or event_fits(event, a.q.when):
             return [event]
     scores = _scored(a)
@@ -96,12 +96,15 @@ def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
     if ids:
         found = {e.id: e for i in ids for e in a.archive.events_of_person(i)}.values()
     elif place is not None:
-        found = a.knowledge.events_held_in(place)
+        found = a.knowledge.filed.events_held_in(place)
     elif a.q.content:
-        # The likeliest are enough: what scores less than so many others is not meant.
-        most = _MOST_LIKELY if when is None else len(scores)
-        likely = heapq.nlargest(most, scores, key=lambda i: scores[i])
-        found = [a.archive.events[i] for i in likely]
+        found = (
+            [e for e in a.knowledge.filed.events_around(when) if e.id in scores]
+            if when
+            else _likeliest(a, scores)
+        )
+    elif when is not None:
+        found = a.knowledge.filed.events_around(when)
     else:
         found = a.archive.events.values()
     events = [
@@ -112,6 +115,13 @@ def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
         and (when is None or event_fits(e, when))
     ]
     return events, bool(ids or place or when)
+
+
+def _likeliest(a: Asking, scores: dict[str, float]) -> list[Event]:
+    """Return the meetings that score most: what scores less than so many is not meant."""
+    return [
+        a.archive.events[i] for i in heapq.nlargest(_MOST_LIKELY, scores, key=scores.__getitem__)
+    ]
 
 
 def _best(a: Asking, likely: list[Event], scores: dict[str, float]) -> list[Event]:
@@ -137,7 +147,8 @@ def _host_named(a: Asking, event: Event) -> float:
 
 
 def _citing(a: Asking, events: list[Event]) -> list[Event]:
-    articles = {c.evidence.article_id for d in cited_documents(a) for c in d.citations}
+    citings = map(a.knowledge.citings.of, cited_documents(a))
+    articles = {i for citing in citings for i in citing.articles}
     return [e for e in events if e.article_id in articles] if articles else events
 
 

@@ -158,7 +158,7 @@ def _nobody(a: Asking, label: str) -> Finding:
     elsewhere = [p for p, _ in a.knowledge.holders(post.key)]
     here: list[Person] = []
     if a.q.place is not None:
-        here = a.knowledge.people_of(a.q.place)
+        here = a.knowledge.filed.people_of(a.q.place)
     near = list({p.id: p for p in (*here, *elsewhere)}.values())[:4]
     return NotFoundFinding(
         language=a.q.language,
@@ -173,7 +173,7 @@ def officials(a: Asking) -> Finding:
     """List the officials of a province with their latest posts."""
     place = a.q.place
     assert place is not None
-    people = a.knowledge.people_of(place)
+    people = a.knowledge.filed.people_of(place)
     newest = heapq.nsmallest(_MOST, people, key=lambda p: (-_reported(p), p.name))
     candidates = [candidate_of(a, p) for p in newest]
     if not candidates:

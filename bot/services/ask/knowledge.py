@@ -1,38 +1,33 @@
-"""What answers look up in the archive: words of its records, names, and posts.
+"""What answers look up in the archive: words of its records, names, posts, places.
 
 Filled from the archive once and from every batch after that, so it always agrees with it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from itertools import pairwise
 from threading import RLock
 
-from bot.domain.articles import Article
-from bot.domain.entities import Batch, Document, Event, Figure, Membership, Person
+from bot.domain.entities import Batch, Event, Membership, Person
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.search import Passage, Passages
-from bot.services.archive import Archive, event_day
-from bot.services.ask.places import Place, slug_of, slugs_in
+from bot.services.archive import Archive
+from bot.services.ask import record_words
+from bot.services.ask.citings import Citings
+from bot.services.ask.filed import Filed
+from bot.services.ask.names_known import NamesKnown
+from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
-from bot.services.ask.posts import PostKey, key_of
+from bot.services.ask.posts import PostKey
+from bot.services.ask.posts_held import PostsHeld
 from bot.services.ask.quotes import figure_clause
 from bot.services.ask.titles import Titles
 from bot.services.ask.tokens import normal_words
-from bot.services.groups import Groups
 from bot.text.sentences import sentences
 
-
-def _number_key(number: str | None, plenum: int | None) -> str | None:
-    if plenum is not None:
-        return f"plenum {plenum}"
-    return (number.lstrip("0") or "0") if number else None
-
-
 _AT_ONCE = 300  # articles whose words are indexed before the first answer, the newest ones
-_LEAD = 600  # code points of the body that say what an article is about
 
 
 class Knowledge:
@@ -53,21 +48,13 @@ class Knowledge:
         self.passages = Passages()
         self.article_titles = Titles()
         self.event_titles = Titles()
+        self.citings = Citings(archive)
+        self.filed = Filed(archive)
         self._waiting: deque[str] = deque()
         self.words: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
-        self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self._but_one: dict[tuple[int | str, ...], set[tuple[str, ...]]] = defaultdict(set)
-        self._with_word: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._numbered = Groups()
-        self._events_in = Groups()
-        self._figures_in = Groups()
-        self._documents_in = Groups()
-        self._people_in = Groups()
-        self._given: dict[str, set[str]] = defaultdict(set)
-        self._name_of: dict[str, tuple[str, ...]] = {}
-        self._posts: dict[str, dict[PostKey, dict[str, list[Membership]]]] = defaultdict(dict)
-        self._keys_of: dict[str, tuple[PostKey, ...]] = {}
+        self._names = NamesKnown()
+        self._posts = PostsHeld()
         self.lock = RLock()
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
@@ -88,6 +75,10 @@ class Knowledge:
                 ),
             )
         )
+        for article_id in older:
+            self.filed.put_article(archive.articles[article_id])
+            for event in archive.events_of_article(article_id):
+                self.filed.put_event_years(event)
         archive.watch(self._add)
 
     def index_older(self, most: int) -> int:
@@ -114,58 +105,21 @@ class Knowledge:
         """Whether two words stand next to each other somewhere in the records."""
         return (first, second) in self._pairs
 
-    def events_held_in(self, place: Place) -> list[Event]:
-        """Return the events of a place (its reports, venues, hosts), newest first."""
-        ids = {i for slug in self._slugs(place) for i in self._events_in.of(slug)}
-        return sorted((self.archive.events[i] for i in ids), key=event_day, reverse=True)
-
-    def people_of(self, place: Place) -> list[Person]:
-        """Return the people with a post in a place, in a stable order."""
-        return self._people({i for slug in self._slugs(place) for i in self._people_in.of(slug)})
-
-    def _slugs(self, place: Place) -> set[str]:
-        return {s for s in (*old_provinces(), *present_provinces()) if place.covers_slug(s)}
-
     def people_called(self, name: tuple[str, ...]) -> list[Person]:
         """Return the people with these folded words as full name, in a stable order."""
-        return self._people(self._names.get(name, ()))
+        return self._people(self._names.called(name))
 
     def people_with_given(self, given: str) -> list[Person]:
         """Return the people with this folded given name (the last word)."""
-        return self._people(self._given.get(given, ()))
+        return self._people(self._names.with_given(given))
 
     def names_but_one(self, name: tuple[str, ...], place: int) -> list[tuple[str, ...]]:
         """Return the stored names that equal this one in every word but that at ``place``."""
-        return sorted(self._but_one.get((place, *name[:place], *name[place + 1 :]), ()))
+        return self._names.but_one(name, place)
 
     def names_sharing(self, words: Iterable[str], least: int) -> list[tuple[str, ...]]:
         """Return the stored names that share so many of these folded words, in a stable order."""
-        shared = Counter(n for w in dict.fromkeys(words) for n in self._with_word.get(w, ()))
-        return sorted(name for name, count in shared.items() if count >= least)
-
-    def documents_cited_as(self, number: str | None, plenum: int | None) -> list[Document]:
-        """Return the documents with this number, or of this plenum, in a stable order."""
-        key = _number_key(number, plenum)
-        return [self.archive.documents[i] for i in self._numbered.of(key)] if key else []
-
-    def figures_in(self, place: Place) -> frozenset[str]:
-        """Return the ids of the figures of a place, or of articles from there."""
-        return frozenset(i for slug in self._slugs(place) for i in self._figures_in.ids(slug))
-
-    def documents_in(self, place: Place) -> list[Document]:
-        """Return the documents of a place, and those of no place that its articles cite."""
-        ids = {i for slug in self._slugs(place) for i in self._documents_in.ids(slug)}
-        return [self.archive.documents[i] for i in sorted(ids)]
-
-    def _province(self, article_id: str) -> str | None:
-        record = self.archive.articles.get(article_id)
-        return record.article.province if record else None
-
-    def _document_places(self, document: Document) -> set[str]:
-        names = {document.province}
-        if document.province is None:
-            names |= {self._province(c.evidence.article_id) for c in document.citations}
-        return {s for n in names if n and (s := slug_of(n))}
+        return self._names.sharing(words, least)
 
     def holders(
         self, post: PostKey, *, former: bool = False, place: Place | None = None
@@ -174,116 +128,84 @@ class Knowledge:
 
         ``place`` leaves out people who have nothing to do with it.
         """
-        among = None
-        if place is not None:
-            among = {i for slug in self._slugs(place) for i in self._people_in.ids(slug)}
-        found = [
-            (self.archive.people[person_id], membership)
-            for key, kept in self._posts.get(post.title, {}).items()
-            if post.fits(key)
-            for person_id, memberships in kept.items()
-            if among is None or person_id in among
-            for membership in memberships
-            if membership.former is former
-        ]
-        return sorted(
-            found,
-            key=lambda f: (-(f[1].reported_on.toordinal() if f[1].reported_on else 0), f[0].id),
-        )
+        if place is None:
+            found = self._posts.reports(post, former=former)
+        else:
+            ids = self.filed.ids_of_people(place)
+            found = self._posts.reports_among(post, ids, former=former)
+        return [(self.archive.people[i], m) for _, i, m in found]
 
     def _people(self, ids: Iterable[str]) -> list[Person]:
-        return [self.archive.people[i] for i in sorted(ids)]
+        return [self.archive.people[i] for i in ids]
 
     def _add(self, batch: Batch) -> None:
         with self.lock:
+            self.citings.changed()
             for kind, record_id in batch.removed:
                 self._drop(kind, record_id)
             for person in batch.people:
                 self._put_person(person)
             for document in batch.documents:
-                self.documents.put(document.id, self._document_words(document))
-                key = _number_key(document.number, document.plenum)
-                self._numbered.put(document.id, [key] if key else [])
-                self._documents_in.put(document.id, self._document_places(document))
+                self.documents.put(document.id, self._weights(record_words.of_document(document)))
+                self.filed.put_document(document)
             self._add_words(batch)
 
     def _add_words(self, batch: Batch) -> None:
         for record in batch.articles:
-            self.articles.put(record.id, self._article_words(record.article))
+            self.articles.put(record.id, self._weights(record_words.of_article(record.article)))
             self.article_titles.put(record.id, record.article.title)
+            self.filed.put_article(record)
             self._waiting.append(record.id)
         for event in batch.events:
-            self.events.put(event.id, self._event_words(event))
-            self.event_titles.put(event.id, event.title)
-            names = (event.province, event.convened_by, event.title, *event.places)
-            self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
+            self._put_event(event)
         for figure in batch.figures:
-            self.figures.put(figure.id, self._figure_words(figure))
-            names = (figure.province, self._province(figure.evidence.article_id))
-            self._figures_in.put(figure.id, (s for n in names if n and (s := slug_of(n))))
+            clause = normal_words(figure_clause(figure, self.archive))
+            own = (*normal_words(figure.what), *normal_words(figure.surface))
+            self.figure_words[figure.id] = frozenset(own), clause
+            self.figures.put(figure.id, self._weights(record_words.of_figure(figure, clause)))
+            self.filed.put_figure(figure)
         for statement in batch.statements:
-            self.statements.put(statement.id, self._weights((0.9, normal_words(statement.text))))
+            self.statements.put(statement.id, dict.fromkeys(normal_words(statement.text), 0.9))
 
-    def _drop(self, kind: str, record_id: str) -> None:
-        tables = {
-            "event": self.events,
-            "document": self.documents,
-            "figure": self.figures,
-            "statement": self.statements,
-            "article": self.articles,
-        }
-        if kind == "article":
-            self.passages.remove(record_id)
-            self.article_titles.drop(record_id)
-        if kind == "event":
-            self.event_titles.drop(record_id)
-            self._events_in.drop(record_id)
-        if kind == "document":
-            self._numbered.drop(record_id)
-            self._documents_in.drop(record_id)
-        if kind == "figure":
-            self._figures_in.drop(record_id)
-            self.figure_words.pop(record_id, None)
-        if kind in tables:
-            tables[kind].drop(record_id)
-        elif kind == "person":
-            self._drop_person(record_id)
-
-    def _drop_person(self, person_id: str) -> None:
-        self._people_in.drop(person_id)
-        name = self._name_of.pop(person_id, ())
-        if name:
-            self._names[name].discard(person_id)
-            if not self._names[name]:
-                del self._names[name]
-                for i, word in enumerate(name):
-                    self._but_one[(i, *name[:i], *name[i + 1 :])].discard(name)
-                    self._with_word[word].discard(name)
-            self._given[name[-1]].discard(person_id)
-        for key in self._keys_of.pop(person_id, ()):
-            self._posts[key.title][key].pop(person_id, None)
+    def _put_event(self, event: Event) -> None:
+        record = self.archive.articles.get(event.article_id)
+        words = record_words.of_event(event, record.article.title if record else None)
+        self.events.put(event.id, self._weights(words))
+        self.event_titles.put(event.id, event.title)
+        self.filed.put_event(event)
 
     def _put_person(self, person: Person) -> None:
-        self._drop_person(person.id)
-        name = tuple(normal_words(person.name))
+        self._drop("person", person.id)
+        name = normal_words(person.name)
         if not name:
             return
-        self._name_of[person.id] = name
-        places = (person.place, *(m.place for m in person.memberships))
-        self._people_in.put(person.id, (s for p in places if p and (s := slug_of(p))))
-        self._names[name].add(person.id)
-        for i, word in enumerate(name):
-            self._but_one[(i, *name[:i], *name[i + 1 :])].add(name)
-            self._with_word[word].add(name)
-        self._given[name[-1]].add(person.id)
+        self.filed.put_person(person)
+        self._names.put(person.id, name)
         self._learn(name)
-        by_key: dict[PostKey, list[Membership]] = defaultdict(list)
+        self._posts.put(person.id, person.memberships)
         for membership in person.memberships:
-            by_key[key_of(membership)].append(membership)
             self._learn(normal_words(membership.role))
-        self._keys_of[person.id] = tuple(by_key)
-        for key, memberships in by_key.items():
-            self._posts[key.title].setdefault(key, {})[person.id] = memberships
+
+    def _drop(self, kind: str, record_id: str) -> None:
+        self.filed.drop(kind, record_id)
+        match kind:
+            case "article":
+                self.articles.drop(record_id)
+                self.article_titles.drop(record_id)
+                self.passages.remove(record_id)
+            case "event":
+                self.events.drop(record_id)
+                self.event_titles.drop(record_id)
+            case "document":
+                self.documents.drop(record_id)
+            case "figure":
+                self.figures.drop(record_id)
+                self.figure_words.pop(record_id, None)
+            case "statement":
+                self.statements.drop(record_id)
+            case "person":
+                self._names.drop(record_id)
+                self._posts.drop(record_id)
 
     def index_sentences(self, most: int | None = None) -> int:
         """Index the sentences of waiting articles, newest additions first; returns how many wait.
@@ -307,61 +229,13 @@ class Knowledge:
             done += 1
         return len(self._waiting)
 
-    def _article_words(self, article: Article) -> dict[str, float]:
-        lead = article.body[:_LEAD]
-        return self._weights(
-            (0.6, normal_words(lead)),
-            (0.8, normal_words(article.byline)),
-            (1.0, normal_words(article.province)),
-            (1.0, normal_words(article.title)),
-        )
-
-    def _event_words(self, event: Event) -> dict[str, float]:
-        record = self.archive.articles.get(event.article_id)
-        title = record.article.title if record else None
-        return self._weights(
-            (0.4, normal_words(title)),
-            (0.8, normal_words(event.evidence.quote)),
-            (1.0, normal_words(event.period.text if event.period else None)),
-            (1.0, normal_words(" ".join(event.places))),
-            (1.0, normal_words(event.title)),
-            (1.2, normal_words(event.convened_by)),
-        )
-
-    def _document_words(self, document: Document) -> dict[str, float]:
-        return self._weights(
-            (0.5, normal_words(" ".join(c.surface for c in document.citations))),
-            (0.5, normal_words(document.issuer)),
-            (1.0, normal_words(document.title)),
-            (1.0, normal_words(document.type)),
-            (1.0, normal_words(document.term)),
-        )
-
-    def _figure_words(self, figure: Figure) -> dict[str, float]:
-        clause = normal_words(figure_clause(figure, self.archive))
-        what, surface = normal_words(figure.what), normal_words(figure.surface)
-        self.figure_words[figure.id] = frozenset((*what, *surface)), clause
-        return self._weights(
-            (0.35, normal_words(figure.evidence.quote)),
-            (0.9, clause),
-            (1.0, what),
-            (1.0, normal_words(figure.unit)),
-            (1.1, surface),
-        )
-
-    def _weights(self, *parts: tuple[float, tuple[str, ...]]) -> dict[str, float]:
-        """Merge fields, the weightiest one counting where a word stands in several.
-
-        Only the words of weighty fields are learned as spellings: the rest repeats them.
-        """
-        merged: dict[str, float] = {}
+    def _weights(self, parts: Iterable[record_words.Part]) -> dict[str, float]:
+        """Merge the words of a record, and learn how those of its weighty parts are spelled."""
+        parts = tuple(parts)
         for weight, words in parts:
-            if weight >= 1:
+            if weight >= record_words.SPELLED:
                 self._learn(words)
-            for word in words:
-                if merged.get(word, 0.0) < weight:
-                    merged[word] = weight
-        return merged
+        return record_words.merged(parts)
 
     def _learn(self, words: tuple[str, ...]) -> None:
         self.words.update(words)

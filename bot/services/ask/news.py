@@ -14,7 +14,6 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.events import meeting, meetings
 from bot.services.ask.meeting_facts import event_finding
 from bot.services.ask.quotes import article_cited
-from bot.services.ask.when import event_fits
 
 _MOST = 6
 _SURE = 0.4
@@ -29,11 +28,7 @@ def summary(a: Asking) -> Finding:
         if a.q.has("MEETING") and not a.q.has("ARTICLE"):
             return event
     if a.q.has("LATEST"):
-        newest = [
-            r
-            for r in a.archive.newest_articles()
-            if a.q.place is None or a.q.place.covers(r.article.province)
-        ]
+        newest = _newest(a)
         return summary_of(a, newest[0]) if newest else latest(a)
     found = articles(a)
     if not found and a.talk.article in a.archive.articles and not (a.q.places or a.q.when):
@@ -74,19 +69,15 @@ def summary_of(a: Asking, record: ArticleRecord) -> SummaryFinding:
 def articles(a: Asking) -> list[ArticleRecord]:
     """Return the articles that fit place, time, people and words best, newest first."""
     place, when = a.q.place, a.q.when
-    found = a.archive.newest_articles()
     described = bool(place or when or a.q.content or a.q.people)
     if not described:
         return []
-    if place is not None:
-        found = [r for r in found if place.covers(r.article.province)]
-    if when is not None:
-        found = [
-            r
-            for r in found
-            if when.meets(r.article.published_on, r.article.published_on)
-            or any(event_fits(e, when) for e in a.archive.events_of_article(r.id))
-        ]
+    if when is None:
+        found = _newest(a)
+    else:
+        found = a.knowledge.filed.articles_around(when)
+        if place is not None:
+            found = [r for r in found if place.covers(r.article.province)]
     if a.q.people:
         ids = {p.id for asked in a.q.people for p in asked.people}
         theirs = {m.evidence.article_id for i in ids for m in a.archive.people[i].memberships}
@@ -125,9 +116,7 @@ def listed(a: Asking) -> Finding:
 def latest(a: Asking) -> Finding:
     """List the newest articles, of a place when one is named."""
     place = a.q.place
-    found = a.archive.newest_articles()
-    if place is not None:
-        found = [r for r in found if place.covers(r.article.province)]
+    found = _newest(a)
     if a.q.when is not None:
         when = a.q.when
         found = [r for r in found if when.meets(r.article.published_on, r.article.published_on)]
@@ -167,10 +156,14 @@ def _articles(a: Asking, found: list[ArticleRecord]) -> ArticlesFinding:
     )
 
 
+def _newest(a: Asking) -> list[ArticleRecord]:
+    """Return the articles, of a place when one is named, newest first."""
+    place = a.q.place
+    return a.archive.newest_articles() if place is None else a.knowledge.filed.articles_in(place)
+
+
 def newest_event(a: Asking) -> Event | None:
     """Return the newest meeting, of a place when one is named."""
+    place = a.q.place
     events = a.archive.newest_events()
-    if a.q.place is not None:
-        place = a.q.place
-        events = [e for e in events if place.covers(e.province)]
-    return events[0] if events else None
+    return next((e for e in events if place is None or place.covers(e.province)), None)

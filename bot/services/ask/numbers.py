@@ -68,7 +68,7 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
 
     ``new`` are words that must be met, because the question before had the others.
     """
-    among = a.knowledge.figures_in(a.q.place) if a.q.place else None
+    among = a.knowledge.filed.figures_in(a.q.place) if a.q.place else None
     scores = a.knowledge.figures.scores(about, among)
     # Words that stand in no figure at all cannot be what tells figures apart, but they show that
     # something else is meant, so they count in the mass.
@@ -138,7 +138,7 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
     articles: set[str] | None = None
     documents = cited_documents(a)
     if documents:
-        articles = {c.evidence.article_id for d in documents for c in d.citations}
+        articles = {i for d in documents for i in a.knowledge.citings.of(d).articles}
     elif a.q.has("THERE") and a.talk.article:
         articles = {a.talk.article}
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from heapq import nlargest
 
-from bot.domain.entities import Citation, Document
+from bot.domain.entities import Document
 from bot.domain.findings import (
     CitedDocument,
     DocumentAspect,
@@ -18,12 +17,14 @@ from bot.domain.findings import (
     NotFoundFinding,
 )
 from bot.services.ask.asking import Asking
+from bot.services.ask.citings import told
 from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.quotes import citation_quote, cited
 from bot.text import fold
 
 _SURE = 0.55
 _MOST_CITED = 20
+_MOST_OFFERED = 8
 
 
 def document(a: Asking) -> Finding:
@@ -69,7 +70,7 @@ def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
     citation = asked.citation
     found = [
         d
-        for d in a.knowledge.documents_cited_as(citation.number, citation.plenum)
+        for d in a.knowledge.filed.documents_cited_as(citation.number, citation.plenum)
         if citation.agrees(
             type_=d.type, number=d.number, symbol=d.symbol, plenum=d.plenum, term=d.term
         )
@@ -160,25 +161,18 @@ def document_finding(
     a: Asking,
     known: Document,
     aspects: tuple[DocumentAspect, ...],
-    articles: set[str] | None = None,
+    articles: Collection[str] | None = None,
 ) -> DocumentFinding:
     """Return one document with its citations: one per article, newest article first.
 
     ``articles`` limits the citations to these articles.
     """
-    best: dict[str, Citation] = {}
-    for citation in known.citations:
-        article_id = citation.evidence.article_id
-        if articles is not None and article_id not in articles:
-            continue
-        kept = best.get(article_id)
-        if kept is None or _told(citation) > _told(kept):
-            best[article_id] = citation
-    ordered = sorted(best.values(), key=lambda c: _newest_first(a, c))
-    shown = ordered[:_MOST_CITED]
+    citings = a.knowledge.citings
+    ordered = citings.of(known).best if articles is None else citings.within(known, articles)
+    shown = list(ordered[:_MOST_CITED])
     if len(ordered) > len(shown):
         # What tells most of the document may stand in an older article.
-        shown += [c for c in nlargest(3, ordered, key=_told) if c not in shown]
+        shown += [c for c in nlargest(3, ordered, key=told) if c not in shown]
     return DocumentFinding(
         language=a.q.language,
         document=known,
@@ -191,35 +185,24 @@ def document_finding(
     )
 
 
-def _newest_first(a: Asking, citation: Citation) -> tuple[int, str]:
-    record = a.archive.articles.get(citation.evidence.article_id)
-    on = (record.article.published_on if record else None) or dt.date.min
-    return -on.toordinal(), citation.evidence.article_id
-
-
-def _told(c: Citation) -> int:
-    return 2 * bool(c.title) + bool(c.issued) + bool(c.issuer) + bool(c.status)
-
-
-def several(a: Asking, found: Iterable[Document], asked: str) -> DocumentsFinding:
+def several(a: Asking, found: Sequence[Document], asked: str) -> DocumentsFinding:
     """Return the documents that one citation can mean."""
     aspects = _aspects(a)
-    documents = tuple(document_finding(a, d, aspects) for d in found)
     return DocumentsFinding(
         language=a.q.language,
-        documents=documents[:8],
+        documents=tuple(document_finding(a, d, aspects) for d in found[:_MOST_OFFERED]),
         asked=asked,
         choice=True,
-        total=len(documents),
+        total=len(found),
     )
 
 
 def _unknown(a: Asking, asked: DocumentAsked) -> NotFoundFinding:
     number = asked.citation.number
-    near = a.knowledge.documents_cited_as(number, None)
+    near = a.knowledge.filed.documents_cited_as(number, None)
     if number and not near and number.isdigit():
         # "Nghị quyết 4" is how people call the resolution of a fourth plenum.
-        near = a.knowledge.documents_cited_as(None, int(number))
+        near = a.knowledge.filed.documents_cited_as(None, int(number))
     return NotFoundFinding(
         language=a.q.language,
         what="document",

@@ -22,12 +22,11 @@ def described(a: Asking) -> Finding:
     kinds = document_types(a.q.words)
     named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
     words = [w for w in a.q.content if w not in named]
+    filed_under = () if "van ban" in kinds else kinds
     among = [
         d
-        for d in (
-            a.knowledge.documents_in(a.q.place) if a.q.place else a.archive.documents.values()
-        )
-        if _of_kind(d, kinds) and (a.q.place is None or _of_place(a, d)) and not _vague(d)
+        for d in a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
+        if a.q.place is None or _of_place(a, d)
     ]
     if (cited_there := _in_articles(a, kinds, words)) is not None:
         return cited_there
@@ -64,18 +63,18 @@ def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding
     there = a.talk.article if a.q.has("THERE") else None
     if place is None and when is None and there is None:
         return None
+    records = [a.archive.articles[there]] if there in a.archive.articles else []
+    if there is None:
+        filed = a.knowledge.filed
+        records = filed.articles_in(place) if place is not None else a.archive.newest_articles()
     articles = {
         r.id
-        for r in a.archive.articles.values()
-        if (there is None or r.id == there)
-        and (place is None or place.covers(r.article.province))
+        for r in records
+        if (place is None or place.covers(r.article.province))
         and (when is None or when.meets(r.article.published_on, r.article.published_on))
     }
-    found = [
-        d
-        for d in a.archive.documents.values()
-        if _of_kind(d, kinds) and any(c.evidence.article_id in articles for c in d.citations)
-    ]
+    cited = {d.id: d for i in articles for d in a.archive.documents_of_article(i)}
+    found = [d for d in cited.values() if _of_kind(d, kinds)]
     if not found:
         return None
     found.sort(key=lambda d: (not (d.number or d.plenum), d.id))
@@ -144,8 +143,3 @@ def _central(known: Document) -> bool:
     return any(
         w in issuer for w in ("trung uong", "bo chinh tri", "ban bi thu", "chinh phu", "quoc hoi")
     )
-
-
-def _vague(known: Document) -> bool:
-    """Whether neither a number nor a subject tells the document from others of its kind."""
-    return not (known.number or known.title or known.plenum)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.domain.entities import Attendance, Event, Membership
 from bot.domain.findings import (
@@ -29,6 +29,7 @@ COUNTS_AS: dict[Act, tuple[Act, ...]] = {
     "concluded": ("concluded",),
     "reported": ("reported",),
 }
+_MOST_ON_TOPIC = 3
 _NEXT_BEST: dict[Act, tuple[Act, ...]] = {
     "chaired": ("concluded", "directed"),
     "attended": ("chaired",),
@@ -78,7 +79,7 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
     """List who attended at a connection point, meeting by meeting."""
     events = meetings(a) if a.q.content or a.q.when else []
     if not events:
-        events = a.knowledge.events_held_in(place)
+        events = a.knowledge.filed.events_held_in(place)
     found = []
     for event in events:
         there = [x for x in _of_act(event, act) if place.named_in(x.place)]
@@ -91,7 +92,7 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
             language=a.q.language,
             what="event",
             asked=place.name,
-            near=near_events(a.knowledge.events_held_in(place)[:3]),
+            near=near_events(a.knowledge.filed.events_held_in(place)[:3]),
             place=place.name,
         )
     remember(a, found[0][0])
@@ -106,21 +107,30 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
     """
     if act not in ("spoke", "reported", "directed", "concluded"):
         return None
-    documents = cited_documents(a)
-    articles = {c.evidence.article_id for d in documents for c in d.citations}
-    surfaces = [c.surface for d in documents for c in d.citations]
+    citings = [a.knowledge.citings.of(d) for d in cited_documents(a)]
+    surfaces = list(dict.fromkeys(s for citing in citings for s in citing.surfaces))
     found: list[tuple[Event, list[Attendance]]] = []
-    events = [e for i in sorted(articles) for e in a.archive.events_of_article(i)]
-    for event in sorted(events, key=event_day, reverse=True):
+    for event in _newest_events_of(a, {i for citing in citings for i in citing.articles}):
         mine = [x for x in _of_act(event, act) if any(s in x.evidence.quote for s in surfaces)]
         if mine:
             found.append((event, mine))
+        if len(found) == _MOST_ON_TOPIC:
+            break
     if found:
         remember(a, found[0][0])
-        return _finding(a, act, found[:3])
+        return _finding(a, act, found)
     if a.q.documents or not a.q.content:
         return None
     return _by_words(a, act)
+
+
+def _newest_events_of(a: Asking, articles: Collection[str]) -> Iterator[Event]:
+    """Go through the events that some articles report, newest first."""
+    if len(articles) * 4 < len(a.archive.events):
+        events = [e for i in sorted(articles) for e in a.archive.events_of_article(i)]
+        yield from sorted(events, key=event_day, reverse=True)
+    else:
+        yield from (e for e in a.archive.newest_events() if e.article_id in articles)
 
 
 def _by_words(a: Asking, act: Act) -> Finding | None:

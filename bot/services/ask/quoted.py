@@ -22,8 +22,7 @@ def of_quoted_article(a: Asking) -> Finding | None:
     title itself ask nothing, although they often name people and documents.
     """
     words = normal_words(a.q.text)
-    ids = a.knowledge.article_titles.quoted(words)
-    record = a.archive.articles.get(ids[0]) if len(ids) == 1 else None
+    record = a.archive.articles.get(a.knowledge.article_titles.quoted(words) or "")
     if record is None:
         return None
     rest = _beside(words, normal_words(record.article.title))
@@ -53,5 +52,4 @@ def asks_of_quoted_meeting(a: Asking) -> bool:
 
 def quoted_meeting(a: Asking) -> Event | None:
     """Return the one meeting whose title the question quotes from its first word on."""
-    ids = a.knowledge.event_titles.begun(normal_words(a.q.text))
-    return a.archive.events.get(ids[0]) if len(ids) == 1 else None
+    return a.archive.events.get(a.knowledge.event_titles.begun(normal_words(a.q.text)) or "")

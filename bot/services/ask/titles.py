@@ -24,49 +24,67 @@ class Titles:
     """Finds stored titles in a row of words. Reading never changes it."""
 
     def __init__(self) -> None:
-        self._by_start: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
-        self._start_of: dict[str, tuple[str, ...]] = {}
+        # Many meetings bear the same title, so titles are compared, not records.
+        self._by_start: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = defaultdict(dict)
+        self._title_of: dict[str, tuple[str, ...]] = {}
 
     def put(self, record_id: str, title: str | None) -> None:
         """Set the title of a record, in place of the one it had."""
         self.drop(record_id)
         words = normal_words(title)
         if len(words) >= _LEAST:
-            self._start_of[record_id] = words[:_KEY]
-            self._by_start[words[:_KEY]][record_id] = words
+            self._title_of[record_id] = words
+            self._by_start[words[:_KEY]].setdefault(words, set()).add(record_id)
 
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
-        start = self._start_of.pop(record_id, None)
-        if start is not None:
-            del self._by_start[start][record_id]
+        words = self._title_of.pop(record_id, None)
+        if words is None:
+            return
+        titles = self._by_start[words[:_KEY]]
+        titles[words].discard(record_id)
+        if not titles[words]:
+            del titles[words]
 
-    def quoted(self, words: Sequence[str]) -> list[str]:
-        """Return the records whose whole title stands in the words, the longest title only."""
-        best: dict[str, int] = {}
+    def quoted(self, words: Sequence[str]) -> str | None:
+        """Return the record whose whole title stands in the words, None when several or none do.
+
+        Of titles that stand in each other the longest counts.
+        """
+        best: dict[tuple[str, ...], int] = {}
         for at in range(len(words) - _KEY + 1):
-            for record_id, title in self._by_start.get(tuple(words[at : at + _KEY]), {}).items():
+            for title in self._by_start.get(tuple(words[at : at + _KEY]), ()):
                 if tuple(words[at : at + len(title)]) == title:
-                    best[record_id] = len(title)
-        longest = max(best.values(), default=0)
-        return sorted(i for i, length in best.items() if length == longest)
+                    best[title] = len(title)
+        return self._only(best)
 
-    def begun(self, words: Sequence[str], least: int = 6) -> list[str]:
-        """Return the records whose title the words quote from its first word on.
+    def begun(self, words: Sequence[str], least: int = 6) -> str | None:
+        """Return the record whose title the words quote most of, from its first word on.
 
         Args:
             words: of the question.
             least: so many words of the title, or all of it, have to stand in a row.
+
+        Returns:
+            None when no title is quoted, or that of several records.
         """
-        best: dict[str, int] = {}
+        best: dict[tuple[str, ...], int] = {}
         for at in range(len(words) - _KEY + 1):
-            for record_id, title in self._by_start.get(tuple(words[at : at + _KEY]), {}).items():
+            for title in self._by_start.get(tuple(words[at : at + _KEY]), ()):
                 same = _common(words, at, title)
                 ended = at + same == len(words) or words[at + same] in _BEHIND
                 if ended and same >= min(least, len(title)):
-                    best[record_id] = max(best.get(record_id, 0), same)
-        longest = max(best.values(), default=0)
-        return sorted(i for i, length in best.items() if length == longest)
+                    best[title] = max(best.get(title, 0), same)
+        return self._only(best)
+
+    def _only(self, found: dict[tuple[str, ...], int]) -> str | None:
+        """Return the one record of the title that was found at the greatest length."""
+        longest = max(found.values(), default=0)
+        titles = [title for title, length in found.items() if length == longest]
+        if len(titles) != 1:
+            return None
+        ids = self._by_start[titles[0][:_KEY]][titles[0]]
+        return next(iter(ids)) if len(ids) == 1 else None
 
 
 def _common(words: Sequence[str], at: int, title: tuple[str, ...]) -> int:

@@ -1,0 +1,189 @@
+"""Records by province, year, number and kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.domain.entities import ArticleRecord, Document, Event, Figure, Person
+from bot.lexicon.provinces import old_provinces, present_provinces
+from bot.services.archive import Archive, event_day
+from bot.services.ask.places import Place, slug_of, slugs_in
+from bot.services.ask.when import When, event_fits
+from bot.services.groups import Groups
+from bot.text import fold
+
+_FIRST_DAY = dt.date.min
+
+
+class Filed:
+    """Where to look for the records of a question instead of going through all of them.
+
+    Args:
+        archive: the records.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._numbered = Groups()
+        self._documents_of = Groups()
+        self._documents_in = Groups()
+        self._articles_in = Groups()
+        self._articles_of = Groups()
+        self._events_in = Groups()
+        self._events_of = Groups()
+        self._figures_in = Groups()
+        self._people_in = Groups()
+        self._groups: dict[str, tuple[Groups, ...]] = {
+            "article": (self._articles_in, self._articles_of),
+            "event": (self._events_in, self._events_of),
+            "document": (self._numbered, self._documents_in, self._documents_of),
+            "figure": (self._figures_in,),
+            "person": (self._people_in,),
+        }
+
+    def drop(self, kind: str, record_id: str) -> None:
+        """Take a record out; nothing happens when it is not there."""
+        for groups in self._groups.get(kind, ()):
+            groups.drop(record_id)
+
+    def put_article(self, record: ArticleRecord) -> None:
+        """File an article, in place of its earlier version. So the others."""
+        self._articles_in.put(record.id, _named([record.article.province]))
+        on = record.article.published_on
+        self._articles_of.put(record.id, [str(on.year)] if on else [])
+
+    def put_event_years(self, event: Event) -> None:
+        """File an event under its years only, which costs next to nothing."""
+        self._events_of.put(event.id, map(str, _years_of(event)))
+
+    def put_event(self, event: Event) -> None:
+        """File an event."""
+        self.put_event_years(event)
+        names = (event.province, event.convened_by, event.title, *event.places)
+        self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
+
+    def put_figure(self, figure: Figure) -> None:
+        """File a figure, also under the province of its article."""
+        names = (figure.province, self._province(figure.evidence.article_id))
+        self._figures_in.put(figure.id, _named(names))
+
+    def put_document(self, document: Document) -> None:
+        """File a document; one of no province under those of the articles that cite it."""
+        key = _number_key(document.number, document.plenum)
+        self._numbered.put(document.id, [key] if key else [])
+        names = {document.province}
+        if document.province is None:
+            names |= {self._province(c.evidence.article_id) for c in document.citations}
+        self._documents_in.put(document.id, _named(names))
+        # Without number and subject nothing tells it from others of its kind.
+        told_apart = document.number or document.title or document.plenum
+        self._documents_of.put(document.id, [fold(document.type)] if told_apart else [])
+
+    def put_person(self, person: Person) -> None:
+        """File a person under the places of the posts."""
+        self._people_in.put(
+            person.id, _named((person.place, *(m.place for m in person.memberships)))
+        )
+
+    def articles_in(self, place: Place) -> list[ArticleRecord]:
+        """Return the articles of a place, newest first; undated ones come last."""
+        return self._newest(_united(self._articles_in, place))
+
+    def articles_around(self, when: When) -> list[ArticleRecord]:
+        """Return the articles that are of a time or report on it, newest first."""
+        ids = {
+            i
+            for i in self._around(self._articles_of, when, self._archive.articles)
+            if when.meets(on := self._archive.articles[i].article.published_on, on)
+        }
+        ids |= {e.article_id for e in self.events_around(when)}
+        return self._newest(i for i in ids if i in self._archive.articles)
+
+    def events_around(self, when: When) -> list[Event]:
+        """Return the events that can be of a time, in no order."""
+        ids = self._around(self._events_of, when, self._archive.events)
+        return [e for i in ids if event_fits(e := self._archive.events[i], when)]
+
+    def _around(self, groups: Groups, when: When, every: Iterable[str]) -> Iterable[str]:
+        if when.month is not None:
+            return every  # of any year
+        years = range(when.start.year, when.end.year + 1)
+        return {i for year in years for i in groups.ids(str(year))}
+
+    def _newest(self, ids: Iterable[str]) -> list[ArticleRecord]:
+        found = (self._archive.articles[i] for i in ids)
+        return sorted(
+            found, key=lambda r: (r.article.published_on or _FIRST_DAY, r.id), reverse=True
+        )
+
+    def events_held_in(self, place: Place) -> list[Event]:
+        """Return the events of a place (its reports, venues, hosts), newest first."""
+        ids = _united(self._events_in, place)
+        return sorted((self._archive.events[i] for i in ids), key=event_day, reverse=True)
+
+    def people_of(self, place: Place) -> list[Person]:
+        """Return the people with a post in a place, in a stable order."""
+        return [self._archive.people[i] for i in sorted(self.ids_of_people(place))]
+
+    def ids_of_people(self, place: Place) -> set[str]:
+        """Return the ids of the people with a post in a place."""
+        return _united(self._people_in, place)
+
+    def documents_cited_as(self, number: str | None, plenum: int | None) -> list[Document]:
+        """Return the documents with this number, or of this plenum, in a stable order."""
+        key = _number_key(number, plenum)
+        return [self._archive.documents[i] for i in self._numbered.of(key)] if key else []
+
+    def documents_of_kinds(self, kinds: Sequence[str], place: Place | None) -> list[Document]:
+        """Return the documents of some kinds (folded, none for all) that can be told apart.
+
+        Args:
+            kinds: as a question names them; "quyet dinh" is also a "quyet dinh phe duyet".
+            place: only documents of it, and those of no place that its articles cite.
+        """
+        ids: set[str] | frozenset[str] = set()
+        for kind in self._documents_of:
+            if not kinds or kind.startswith(tuple(kinds)):
+                ids |= self._documents_of.ids(kind)
+        if place is not None:
+            ids &= _united(self._documents_in, place)
+        return [self._archive.documents[i] for i in sorted(ids)]
+
+    def figures_in(self, place: Place) -> frozenset[str]:
+        """Return the ids of the figures of a place, or of articles from there."""
+        return frozenset(_united(self._figures_in, place))
+
+    def _province(self, article_id: str) -> str | None:
+        record = self._archive.articles.get(article_id)
+        return record.article.province if record else None
+
+
+def _named(names: Iterable[str | None]) -> set[str]:
+    return {s for n in names if n and (s := slug_of(n))}
+
+
+def _number_key(number: str | None, plenum: int | None) -> str | None:
+    if plenum is not None:
+        return f"plenum {plenum}"
+    return (number.lstrip("0") or "0") if number else None
+
+
+def _years_of(event: Event) -> set[int]:
+    """Return the years that an event can be asked for by: its own, its period's, its report's."""
+    period, date = event.period, event.date
+    spans = [(date.start, date.end or date.start), (event.published_on, event.published_on)]
+    if period is not None:
+        spans.append((period.start, period.end or period.start))
+    return {y for a, b in spans if a and b for y in range(a.year, b.year + 1)}
+
+
+@lru_cache(maxsize=512)
+def _slugs(place: Place) -> tuple[str, ...]:
+    return tuple(s for s in {*old_provinces(), *present_provinces()} if place.covers_slug(s))
+
+
+def _united(groups: Groups, place: Place) -> set[str]:
+    """Return the ids that are filed under any province of a place."""
+    return {i for slug in _slugs(place) for i in groups.ids(slug)}

@@ -1,0 +1,60 @@
+"""The names of the stored people, whole and in parts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+Name = tuple[str, ...]
+"""The folded words of a full name."""
+
+
+class NamesKnown:
+    """Ids of people by their name; people can be replaced and dropped at any time."""
+
+    def __init__(self) -> None:
+        self._ids: dict[Name, set[str]] = defaultdict(set)
+        self._but_one: dict[tuple[int | str, ...], set[Name]] = defaultdict(set)
+        self._with_word: dict[str, set[Name]] = defaultdict(set)
+        self._given: dict[str, set[str]] = defaultdict(set)
+        self._name_of: dict[str, Name] = {}
+
+    def put(self, person_id: str, name: Name) -> None:
+        """Set the name of a person, of at least one word, in place of the one before."""
+        self.drop(person_id)
+        self._name_of[person_id] = name
+        self._ids[name].add(person_id)
+        for i, word in enumerate(name):
+            self._but_one[i, *name[:i], *name[i + 1 :]].add(name)
+            self._with_word[word].add(name)
+        self._given[name[-1]].add(person_id)
+
+    def drop(self, person_id: str) -> None:
+        """Forget a person; nothing happens when it is not there."""
+        name = self._name_of.pop(person_id, None)
+        if name is None:
+            return
+        self._given[name[-1]].discard(person_id)
+        self._ids[name].discard(person_id)
+        if not self._ids[name]:
+            del self._ids[name]
+            for i, word in enumerate(name):
+                self._but_one[i, *name[:i], *name[i + 1 :]].discard(name)
+                self._with_word[word].discard(name)
+
+    def called(self, name: Name) -> list[str]:
+        """Return the ids of the people with this full name, sorted."""
+        return sorted(self._ids.get(name, ()))
+
+    def with_given(self, given: str) -> list[str]:
+        """Return the ids of the people with this given name (the last word), sorted."""
+        return sorted(self._given.get(given, ()))
+
+    def but_one(self, name: Name, place: int) -> list[Name]:
+        """Return the names that equal this one in every word but that at ``place``, sorted."""
+        return sorted(self._but_one.get((place, *name[:place], *name[place + 1 :]), ()))
+
+    def sharing(self, words: Iterable[str], least: int) -> list[Name]:
+        """Return the names that share so many of these words, sorted."""
+        shared = Counter(n for w in dict.fromkeys(words) for n in self._with_word.get(w, ()))
+        return sorted(name for name, count in shared.items() if count >= least)

@@ -1,0 +1,121 @@
+"""Who is reported in which post, ready to be listed from the newest report on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from operator import itemgetter
+
+from bot.domain.entities import Membership
+from bot.services.ask.posts import PostKey, key_of
+
+Report = tuple[int, str, Membership]
+"""Days before day one of the calendar (so that the newest sorts first), a person's id, the post."""
+
+_newest_first = itemgetter(0, 1)
+_MOST_KEPT = 256
+
+
+class _Holders:
+    """The people of one post, with their reports in order once that was asked for."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, list[Membership]] = {}
+        self._reports: dict[bool, list[Report]] = {}
+
+    def changed(self) -> None:
+        self._reports.clear()
+
+    def reports(self, *, former: bool) -> list[Report]:
+        """Return all reports, newest first; not to be changed."""
+        if not self._reports:
+            for wanted in (False, True):
+                found = _reports(self.people.items(), former=wanted)
+                found.sort(key=_newest_first)
+                self._reports[wanted] = found
+        return self._reports[former]
+
+    def among(self, ids: Collection[str], *, former: bool) -> list[Report]:
+        """Return the reports on these people, in no order."""
+        if len(ids) < len(self.people):
+            some = ((i, self.people[i]) for i in ids if i in self.people)
+        else:
+            some = ((i, held) for i, held in self.people.items() if i in ids)
+        return _reports(some, former=former)
+
+
+class PostsHeld:
+    """Reports of posts by title and body; people can be replaced and dropped at any time."""
+
+    def __init__(self) -> None:
+        self._by_title: dict[str, dict[PostKey, _Holders]] = defaultdict(dict)
+        self._keys_of: dict[str, tuple[PostKey, ...]] = {}
+        self._fitting: dict[PostKey, tuple[_Holders, ...]] = {}
+        self._whole: dict[tuple[PostKey, bool], tuple[Report, ...]] = {}
+
+    def put(self, person_id: str, memberships: Iterable[Membership]) -> None:
+        """Set the posts of a person, in place of those that were reported before."""
+        self.drop(person_id)
+        by_key: dict[PostKey, list[Membership]] = defaultdict(list)
+        for membership in memberships:
+            by_key[key_of(membership)].append(membership)
+        self._keys_of[person_id] = tuple(by_key)
+        for key, held in by_key.items():
+            table = self._by_title[key.title]
+            if key not in table:
+                table[key] = _Holders()
+                self._fitting.clear()
+            table[key].people[person_id] = held
+            table[key].changed()
+
+    def drop(self, person_id: str) -> None:
+        """Forget a person; nothing happens when it is not there."""
+        self._whole.clear()
+        for key in self._keys_of.pop(person_id, ()):
+            holders = self._by_title[key.title][key]
+            del holders.people[person_id]
+            holders.changed()
+
+    def reports(self, post: PostKey, *, former: bool) -> tuple[Report, ...]:
+        """Return who is reported in a post (or, ``former``, to have left it), newest first."""
+        whole = self._whole.get((post, former))
+        if whole is None:
+            found = [r for holders in self._of(post) for r in holders.reports(former=former)]
+            # Each part is in order already, which makes sorting all of them cheap.
+            whole = tuple(sorted(found, key=_newest_first))
+            _make_room(self._whole)
+            self._whole[post, former] = whole
+        return whole
+
+    def reports_among(
+        self, post: PostKey, ids: Collection[str], *, former: bool
+    ) -> tuple[Report, ...]:
+        """Return the ``reports`` on these people only."""
+        found = [r for holders in self._of(post) for r in holders.among(ids, former=former)]
+        return tuple(sorted(found, key=_newest_first))
+
+    def _of(self, post: PostKey) -> tuple[_Holders, ...]:
+        """Return the stored posts that are meant by one that was asked for."""
+        fitting = self._fitting.get(post)
+        if fitting is None:
+            table = self._by_title.get(post.title, {})
+            fitting = tuple(holders for key, holders in table.items() if post.fits(key))
+            _make_room(self._fitting)
+            self._fitting[post] = fitting
+        return fitting
+
+
+def _reports(held: Iterable[tuple[str, list[Membership]]], *, former: bool) -> list[Report]:
+    return [
+        (-(m.reported_on.toordinal() if m.reported_on else 0), person_id, m)
+        for person_id, memberships in held
+        for m in memberships
+        if m.former is former
+    ]
+
+
+def _make_room(
+    kept: dict[PostKey, tuple[_Holders, ...]] | dict[tuple[PostKey, bool], tuple[Report, ...]],
+) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
