@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.text.digits import digit_runs
 from bot.text.numbers import NUMBER, parse_number
 
 _N = rf"(?:{NUMBER})"
@@ -23,7 +24,6 @@ _TOKEN = re.compile(
     rf"(?:\s?/\s?(?P<of>{_N})(?!\s?/)|(?:\s?%?\s?[-–]\s?|\sđến\s)(?P<high>{_N})(?!\s?[-–/]\s?\d))?"
     r"(?:(?P<percent>\s?%)|(?=\s[^\W\d]|m2|m3|m(?!\w)|ha|km|kg|USD))",
 )
-_DIGITS = re.compile("[0-9]+")
 _LONGEST_VALUE = 20  # more digits are no figure, and hundreds of them no finite number
 _NOT_BEFORE = frozenset(".,/:_–-")
 # What makes the number behind it a name, a date or a place in a list.
@@ -153,8 +153,7 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
     waiting = iter(masks)
     mask = next(waiting, None)
     end = 0
-    for digits in _DIGITS.finditer(text):
-        at = digits.start()
+    for at, _ in digit_runs(text):
         before = text[at - 1] if at else " "
         if at < end or before.isalnum() or before in _NOT_BEFORE:
             continue

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.text.citation_grammar import TERM, WEAK, Grammar, grammar
 from bot.text.citation_lists import find_lists
+from bot.text.digits import digit_runs
 from bot.text.document_types import CODES, code_named, code_of_type, type_named
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
@@ -142,9 +143,6 @@ def _listed(text: str, patterns: Grammar, taken: list[tuple[int, int]]) -> Itera
             start = None
 
 
-# One literal in front each: the engine finds these fast, and a class of blanks slowly.
-_AFTER_BLANK = re.compile(" [0-9]")
-_AFTER_BREAK = re.compile("\n[0-9]")
 _MOST_WORDS = 6  # "Chương trình hành động mang số"
 _LONGEST = 48
 
@@ -152,10 +150,11 @@ _LONGEST = 48
 def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
     """Yield what ``patterns.numbered`` finds, starting from the few numbers of the text."""
     end = 0
-    places = [m.start() for m in _AFTER_BLANK.finditer(text)]
-    places += [m.start() for m in _AFTER_BREAK.finditer(text)]
-    for stop in sorted(places):
-        words = text[max(0, stop - _LONGEST) : stop].split()
+    for place, _ in digit_runs(text):
+        stop = place - 1
+        if stop < 0 or text[stop] not in " \n":
+            continue
+        words = text[max(0, stop - _LONGEST) : stop].rsplit(None, _MOST_WORDS)
         if not words or words[-1].rstrip(":") not in patterns.last_words:
             continue
         begin = stop

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_letters
 
+from bot.text.digits import digit_runs
 from bot.text.document_types import CODES, code_named, may_be
 from bot.text.fold import fold, nfc
 
@@ -45,12 +47,12 @@ def _symbol() -> re.Pattern[str]:
 
 
 # Cheap test for places where a symbol may start: the whole pattern is slow to scan with.
-# It begins with a plain character class, which is what the engine finds fast.
 _START = re.compile(
     rf"[0-9]{{1,5}}[A-Za-z]?[ \t]{{0,2}}(?:[-–—‑/]{_GAP}(?:[^\W\d_]|{_YEAR}{_GAP}[-–—‑/])"
     r"|(?<=[ ])(?:NQ|CT|KL|QĐ|NĐ|TT|KH)[-/])"
 )
 _NOT_BEFORE = frozenset(".,/–—-_")
+_MAY_FOLLOW = frozenset("-–—‑/ \t" + ascii_letters)
 
 # Issuers whose letters carry lower case or a diacritic, by their folded letters.
 _SPELLING = {
@@ -158,10 +160,15 @@ def find_symbols(text: str) -> tuple[re.Match[str], ...]:
 def _found(text: str) -> tuple[re.Match[str], ...]:
     found: list[re.Match[str]] = []
     end = 0
-    for place in _START.finditer(text):
-        start = place.start()
+    for start, stop in digit_runs(text):
+        if start < end or text[stop : stop + 1] not in _MAY_FOLLOW:
+            continue
         before = text[start - 1] if start else " "
-        if start < end or before.isalnum() or before in _NOT_BEFORE:
+        begins = _START.match(text, start)
+        if begins is None:
+            continue
+        end = begins.end()  # a year in it begins no symbol of its own
+        if before.isalnum() or before in _NOT_BEFORE:
             continue
         if match := _symbol().match(text, start):
             found.append(match)
