@@ -231,10 +231,12 @@ class Worker:
         chat_id = message[0].target.chat_id
         keys = [d.key for d in message]
         try:
-            if await self._postponed(chat_id):
+            edit = bool(message[0].edit)
+            if await self._postponed(chat_id, edit=edit):
                 await self._outbox.release(keys)
                 return
-            noted = await self._attempt(message, await self._let_through(chat_id))
+            call = await self._let_through(chat_id, edit=edit)
+            noted = await self._attempt(message, call)
         except StoreError as exc:
             log.error("a delivery could not be noted, trying again", detail=str(exc))
             await asyncio.sleep(_STORE_PAUSE_S)
@@ -247,21 +249,21 @@ class Worker:
         else:
             await self._outbox.release(keys)
 
-    async def _postponed(self, chat_id: int) -> bool:
+    async def _postponed(self, chat_id: int, *, edit: bool) -> bool:
         """Tell whether a chat has to wait so long that it would only keep a place from others."""
         now = self._gate.now()
-        wait_s = self._gate.pacing.chat_ready_at(chat_id, now) - now
+        wait_s = self._gate.pacing.chat_ready_at(chat_id, now, edit=edit) - now
         if wait_s <= _PATIENCE_S:
             return False
         await self._outbox.hold(chat_id, self._clock.now() + dt.timedelta(seconds=wait_s))
         return True
 
-    async def _let_through(self, chat_id: int) -> Call:
+    async def _let_through(self, chat_id: int, *, edit: bool) -> Call:
         task = asyncio.current_task()
         assert task is not None
         self._waiting.add(task)
         try:
-            return await self._gate.enter(chat_id, urgent=False)
+            return await self._gate.enter(chat_id, urgent=False, edit=edit)
         finally:
             self._waiting.discard(task)
 

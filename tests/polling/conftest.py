@@ -106,6 +106,16 @@ class Server:
         assert call is not None
         return call
 
+    @property
+    def recipients(self) -> list[int]:
+        """The chats of the messages that were accepted, in order."""
+        return [int(params["chat_id"]) for method, params in self.calls if method == "sendMessage"]
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait until something is true of what was accepted."""
+        async with asyncio.timeout(WAIT_S), self._news:
+            await self._news.wait_for(happened)
+
     async def handle(self, request: web.Request) -> web.Response:
         token, method = request.match_info["token"], request.match_info["method"]
         if token != TOKEN:
