@@ -174,17 +174,20 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Change nothing, tell what would happen.")
     ] = False,
+    silent: Annotated[
+        bool, typer.Option("--silent", help="Followers do not hear of what is new.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Take articles into the store. Running it again takes in only what is new or changed."""
     import asyncio
 
-    failed = asyncio.run(_ingest(inputs, dry_run=dry_run, json=json))
+    failed = asyncio.run(_ingest(inputs, dry_run=dry_run, silent=silent, json=json))
     if failed:
         raise typer.Exit(1)
 
 
-async def _ingest(arguments: list[str], *, dry_run: bool, json: bool) -> bool:
+async def _ingest(arguments: list[str], *, dry_run: bool, silent: bool, json: bool) -> bool:
     """Return whether some input failed; each is told as soon as it is durable."""
     from collections import Counter
     from dataclasses import asdict
@@ -201,7 +204,7 @@ async def _ingest(arguments: list[str], *, dry_run: bool, json: bool) -> bool:
     bar = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
     with bar:
         task = bar.add_task("ingest", total=len(inputs))
-        async for report in bring_in(_settings(), inputs, _warn, dry_run=dry_run):
+        async for report in bring_in(_settings(), inputs, _warn, dry_run=dry_run, silent=silent):
             counts[report.status] += 1
             bar.advance(task)
             if json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import InputError, StoreLocked
 from bot.domain.intake import Change, Status
 from bot.services.inputs import Input
+from bot.services.news import is_crowd, is_news
 
 if TYPE_CHECKING:
     from bot.domain.approvals import Outcome
@@ -44,16 +46,19 @@ async def bring_in(
     on_error: Callable[[InputError], None],
     *,
     dry_run: bool = False,
+    silent: bool = False,
 ) -> AsyncIterator[Report]:
     """Take inputs into the store as its only writer, and yield what became of each.
 
-    Running it again after a stop takes in only what was not stored.
+    Running it again after a stop takes in only what was not stored. What followers are owed is in
+    the same write as the article; the bot delivers it when it runs.
 
     Args:
         settings: where the store is.
         inputs: what to read.
         on_error: told of seeds that cannot be used.
         dry_run: change nothing; tell what would happen.
+        silent: followers do not hear of what is new.
 
     Raises:
         StoreError: the store cannot be used; nothing was written after the last report.
@@ -66,12 +71,14 @@ async def bring_in(
         _spare_the_collector()
         fetcher: Fetcher | None = None
         told: list[Report] = []
+        inputs = tuple(inputs)
+        together = 0 if silent else len(inputs)
         for one in inputs:
             if one.kind == "url" and fetcher is None:
                 from bot.fetch import Fetcher
 
                 fetcher = await stack.enter_async_context(Fetcher())
-            told.append(await _taken(one, intake, fetcher))
+            told.append(await _taken(one, intake, fetcher, together))
             if len(told) >= _GROUP or one.kind in ("url", "stdin"):
                 await grouped.flush()
                 for report in told:
@@ -102,31 +109,54 @@ async def _open(
     from bot.services.intake import Intake
     from bot.store.tinydb import TinyStore, read_store
 
+    clock = SystemClock()
     if dry_run:
-        archive = Archive(read_store(settings.data_dir))
         grouped = GroupedStore(None)
-    else:
-        try:
-            store = TinyStore(settings.data_dir)
-        except StoreLocked as exc:
-            msg = (
-                f"{exc} While the bot runs, give it articles with /add in the chat or through "
-                f"BOT_WATCH_DIR"
-            )
-            raise StoreLocked(msg) from exc
-        stack.push_async_callback(store.close)
-        archive = await load_archive(settings, store, on_error)
-        grouped = GroupedStore(store)
-    return Intake(Ingest(grouped, archive), SystemClock()), grouped
+        return Intake(Ingest(grouped, Archive(read_store(settings.data_dir))), clock), grouped
+    try:
+        store = TinyStore(settings.data_dir)
+    except StoreLocked as exc:
+        msg = (
+            f"{exc} While the bot runs, give it articles with /add in the chat or through "
+            f"BOT_WATCH_DIR"
+        )
+        raise StoreLocked(msg) from exc
+    stack.push_async_callback(store.close)
+    archive = await load_archive(settings, store, on_error)
+    grouped = GroupedStore(store)
+    intake = Intake(Ingest(grouped, archive), clock)
+    if await store.counts() or await store.all_subscriptions():
+        # Where nobody follows anything, what that needs is not even loaded.
+        from bot.delivery.amending import Amending
+        from bot.delivery.plan import Planner
+        from bot.services.follow import Follow
+
+        follow = await Follow.open(archive, store, store, clock)
+        intake.announce = Planner(follow, store, archive, clock).owed
+        intake.amend = Amending(store, archive, clock).owed
+    return intake, grouped
 
 
-async def _taken(one: Input, intake: Intake, fetcher: Fetcher | None) -> Report:
+async def _taken(one: Input, intake: Intake, fetcher: Fetcher | None, together: int) -> Report:
+    """Take one input in.
+
+    Args:
+        one: what to read.
+        intake: takes it.
+        fetcher: for addresses.
+        together: how many are told of; see ``bot.services.news``. 0: followers hear of none.
+    """
     try:
         article = await _read(one, fetcher)
     except InputError as exc:
         return Report(one.name, "failed", detail=str(exc))
     name = Path(one.name).name if one.kind == "file" else one.name
-    outcome = await intake.accept(article, article.id if one.kind == "stdin" else name)
+    outcome = await intake.accept(
+        article,
+        article.id if one.kind == "stdin" else name,
+        announced=together > 0 and is_news(article, intake.clock.today(), together),
+        gather=dt.timedelta(0) if is_crowd(together) else None,
+    )
     return Report(one.name, outcome.status, outcome.article_id, outcome.title, _detail(outcome))
 
 

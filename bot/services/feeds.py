@@ -98,11 +98,10 @@ class Feeds:
         """Take in the new entries, oldest first; tell whether all of them were dealt with."""
         complete, added = True, 0
         seen = dict.fromkeys(state.seen)
-        for entry in reversed(entries):
-            key = _key(entry)
-            if key in seen:
-                continue
-            done, new = await self._take_one(entry, announced=state.fetched_at is not None)
+        known = state.fetched_at is not None
+        fresh = {_key(e): e for e in reversed(entries) if _key(e) not in seen}
+        for key, entry in fresh.items():
+            done, new = await self._take_one(entry, together=len(fresh), announced=known)
             complete &= done
             added += new
             if done:
@@ -110,7 +109,7 @@ class Feeds:
         kept = tuple(seen)[-_MOST_SEEN:]
         return replace(state, seen=kept, added=state.added + added), complete
 
-    async def _take_one(self, entry: Entry, *, announced: bool) -> tuple[bool, int]:
+    async def _take_one(self, entry: Entry, *, together: int, announced: bool) -> tuple[bool, int]:
         """Return whether the entry is dealt with, and how many articles it gave."""
         from bot.fetch import FetchError
         from bot.read import read_bytes
@@ -125,7 +124,9 @@ class Feeds:
             return not exc.passing, 0
         except InputError:
             return True, 0
-        offered = await offer(self.intake, article, entry.url, "feed", announced=announced)
+        offered = await offer(
+            self.intake, article, entry.url, "feed", together=together, announced=announced
+        )
         return True, int(offered.fate == "published")
 
 

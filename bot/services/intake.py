@@ -7,6 +7,7 @@ that is stored already. One at a time, in one write each.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -118,6 +119,7 @@ class Intake:
         corrected: Sequence[str] = (),
         replaces: str | None = None,
         announced: bool = True,
+        gather: dt.timedelta | None = None,
         settles: Draft | None = None,
     ) -> Outcome:
         """Take an article in; when this returns, it is durable and can be found.
@@ -128,6 +130,7 @@ class Intake:
             corrected: fields that were set by hand.
             replaces: id of the stored article that it corrects.
             announced: whether followers are told.
+            gather: they are told of this and others in one digest, not before so much time.
             settles: the draft that is done with in the same write.
 
         Raises:
@@ -141,7 +144,8 @@ class Intake:
             outcome = self.judge(article, name, corrected=corrected, replaces=replaces)
             batch = outcome.batch
             if outcome.status in ("added", "updated"):
-                batch = replace(batch, deliveries=await self._owed(batch, announced=announced))
+                owed = await self._owed(batch, announced=announced, gather=gather)
+                batch = replace(batch, deliveries=owed)
             if settles is not None:
                 batch = replace(batch, removed=(*batch.removed, ("draft", settles.id)))
             if batch != Batch():
@@ -167,15 +171,21 @@ class Intake:
             now = self.clock.now()
             marks = tuple(Draft(draft_id(n), "stored", n, now, dismissed=True) for n in names)
             batch = replace(withdrawal_of(article_id, archive), drafts=marks)
-            return await self.ingest.record(
-                replace(batch, deliveries=await self._owed(batch, announced=False))
-            )
+            owed = await self._owed(batch, announced=False)
+            return await self.ingest.record(replace(batch, deliveries=owed))
 
-    async def _owed(self, batch: Batch, *, announced: bool) -> tuple[Delivery, ...]:
+    async def _owed(
+        self, batch: Batch, *, announced: bool, gather: dt.timedelta | None = None
+    ) -> tuple[Delivery, ...]:
         """Return what a batch owes: news to followers, corrections to whoever was told before."""
         owed: tuple[Delivery, ...] = ()
         if announced and self.announce is not None:
-            owed += await self.announce(batch)
+            owed = await self.announce(batch)
+            if gather is not None:
+                at = self.clock.now() + gather
+                owed = tuple(
+                    replace(d, digest=True, not_before=max(d.not_before, at)) for d in owed
+                )
         if self.amend is not None:
             owed += await self.amend(batch)
         return owed

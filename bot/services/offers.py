@@ -10,6 +10,7 @@ from bot.domain.articles import Article
 from bot.domain.intake import Draft, Origin
 from bot.services.doubts import CONFIDENT, confidence
 from bot.services.intake import Intake, draft_id
+from bot.services.news import GATHERING, is_crowd, is_news
 
 Fate = Literal["published", "waiting", "nothing"]
 
@@ -23,7 +24,13 @@ class Offered:
 
 
 async def offer(
-    intake: Intake, article: Article, name: str, origin: Origin, *, announced: bool
+    intake: Intake,
+    article: Article,
+    name: str,
+    origin: Origin,
+    *,
+    together: int,
+    announced: bool = True,
 ) -> Offered:
     """Publish an article, or keep it as a draft when it is doubtful.
 
@@ -32,7 +39,8 @@ async def offer(
         article: as it was read.
         name: file name or address.
         origin: how it came.
-        announced: whether followers are told when it is published.
+        together: how many come in at one go; see ``bot.services.news``.
+        announced: whether followers are told when it is published and news.
 
     Raises:
         StoreError: nothing was stored.
@@ -42,7 +50,12 @@ async def offer(
         outcome = await intake.accept(article, name, announced=False)
         return Offered("nothing", outcome)
     if confidence(outcome.doubts) >= CONFIDENT:
-        outcome = await intake.accept(article, name, announced=announced)
+        outcome = await intake.accept(
+            article,
+            name,
+            announced=announced and is_news(article, intake.clock.today(), together),
+            gather=GATHERING if is_crowd(together) else None,
+        )
         return Offered("published", outcome)
     known = intake.ingest.archive.drafts.get(draft_id(name))
     if known is not None and known.article == article:

@@ -72,7 +72,7 @@ class Watch:
         added, problems = 0, []
         for path in ready:
             try:
-                added += await self._take(path)
+                added += await self._take(path, len(ready))
             except InputError as exc:
                 problems.append(str(exc))
             self._done.add(found[path])
@@ -90,7 +90,7 @@ class Watch:
         await self.intake.keep(feeds=[state])
         return state
 
-    async def _take(self, path: Path) -> int:
+    async def _take(self, path: Path, together: int) -> int:
         """Return how many articles a file gave.
 
         Raises:
@@ -109,7 +109,7 @@ class Watch:
         from bot.read import read_bytes
 
         article = await asyncio.to_thread(read_bytes, data, path.name)
-        offered = await offer(self.intake, article, path.name, "folder", announced=True)
+        offered = await offer(self.intake, article, path.name, "folder", together=together)
         return int(offered.fate == "published")
 
 
