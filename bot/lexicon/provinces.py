@@ -13,6 +13,7 @@ from functools import cache
 
 from bot.lexicon.resources import read_json
 from bot.text import fold, nfc
+from bot.text.alternatives import any_of
 
 MERGED_ON = dt.date(2025, 7, 1)
 
@@ -125,16 +126,16 @@ def successor_of(slug: str) -> PresentProvince | None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _printed() -> dict[str, str]:
+    """Return the slug by each name as it is printed."""
     names = {n for p in old_provinces().values() for n in (p.name, *p.variants)}
     names |= {p.name for p in present_provinces().values()}
-    longest_first = sorted(map(nfc, names), key=len, reverse=True)
-    by_letter: dict[str, list[str]] = {}
-    for name in longest_first:
-        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
-    # Letters first, all as one set: the text between is passed over at full speed.
-    parts = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"[{''.join(by_letter)}](?<!\w.)(?:{'|'.join(parts)})(?!\w)")
+    return {nfc(name): _names()[fold(name)] for name in names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(any_of(_printed()))
 
 
 def provinces_in(text: str) -> list[tuple[str, int, int]]:
@@ -147,7 +148,7 @@ def provinces_in(text: str) -> list[tuple[str, int, int]]:
         (slug, start, end) in reading order, offsets in code points; longest name wins. A name
         inside a longer proper name ("Hồ Chí Minh" in a doctrine) is the caller's to rule out.
     """
-    return [(_names()[fold(m.group())], m.start(), m.end()) for m in _pattern().finditer(text)]
+    return [(_printed()[m.group()], m.start(), m.end()) for m in _pattern().finditer(text)]
 
 
 @cache

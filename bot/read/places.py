@@ -16,6 +16,7 @@ from bot.lexicon.provinces import (
     provinces_in,
 )
 from bot.read.districts import province_of_campaign, province_of_districts
+from bot.text.alternatives import any_of
 
 _SCAN = 12_000  # characters; a report says where it is from long before
 _LEAD = 700
@@ -180,13 +181,7 @@ def _abbreviations() -> dict[str, str]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    names = sorted(_abbreviations(), key=len, reverse=True)
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_letter[name[0]].append(re.escape(name[1:]))
-    # Letters first, all as one set: the text between is passed over at full speed.
-    parts = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"[{''.join(by_letter)}](?<!\w.)(?:{'|'.join(parts)})(?!\w)")
+    return re.compile(any_of(_abbreviations()))
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:
