@@ -42,7 +42,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
     for parsed, actors in first:
         spoken = accepted(actors, names)
         if references := find_references(parsed, spoken, tuple(names.values()), called):
-            spoken = accepted(bind(parsed, references), names)
+            spoken = accepted(bind(parsed, references, actors), names)
         for actor in spoken:
             key = _without_tail(key_of(actor.name), names)
             person = cast.setdefault(key, _Person(names.get(key, actor.name)))
@@ -50,7 +50,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         bound.append((parsed, {p.start for a in spoken for p in a.posts}))
     officials = [p for p in cast.values() if p.is_official()]
     held = [(p, p.posts()) for p in officials]
-    for parsed, taken in bound:
+    for parsed, taken in bound if held else ():
         _add_posts_alone(article, parsed, taken, held)
     return tuple(p.mention(article) for p in officials)
 
@@ -61,6 +61,7 @@ class _Person:
     roles: list[tuple[bool, RoleMention]] = field(default_factory=list)
     mentions: list[NameMention] = field(default_factory=list)
     strong: bool = False
+    _merged: tuple[int, tuple[RoleMention, ...]] = (0, ())
 
     def add(self, parsed: Parsed, actor: Actor, article: Article) -> None:
         """Add one mention with the posts given there."""
@@ -78,12 +79,20 @@ class _Person:
 
     def posts(self) -> tuple[RoleMention, ...]:
         """Every post once. Headlines shorten posts, so the body is asked first."""
-        return merged([role for _, role in sorted(self.roles, key=lambda pair: pair[0])])
+        told, posts = self._merged
+        if told != len(self.roles):
+            posts = merged([role for _, role in sorted(self.roles, key=_in_title)])
+            self._merged = len(self.roles), posts
+        return posts
 
     def mention(self, article: Article) -> PersonMention:
         """Return what was collected."""
         mentions = tuple(sorted(self.mentions, key=lambda m: (_ORDER[m.span.part], m.span)))
         return PersonMention(self.name, completed(self.posts(), article), mentions)
+
+
+def _in_title(told: tuple[bool, RoleMention]) -> bool:
+    return told[0]
 
 
 def _add_posts_alone(

@@ -24,29 +24,42 @@ _OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 
-def bind(parsed: Parsed, references: Sequence[Actor] = ()) -> list[Actor]:
+def bind(
+    parsed: Parsed, references: Sequence[Actor] = (), before: Sequence[Actor] | None = None
+) -> list[Actor]:
     """Return whoever may be meant in a part, in reading order, each with the posts given there.
 
     Args:
         parsed: the part.
         references: actors meant by a pronoun or a given name.
+        before: what was returned without the references: sentences without any stay as they are.
 
     Returns:
         Actors, among them capitalised words that turn out to be nobody: see ``accepted``.
     """
     firsts = [first for first, _ in parsed.bounds]
     people: dict[int, list[Actor]] = {}
-    posts: dict[int, list[PostFound]] = {}
-    named = (_actor(parsed, n) for n in parsed.names if not n.credit)
-    for actor in (*(a for a in named if a is not None), *references):
+    again = {bisect_right(firsts, actor.start) - 1 for actor in references}
+    for name in parsed.names:
+        sentence = bisect_right(firsts, name.start) - 1
+        if name.credit or not (before is None or sentence in again):
+            continue
+        if (named := _actor(parsed, name)) is not None:
+            people.setdefault(sentence, []).append(named)
+    for actor in references:
         people.setdefault(bisect_right(firsts, actor.start) - 1, []).append(actor)
+    posts: dict[int, list[PostFound]] = {}
     for post in parsed.posts:
-        posts.setdefault(bisect_right(firsts, post.start) - 1, []).append(post)
-    actors: list[Actor] = []
-    for sentence in sorted(people):
-        here = sorted(people[sentence], key=lambda a: a.start)
-        _bind_sentence(parsed.low, parsed.bounds[sentence][0], here, posts.get(sentence, []))
+        sentence = bisect_right(firsts, post.start) - 1
+        if sentence in people:
+            posts.setdefault(sentence, []).append(post)
+    actors = [a for a in before or () if bisect_right(firsts, a.start) - 1 not in people]
+    for sentence, here in people.items():
+        here.sort(key=_start)
+        if sentence in posts:
+            _bind_sentence(parsed.low, firsts[sentence], here, posts[sentence])
         actors.extend(here)
+    actors.sort(key=_start)
     return actors
 
 
@@ -89,6 +102,10 @@ def career_behind(parsed: Parsed, index: int) -> Actor:
         if not actor.after or actor.after[-1] is not other:
             break
     return actor
+
+
+def _start(actor: Actor) -> int:
+    return actor.start
 
 
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.mentions import RoleMention
-from bot.text import canonical
+from bot.extract.names import key_of
 
 # Clans, houses and clubs; leaders of companies and associations do count.
 _PRIVATE = re.compile(
@@ -23,9 +24,10 @@ _FOREIGN = re.compile(
 )
 
 
-def is_public(role: RoleMention) -> bool:
-    """Whether a post leads something in this country that is no club, house or clan."""
-    text = canonical(role.role)
+@lru_cache(maxsize=2048)
+def is_public(role: str) -> bool:
+    """Whether a printed post leads something in this country that is no club, house or clan."""
+    text = key_of(role)
     if _FOREIGN.search(text) and not text.startswith(("đại sứ", "tổng lãnh sự")):
         return False
     return not _PRIVATE.search(text) or bool(_STATE.search(text))
@@ -33,4 +35,4 @@ def is_public(role: RoleMention) -> bool:
 
 def holds_public_post(roles: Sequence[RoleMention]) -> bool:
     """Whether at least one of the posts is public."""
-    return any(map(is_public, roles))
+    return any(is_public(r.role) for r in roles)

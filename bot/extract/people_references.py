@@ -30,7 +30,9 @@ _NO_DEEDS = frozenset(
     }
 )
 _WORD = re.compile(r"\w+")
+_FOLLOWING = re.compile(r",? (\w+)")
 _FEMALE = frozenset({"bà", "chị"})
+_GENDER = re.compile(r"(?<!\w)(?:(?P<female>bà|chị)|ông|anh) $")
 _NO_PRONOUN = frozenset({"anh", "chị", "đại biểu", "đb", "đbqh"})
 _MALE = frozenset({"ông", "anh"})
 
@@ -59,12 +61,9 @@ def genders(parts: Sequence[tuple[Parsed, Sequence[Actor]]]) -> Genders:
     for parsed, actors in parts:
         for actor in actors:
             before = parsed.low[max(0, actor.start - 5) : actor.start]
-            if actor.name is None:
+            if (address := _GENDER.search(before)) is None:
                 continue
-            if re.search(r"(?<!\w)(?:bà|chị) $", before):
-                female.add(key_of(actor.name))
-            elif re.search(r"(?<!\w)(?:ông|anh) $", before):
-                male.add(key_of(actor.name))
+            (female if address["female"] else male).add(key_of(actor.name))
     return Genders(frozenset(female), frozenset(male - female))
 
 
@@ -83,6 +82,8 @@ def find_references(
         Actors with ``by`` "given_name" or "pronoun", in reading order. Where two people may be
         meant there is no actor.
     """
+    if not names:
+        return []
     taken = {a.start for a in actors}
     post_starts = {p.start for p in parsed.posts}
     post_ends = [p.end for p in parsed.posts]
@@ -167,9 +168,9 @@ def post_alone(parsed: Parsed, post: PostFound) -> bool:
     """Whether a post without a name stands for its holder: addressed, or doing something."""
     if post.former or post.head.startswith(_RANKS):
         return False
-    if re.search(r"(?:đồng chí|đ/c) $", parsed.low[max(0, post.start - 9) : post.start]):
+    if parsed.low.endswith(("đồng chí ", "đ/c "), 0, post.start):
         return not _MANY_BEFORE.search(parsed.low, max(0, post.start - 16), post.start - 9)
-    following = re.match(r",? (\w+)", parsed.low[post.end : post.end + 24])
+    following = _FOLLOWING.match(parsed.low, post.end, post.end + 24)
     return following is not None and following[1] in _deeds()
 
 

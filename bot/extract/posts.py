@@ -19,11 +19,17 @@ _PLURAL = re.compile(
     r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
     r"|đồng chí nguyên))?:? $"
 )
+_PLURAL_ENDS = (
+    *("các", "những", "hai", "ba", "bốn", "năm", *"0123456789"),
+    *("chí", "đ/c", "ông", "bà", "vị", "nguyên"),
+)
 # Abbreviated heads are posts only in capitals: "CT" is, "ct" may be anything.
 _SHORT = frozenset(
     {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
 )
 
+# What stands before somebody's post where many have the same.
+_OWNED = re.compile(r"(?:[,;:(–-] ?|là |làm |như )$")
 # "đại biểu Hoa nói": a given name, not a body.
 _DEPUTIES = frozenset({"đại biểu", "đb"})
 _MAY_NAME_A_PLACE = frozenset(
@@ -82,10 +88,18 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
             if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
         former = match["prefix"].startswith(words.FORMER)
-        plural = bool(_PLURAL.search(low, max(0, start - 24), start))
+        plural = _is_plural(low, start)
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))
         position = end
     return found
+
+
+def _is_plural(low: str, start: int) -> bool:
+    """Whether the words before a post announce several holders."""
+    first = max(0, start - 24)
+    if not low[first:start].rstrip(": \n").endswith(_PLURAL_ENDS):
+        return False
+    return _PLURAL.search(low, first, start) is not None
 
 
 def _is_given_name(text: str, low: str, end: int) -> bool:
@@ -116,7 +130,7 @@ def _is_post(text: str, low: str, match: re.Match[str], head: str) -> bool:
         return False
     if is_staff(head):
         before = low[max(0, start - 4) : start]
-        owned = re.search(r"(?:[,;:(–-] ?|là |làm |như )$", before)
+        owned = _OWNED.search(before)
         return bool(owned) and _body_follows(low, match.end())
     if head in _SHORT:
         return text[start : start + 2].isupper()

@@ -9,7 +9,7 @@ from bot.domain.articles import Article
 from bot.domain.mentions import Act, PersonMention, StatementMention
 from bot.domain.text import Sentence, Span
 from bot.extract.participation_cast import Cast
-from bot.extract.statements_turns import Turn, turns_of
+from bot.extract.statements_turns import Turn, turns_and_cast
 from bot.text.sentences import sentences
 
 # The most telling act names a statement.
@@ -60,8 +60,7 @@ def find_statements(
     """
     body = article.body
     split = sentences(body)
-    cast = Cast(people)
-    turns = turns_of(body, people)
+    cast, turns = turns_and_cast(body, people)
     speaking = {t.sentence for t in turns}
     # Where a page lost its paragraphs nothing shows that a speech goes on.
     whole = body.count("\n\n") + 1 < _FEW_PARAGRAPHS

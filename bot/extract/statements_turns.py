@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,6 +11,7 @@ from bot.domain.mentions import Act, PersonMention
 from bot.domain.text import Sentence
 from bot.extract import statements_words as words
 from bot.extract.participation_cast import Cast, Named, describes
+from bot.extract.statements_acts import acts_told
 from bot.text.sentences import sentences
 
 _LONGEST_SPEECH = 12  # sentences after which "ông" may mean somebody else
@@ -45,13 +46,14 @@ class _Last:
     """The turns of the last body: meetings and statements are read from the same ones."""
 
     def __init__(self) -> None:
-        self._kept: tuple[str, Sequence[PersonMention], tuple[Turn, ...]] | None = None
+        self._kept: tuple[str, Sequence[PersonMention], Cast, tuple[Turn, ...]] | None = None
 
-    def of(self, text: str, people: Sequence[PersonMention]) -> tuple[Turn, ...]:
+    def of(self, text: str, people: Sequence[PersonMention]) -> tuple[Cast, tuple[Turn, ...]]:
         kept = self._kept
         if kept is None or kept[0] is not text or kept[1] is not people:
-            kept = self._kept = text, people, find_turns(text, sentences(text), Cast(people))
-        return kept[2]
+            cast = Cast(people)
+            kept = self._kept = text, people, cast, find_turns(text, sentences(text), cast)
+        return kept[2:]
 
 
 _LAST = _Last()
@@ -59,6 +61,11 @@ _LAST = _Last()
 
 def turns_of(body: str, people: Sequence[PersonMention]) -> tuple[Turn, ...]:
     """Return the turns of a body; asked again for the same objects, the same ones at once."""
+    return _LAST.of(body, people)[1]
+
+
+def turns_and_cast(body: str, people: Sequence[PersonMention]) -> tuple[Cast, tuple[Turn, ...]]:
+    """Return the turns of a body with the places where people are meant in it, likewise."""
     return _LAST.of(body, people)
 
 
@@ -211,10 +218,12 @@ def _subject(
     if not before:
         return None
     mention = before[-1]
-    gap = words.ATTENDING.sub("", text[mention.end : verb.start()])
+    gap = text[mention.end : verb.start()]
+    if gap.rstrip()[-2:].lower().endswith((",", "và")):
+        gap = words.ATTENDING.sub("", gap)
     if ":" in gap or words.ANOTHER.search(gap) or _together(text, before):
         return None
-    if not describes(re.sub(r"^\s*\([^)]{1,80}\)", "", gap)):
+    if not describes(words.IN_BRACKETS.sub("", gap)):
         return None
     head = text[sentence.span.start : mention.start]
     if _inside_quotes(text[sentence.span.start : verb.start()]):
@@ -269,32 +278,9 @@ def _built(
     lead: re.Match[str] | None,
 ) -> Turn:
     cue, content = place
-    acts: dict[Act, None] = {}
-    for verb in kinds:
-        acts.update(dict.fromkeys(_acts(text, sentence, verb)))
-    reports = lead is not None and lead["kind"].lower() in ("trình bày", "báo cáo")
-    if lead and lead["kind"].lower() == "kết luận":
-        acts["concluded"] = None
-    if reports:
-        acts["reported"] = None
-        acts.pop("spoke", None)
-    elif lead or not acts.keys() <= {"reported"}:
-        acts["spoke"] = None
     rest = text[content : sentence.span.end]
-    quoted = bool(re.match(r"[\s,:]*[“\"]", rest))
+    quoted = words.OPENS_QUOTE.match(rest) is not None
     said = len(rest.strip(" .,;:")) > 5 and not words.NO_CONTENT.match(rest)
-    return Turn(speaker, tuple(acts), index, cue, content, quoted, said)
-
-
-def _acts(text: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Act]:
-    if verb["concludes"]:
-        yield "concluded"
-        yield "spoke"
-    elif verb["directs"]:
-        yield "directed"
-    elif verb["reports"]:
-        yield "reported"
-    elif verb["stresses"] and words.BOUND_AT_ONCE.match(text[verb.end() : sentence.span.end]):
-        yield "directed"
-    else:
-        yield "spoke"
+    return Turn(
+        speaker, acts_told(text, sentence.span.end, kinds, lead), index, cue, content, quoted, said
+    )
