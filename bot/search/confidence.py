@@ -7,6 +7,8 @@ other syllable, no contradicting diacritics, no second record that fits as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.search.needs import Slot, Wanted
 from bot.search.rerank import Match
 
@@ -15,26 +17,28 @@ CONFIDENT: float = 0.8
 
 MARGIN = 0.012
 """A confident hit leads the best record with another label by so much."""
+LEAD = 0.75
+"""A label that is spelled with slips is nearer than any other by so many."""
 PARTIAL = 0.62
 """A piece of a title reaches this score before it may be confident."""
 _CONTENT = 3
 """A piece of a title must have so many words that name something."""
 
 
-def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: bool) -> bool:
+def is_confident(wanted: Wanted, best: Match, others: Iterable[Match], *, name: bool) -> bool:
     """Tell whether the best match is what was asked for.
 
     Args:
         wanted: the query.
         best: the best match.
-        second: the best match with another label, None when there is none.
+        others: matches with other labels.
         name: the record is a person.
     """
     if best.swaps or best.pieces or best.marks or best.numbers:
         return False
     if best.slips > (1 if name else 2):
         return False
-    if second is not None and best.score - second.score < MARGIN:
+    if any(_rivals(best, other) for other in others):
         return False
     if not _no_stranger(wanted.slots, best):
         return False
@@ -45,6 +49,17 @@ def is_confident(wanted: Wanted, best: Match, second: Match | None, *, name: boo
         return not best.misses or _stands_alone(wanted.slots, best.places)
     content = sum(not s.function for s in wanted.slots)
     return not best.misses and content >= _CONTENT and best.score >= PARTIAL
+
+
+def _rivals(best: Match, other: Match) -> bool:
+    """Tell whether a record with another label may be meant as well."""
+    if best.score - other.score < MARGIN:
+        return True
+    if best.edits and other.edits - best.edits < LEAD:
+        return True  # a slip that leads to two labels
+    # A piece that stands in two titles names neither.
+    incomplete = best.left > 1e-6 and other.left > 1e-6
+    return incomplete and not (other.misses or other.numbers or other.swaps or other.marks)
 
 
 def _no_stranger(slots: list[Slot], best: Match) -> bool:

@@ -9,15 +9,19 @@ from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
 from bot.search.directory import Directory
-from bot.search.needs import wanted, widened
+from bot.search.needs import Wanted, wanted, widened
 from bot.search.postings import LoosePostings, Reach
+from bot.search.ranking import Ranked, edits_of, ranked
 from bot.search.rerank import Match
-from bot.search.snapshot import Ranked, Snapshot, ranked
+from bot.search.snapshot import Found, Snapshot
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
 
 _RERANKED = 24
 _NAME_WORDS = 6
+_SPELLINGS = 100
+"""Of so many labels that a query may spell the slips are counted."""
+_NEAREST = 10
 _LOOSE = 600
 """Up to so many records live in plain lists."""
 _STEP = 4
@@ -172,6 +176,11 @@ class Index:
             # A label typed in full is compared whatever its words weigh.
             words = tuple([s.id for s in reading.slots if s.folded[0] != "#"])
             found = [(n, 1.0) for n in state.named(words, kind)[:limit]]
+            if any(s.id < 0 and s.options for s in reading.slots):
+                spelt = ranked(state, reading, self._spelt(state, reading, kind), vocabulary)
+                if spelt.spelt:
+                    return spelt
+                found += [(n, 1.0) for _, n in spelt.close]
             found += state.candidates(reading, kind, limit, Reach.ALL, vocabulary.weights)
             here = ranked(state, reading, found, vocabulary)
             if best is None or here.score > best.score:
@@ -180,17 +189,31 @@ class Index:
                 return best
         return best and self._wider(state, best, kind, limit)
 
+    def _spelt(self, state: Snapshot, reading: Wanted, kind: int) -> Found:
+        """Return the records whose whole label the query spells with the fewest slips."""
+        likely = state.spelt(reading, kind)[:_SPELLINGS]
+        if len(likely) > _NEAREST:
+            likely = sorted(likely, key=edits_of(state, reading, self._vocabulary))[:_NEAREST]
+        return [(n, 1.0) for n in likely]
+
     def _wider(self, state: Snapshot, best: Ranked, kind: int, limit: int) -> Ranked:
         """Look for slips and for records that lack some words, until no better can come."""
         vocabulary = self._vocabulary
         wide = widened(best.reading, vocabulary)
+        known = [(n, 1.0) for _, n in best.close]
+        known += self._spelt(state, wide, kind)
+        spelt = ranked(state, wide, known, vocabulary)
+        if spelt.spelt:
+            return spelt
+        if spelt.score >= best.score:
+            best = spelt
         for reach in (Reach.BUT_ONE, Reach.SLIPS, Reach.SOME):
             found = [(n, 1.0) for _, n in best.close]
             found += state.candidates(wide, kind, limit, reach, vocabulary.weights)
             wider = ranked(state, wide, found, vocabulary)
             if wider.score >= best.score:
                 best = wider
-            if not state.segments or best.suffices(reach):
+            if not state.segments or best.suffices(slips=reach is not Reach.BUT_ONE):
                 break
         return best
 
@@ -199,8 +222,8 @@ class Index:
         typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
         first, top = close[0][0], state.records[close[0][1]]
-        second = next((m for m, n in close[1:] if state.records[n].label != top.label), None)
-        sure = is_confident(reading, first, second, name=_is_name(top))
+        others = (m for m, n in close[1:] if state.records[n].label != top.label)
+        sure = is_confident(reading, first, others, name=_is_name(top))
         hits = []
         for place, (found, number) in enumerate(close[:limit]):
             record = state.records[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.search.analysis import Analysis, Term, analyse
@@ -27,6 +28,8 @@ _MEASURES = frozenset(
 _MAX_WORDS = 48
 """Longer queries are cut: nobody names a thing in more words."""
 _MOST_READINGS = 6
+_SLIPS = 26
+"""Records are looked up by so many meanings of a misspelt word; whole labels by more."""
 _LONGEST = 600
 
 
@@ -47,6 +50,8 @@ class Slot:
         options: what it may be a slip of, with similarities, best first.
         completions: what it may be a piece of, with similarities, best first.
         break_before: punctuation stands before it.
+        inner: words that name something stand on both sides.
+        likely: what ``meanings`` returns, once it was asked.
     """
 
     word: str
@@ -61,6 +66,19 @@ class Slot:
     options: tuple[tuple[int, float], ...] = ()
     completions: tuple[tuple[int, float], ...] = ()
     break_before: bool = False
+    inner: bool = False
+    likely: dict[int, tuple[float, bool]] | None = None
+
+    def meanings(self) -> dict[int, tuple[float, bool]]:
+        """Return options and completions by word id: similarity, and whether as a piece."""
+        found = self.likely
+        if found is None:
+            found = {i: (s, True) for i, s in reversed(self.completions)}
+            for i, s in reversed(self.options):
+                if i not in found or found[i][0] <= s:
+                    found[i] = (s, False)
+            self.likely = found
+        return found
 
 
 @dataclass(slots=True)
@@ -126,9 +144,25 @@ def wanted(text: str, vocabulary: Vocabulary) -> list[Wanted]:
                 *v[place + 1 :],
             ]
             for v in variants
-            for r in (*([(term.word,)] if known else []), *readings)
+            for r in _meanings(term.word, readings, known=known, shouted=_shouted(text, term))
         ][:_MOST_READINGS]
     return [_wanted(text, v, found, vocabulary) for v in variants]
+
+
+def _shouted(text: str, term: Term) -> bool:
+    return text[term.start : term.end].isupper()
+
+
+def _meanings(
+    word: str, readings: Sequence[tuple[str, ...]], *, known: bool, shouted: bool
+) -> list[tuple[str, ...]]:
+    """Return what an abbreviation may mean; itself first where records have it.
+
+    Otherwise last, for "Vn" may be "Văn" with a slip, but not in capitals.
+    """
+    if known:
+        return [(word,), *readings]
+    return [*readings] if shouted else [*readings, (word,)]
 
 
 def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary) -> Wanted:
@@ -170,6 +204,8 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
         if slot.function and slot.folded in named:
             slot.id = slot.form = -1  # "bà Nguyễn Bá": the label's word belongs to the name
     slots = _respaced(slots, vocabulary)
+    for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
+        slot.inner = slot.particle and not before.function and not after.function
     for index, slot in enumerate(slots):
         if slot.id < 0 and not slot.number and not slot.function:
             _guess(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
@@ -258,7 +294,9 @@ def widened(reading: Wanted, vocabulary: Vocabulary) -> Wanted:
         if slot.id >= 0 and not slot.number and not slot.function:
             near = vocabulary.near(slot.folded)[:16]
             pieces = vocabulary.starting(slot.folded)[:40] if index == last else ()
-            slot = replace(slot, options=near, completions=pieces)
+            slot = replace(slot, options=near, completions=pieces, likely=None)
+        elif slot.id < 0 and not slot.number and not slot.function:
+            slot = replace(slot, options=vocabulary.around(slot.folded), likely=None)
         slots.append(slot)
     return replace(reading, slots=slots)
 
@@ -268,7 +306,7 @@ def needs_of(reading: Wanted) -> list[Need]:
     found = []
     claimed = reading.claimed
     for slot in reading.slots:
-        options = slot.options + slot.completions
+        options = slot.options[:_SLIPS] + slot.completions
         if options:  # a word that is named elsewhere in the query answers there
             options = tuple([o for o in options if o[0] not in claimed])
         if slot.id >= 0:

@@ -14,6 +14,18 @@ from bot.search.vocabulary import Vocabulary
 _IN_TEXT = 0.7
 """A word found in a record's further text counts this much of one in its label."""
 
+_OUTER = 0.15
+"""What an asking word that the record lacks counts of its weight."""
+_INNER = 0.4
+"""The same between words that name something: there it is half a name itself."""
+
+_ORDER = 0.12
+"""What words in another order take of a score."""
+_SHORT_ORDER = 0.08
+_SHORT = 3
+_SHUFFLED = 0.06
+"""The same where the record has these words and no others."""
+
 _ONE_SLIP = 0.7
 """Likeness of words that one slip leads to; more slips may come from any word."""
 
@@ -32,6 +44,7 @@ class Match(NamedTuple):
         marks: slots whose typed diacritics contradict the record's.
         numbers: numbers of the query that the record lacks.
         misses: words that name something and the record lacks.
+        edits: slips between the whole texts, where they were counted.
     """
 
     score: float
@@ -44,6 +57,7 @@ class Match(NamedTuple):
     marks: int
     numbers: int
     misses: int
+    edits: float = 0.0
 
 
 def match(
@@ -87,11 +101,11 @@ def match(
             if found is not None and used >> found & 1:
                 found = _another(words, word, used, label)
         if found is None:
-            found, factor, piece = _slip(slot, by_word, used, words, wanted.claimed)
+            found, factor, piece = _slip(slot, used, words, wanted.claimed)
             if found is None:
                 places.append(-2)
                 if slot.function:
-                    unmatched += 0.15 * weight
+                    unmatched += (_INNER if slot.inner else _OUTER) * weight
                     continue
                 unmatched += weight
                 if slot.number:
@@ -131,8 +145,10 @@ def match(
     left = total - gained
     bottom = matched + ALPHA * unmatched + BETA * left
     score = matched / bottom if bottom > 0 else 0.0
-    if steps:
-        score *= 1 - 0.08 * (1 - kept / steps)
+    if kept < steps:
+        whole = gained >= total and not (unmatched or marks or slips or swaps or pieces)
+        disorder = _disorder(places) if whole else 1 - kept / steps
+        score *= 1 - (_SHUFFLED if whole else _ORDER if steps > _SHORT else _SHORT_ORDER) * disorder
     score *= 0.82**numbers
     return Match(
         score,
@@ -148,6 +164,13 @@ def match(
     )
 
 
+def _disorder(places: Sequence[int]) -> float:
+    """Return the share of pairs that stand the other way round."""
+    size = len(places)
+    turned = sum([a > b for i, a in enumerate(places) for b in places[i + 1 :]])
+    return turned / (size * (size - 1) / 2)
+
+
 def _another(words: Sequence[int], word: int, used: int, label: int) -> int | None:
     """Return another place of the word: each one answers one word of the query only."""
     for place in range(label):
@@ -158,7 +181,6 @@ def _another(words: Sequence[int], word: int, used: int, label: int) -> int | No
 
 def _slip(
     slot: Slot,
-    by_word: dict[int, int],
     used: int,
     words: Sequence[int],
     claimed: Container[int],
@@ -167,16 +189,17 @@ def _slip(
 
     A word that the query names elsewhere is left to that: "Đing Đông" is no second "Đông".
     """
+    meanings = slot.meanings()
     best: tuple[int | None, float, bool] = (None, 0.0, False)
-    for piece, options in ((False, slot.options), (True, slot.completions)):
-        for word, similarity in options:
-            place = by_word.get(word)
-            if place is None or similarity <= best[1] or used >> place & 1:
-                continue
-            if word in claimed and words.count(word) < 2:
-                continue
-            best = (place, similarity, piece)
-            break
+    if not meanings:
+        return best
+    for place, word in enumerate(words):
+        meant = meanings.get(word)
+        if meant is None or meant[0] <= best[1] or used >> place & 1:
+            continue
+        if word in claimed and words.count(word) < 2:
+            continue
+        best = (place, meant[0], meant[1])
     return best
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ Bits = npt.NDArray[np.uint64]
 _FLAGGED = 48
 """Of so many frequent words it is kept, as a byte for each record, which records have them."""
 _PRIME = 0x9E3779B97F4A7C15
-_ALL = (1 << 64) - 1
+ALL_BITS = (1 << 64) - 1
 
 
 def name_of(words: Sequence[int]) -> int:
@@ -25,8 +26,14 @@ def name_of(words: Sequence[int]) -> int:
     power = _PRIME
     for word in words:
         found += (word + 1) * power
-        power = power * _PRIME & _ALL
-    return found & _ALL
+        power = power * _PRIME & ALL_BITS
+    return found & ALL_BITS
+
+
+@cache
+def word_share(place: int) -> int:
+    """Return what a word at a place is multiplied by: ``name_of`` sums up (word + 1) * share."""
+    return pow(_PRIME, place + 1, ALL_BITS + 1)
 
 
 def _names(words: Ints, ends: Ints, labels: npt.NDArray[np.uint16]) -> Bits:
@@ -222,7 +229,29 @@ class Segment:
 
     def named(self, name: int, kind: int) -> list[int]:
         """Return the records whose label has this hash, of one kind or of all (-1)."""
-        names, place = self._names, int(np.searchsorted(self._names, np.uint64(name)))
+        return self.named_at(int(np.searchsorted(self._names, np.uint64(name))), kind, name)
+
+    def places_of(self, names: Bits) -> list[int]:
+        """Return where the labels with some hashes start in the order of hashes."""
+        if not self.size:
+            return []
+        names = np.sort(names)  # neighbours are looked up in memory that is at hand
+        places = self._names.searchsorted(names)
+        places[places == self.size] = 0
+        hits = self._names.take(places) == names
+        return sorted(set(places[hits].tolist()))
+
+    def named_at(self, place: int, kind: int, name: int | None = None) -> list[int]:
+        """Return the records whose label has one hash, of one kind or of all (-1).
+
+        Args:
+            place: where they start.
+            kind: number of the kind.
+            name: the hash, None for that at the place.
+        """
+        names = self._names
+        if name is None:
+            name = names.item(place)
         found = []
         while place < self.size and names.item(place) == name:
             record = self._by_name.item(place)

@@ -19,6 +19,9 @@ from bot.text.tokens import forms
 _NEAR = 26
 """How many neighbours of a word are kept, nearest and most frequent first."""
 
+_AROUND = 200
+"""How many words within two slips of a word are kept."""
+
 _GROWTH = 1.1
 """Words are weighed anew when there are so many times more records."""
 
@@ -57,6 +60,7 @@ class Vocabulary:
         self._weighed = 0
         self._sorted: tuple[int, list[str], list[str]] = (0, [], [])
         self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
+        self._around: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
 
     def id_of(self, folded: str) -> int:
         """Return the id of a folded word, -1 when no record has it."""
@@ -136,12 +140,30 @@ class Vocabulary:
         found = self._within_one(word)
         if len(word) > 3 and len(found) < 3:
             found |= self._within_two(word)
-        best = sorted(found.items(), key=lambda x: (-x[1], -self.counts[x[0]]))[:_NEAR]
+        result = self._best(found, _NEAR)
         if len(self._near) > 20_000:
             self._near.clear()
-        result = tuple(best)
         self._near[word] = (size, result)
         return result
+
+    def around(self, word: str) -> tuple[tuple[int, float], ...]:
+        """Return words within two slips of a folded word, like ``near`` but more of them."""
+        size = len(self.words)
+        cached = self._around.get(word)
+        if cached and cached[0] == size:
+            return cached[1]
+        found = self._within_one(word)
+        if len(word) > 2:
+            found |= self._within_two(word)
+        result = self._best(found, _AROUND)
+        if len(self._around) > 2_000:
+            self._around.clear()
+        self._around[word] = (size, result)
+        return result
+
+    def _best(self, found: dict[int, float], most: int) -> tuple[tuple[int, float], ...]:
+        counts = self.counts
+        return tuple(sorted(found.items(), key=lambda x: (-x[1], -counts[x[0]]))[:most])
 
     def _within_one(self, word: str) -> dict[int, float]:
         candidates: set[int] = set()
@@ -156,7 +178,7 @@ class Vocabulary:
 
     def _within_two(self, word: str) -> dict[int, float]:
         plain = self._affixes()[1]
-        near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_NEAR)
+        near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_AROUND)
         return {
             self._ids[other]: similarity(word, other)
             for other, distance, _ in near
@@ -185,7 +207,7 @@ class Vocabulary:
             place += 1
             if whole != start:
                 word_id = self._ids[whole[::-1] if reverse else whole]
-                found.append((word_id, 0.55 + 0.35 * len(start) / len(whole)))
+                found.append((word_id, 0.58 + 0.35 * len(start) / len(whole)))
         return tuple(found)
 
     def _affixes(self) -> tuple[int, list[str], list[str]]:

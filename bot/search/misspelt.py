@@ -1,0 +1,127 @@
+"""Labels that a query spells with slips, found by their hashes.
+
+A slip is resolved against the vocabulary: a misspelt word has some dozens of likely meanings. The
+labels with one of these in its place are not searched for but looked up: the hash of a label is a
+sum over its words, so the hashes of thousands of spellings are one addition of arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from bot.search.needs import Slot
+from bot.search.segment import ALL_BITS, Bits, Segment, word_share
+from bot.search.spelling import naming_run
+
+_SPELLINGS = 2048
+"""So many spellings are looked up at once, the likeliest ones."""
+_BASES = 40
+"""So many of them may have a slip in a further word, one that is a word itself."""
+_SHORT = 8
+"""In queries of so many words two known words may be slips."""
+_LONGEST = 40
+
+Meanings = tuple[tuple[int, float], ...]
+
+
+def spellings(slots: Sequence[Slot]) -> Iterator[Bits]:
+    """Yield hashes of the labels that a query may spell, the likelier ones first.
+
+    Args:
+        slots: what the query asks for. With slips for known words, too, up to two of these are
+            taken for others.
+    """
+    words = [s for s in slots if s.folded[0] != "#"][: _LONGEST + 1]
+    first, last = naming_run([s.function for s in words])
+    runs = [_Run(words[first:last])]
+    if (first, last) != (0, len(words)):
+        runs.append(_Run(words))
+    runs = [r for r in runs if r.possible]
+    for step in (_Run.nearest, _Run.farther):
+        found = [hashes for run in runs for hashes in step(run)]
+        if found:
+            yield np.concatenate(found)
+
+
+def look_up(segment: Segment, hashes: Bits, kind: int) -> list[int]:
+    """Return the records of a segment whose label has one of the hashes.
+
+    Args:
+        segment: the records.
+        hashes: of spellings.
+        kind: number of the kind wanted, -1 for every kind.
+    """
+    found = [n for place in segment.places_of(hashes) for n in segment.named_at(place, kind)]
+    return [n + segment.first for n in found]
+
+
+class _Run:
+    """Words of a query that may be a whole label."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self.base = 0
+        self.unknown: list[Bits] = []
+        self.known: list[Bits] = []
+        self.possible = len(slots) <= _LONGEST
+        for place, slot in enumerate(slots):
+            meant = _ids(slot.options, slot.completions)
+            share = word_share(place)
+            if slot.id < 0:
+                if not len(meant):
+                    self.possible = False
+                    return
+                self.unknown.append(meant * np.uint64(share))
+                continue
+            own = (slot.id + 1) * share & ALL_BITS
+            self.base = self.base + own & ALL_BITS
+            if len(meant):
+                self.known.append(meant * np.uint64(share) - np.uint64(own))
+
+    def nearest(self) -> list[Bits]:
+        """Return spellings with slips in the words that no record has, or in one that is known."""
+        if self.unknown:
+            return [self._chosen(_SPELLINGS)]
+        return [self._one_more(np.array([self.base], dtype=np.uint64))] if self.known else []
+
+    def farther(self) -> list[Bits]:
+        """Return spellings with a slip in one more known word."""
+        if not self.known:
+            return []
+        if self.unknown:
+            return [self._one_more(self._chosen(_BASES))]
+        size = len(self.known)
+        if not 1 < size <= _SHORT:
+            return []
+        each = int((2 * _SPELLINGS / (size * (size - 1))) ** 0.5)
+        base = np.uint64(self.base)
+        return [
+            np.add.outer(first[:each] + base, second[:each]).ravel()
+            for place, first in enumerate(self.known)
+            for second in self.known[place + 1 :]
+        ]
+
+    def _chosen(self, most: int) -> Bits:
+        """Return every choice of meanings of the unknown words, at most so many."""
+        each = max(1, int(most ** (1 / len(self.unknown))))
+        hashes = np.array([self.base], dtype=np.uint64)
+        for meant in self.unknown:
+            hashes = np.add.outer(hashes, meant[:each]).ravel()
+        return hashes
+
+    def _one_more(self, hashes: Bits) -> Bits:
+        each = max(1, _SPELLINGS // (len(hashes) * len(self.known)))
+        changes = np.concatenate([k[:each] for k in self.known])
+        found: Bits = np.add.outer(hashes, changes).ravel()
+        return found
+
+
+@lru_cache(maxsize=8192)
+def _ids(options: Meanings, completions: Meanings) -> Bits:
+    """Return word ids plus one, the likeliest first; the array is shared."""
+    likely = options
+    if completions:
+        likely = tuple(sorted(options + completions, key=lambda o: -o[1]))
+    return np.array([i + 1 for i, _ in likely], dtype=np.uint64)

@@ -1,0 +1,137 @@
+"""Which candidate is meant: compared closely, by words and, where these fail, by letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.search.needs import Wanted
+from bot.search.postings import rough
+from bot.search.rerank import Match, match
+from bot.search.snapshot import Found, Snapshot
+from bot.search.spelling import Typed
+from bot.search.vocabulary import Vocabulary
+
+_SCATTERED = 0.55
+"""Below, the words stand somewhere in a long label, and slips are looked into as well."""
+_SLIP = 0.15
+"""What a slip costs at least, as a share of the word's weight."""
+_HOPELESS = 0.88
+"""Candidates whose rough score is below so much of the best score are not compared closely."""
+_LEAST = 3
+"""So many are compared whatever their rough score."""
+_EDIT = 1.2
+"""What one slip takes of a score, as a share of the query's letters."""
+_FAR = 0.15
+"""A label that is no spelling of the query loses so much by it at most."""
+_CONTRADICTED = 0.75
+"""What a word with other marks than typed counts in slips, beside the marks."""
+_SPELT = 2.5
+"""A whole label within so many slips of the query is what it spells."""
+
+
+@dataclass(slots=True)
+class Ranked:
+    """Records by falling score: those compared closely, and a tail with rough scores."""
+
+    reading: Wanted
+    close: list[tuple[Match, int]]
+    tail: list[tuple[float, int]]
+
+    @property
+    def score(self) -> float:
+        """The best score, below zero when there is none."""
+        return self.close[0][0].score if self.close else -1.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether some record has all that the query names, as it is typed."""
+        return any(
+            m.score > _SCATTERED and not (m.misses or m.swaps or m.numbers or m.marks)
+            for m, _ in self.close
+        )
+
+    @property
+    def spelt(self) -> bool:
+        """Whether the query is the best record's whole label with some slips."""
+        if not self.close:
+            return False
+        first = self.close[0][0]
+        return (
+            first.left < 1e-6
+            and not (first.misses or first.numbers or first.marks)
+            and first.edits <= _SPELT
+        )
+
+    def suffices(self, *, slips: bool) -> bool:
+        """Whether looking further can hardly bring a better record.
+
+        Args:
+            slips: slips in several words were looked into already.
+        """
+        if not self.close:
+            return False
+        first = self.close[0][0]
+        if not slips and not first.misses:
+            return first.score > _SCATTERED
+        named = sorted(s.weight for s in self.reading.slots if not s.function)
+        gone = sum(named[:1]) + _SLIP * sum(named[1:2])
+        return self.score >= rough(sum(named) - gone, gone, 0.0)
+
+
+def ranked(state: Snapshot, reading: Wanted, found: Found, vocabulary: Vocabulary) -> Ranked:
+    """Compare records with a query, the likeliest ones closely.
+
+    Args:
+        state: where they are.
+        reading: the query.
+        found: record numbers with rough scores, best first.
+        vocabulary: the words of the index.
+    """
+    seen: dict[int, Match] = {}
+    tail: list[tuple[float, int]] = []
+    best = 0.0
+    perfect = False
+    for number, likely in found:
+        if number in seen:
+            continue
+        if tail or (likely < _HOPELESS * best and len(seen) >= _LEAST):
+            tail.append((likely, number))
+            continue
+        forms, words, label = state.forms_of(number)
+        fit = seen[number] = match(reading, forms, words, label, vocabulary)
+        best = max(best, fit.score)
+        perfect = perfect or _is_perfect(fit)
+    close = [(m, n) for n, m in seen.items()]
+    if not perfect and close:
+        edits = edits_of(state, reading, vocabulary)
+        close = [(_spelled(m, edits(n), reading), n) for m, n in close]
+    close.sort(key=lambda x: (-x[0].score, x[1]))
+    return Ranked(reading, close, tail)
+
+
+def _is_perfect(fit: Match) -> bool:
+    return not (fit.misses or fit.slips or fit.swaps or fit.pieces or fit.marks or fit.numbers)
+
+
+def edits_of(state: Snapshot, reading: Wanted, vocabulary: Vocabulary) -> Callable[[int], float]:
+    """Return what tells for a record's number how many slips its label is away from a query."""
+    typed = Typed(reading)
+    forms, words = vocabulary.forms, vocabulary.words
+
+    def edits(number: int) -> float:
+        of_forms, of_words, label = state.forms_of(number)
+        return typed.edits(
+            [forms[f] for f in of_forms[:label]], [words[w] for w in of_words[:label]]
+        )
+
+    return edits
+
+
+def _spelled(fit: Match, edits: float, reading: Wanted) -> Match:
+    """Return a match with its score brought nearer to what the letters say."""
+    edits += _CONTRADICTED * fit.marks
+    letters = sum([len(s.folded) + 1 for s in reading.slots if not s.function]) or 1
+    likeness = (1 - _EDIT * edits / letters) * 0.82**fit.numbers
+    score = (fit.score + max(likeness, fit.score - _FAR)) / 2
+    return fit._replace(score=score, edits=edits)
