@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.store.tinydb.growth import only_new
 from bot.store.tinydb.journal import JOURNAL, Journal, line_of, read_lines, touched_by
 from bot.store.tinydb.kinds import PERSONAL, TABLES, TEXTS, Changes
 from bot.store.tinydb.legacy import take_over
+from bot.store.tinydb.storage import Saved
 from bot.store.tinydb.tables import Tables, uncollected
 from bot.store.tinydb.texts import new_texts
 
@@ -75,12 +76,14 @@ class Ledger:
         self.tables = Tables(self._folder)
         lines, size = read_lines(path, path.read_bytes()) if path.exists() else ([], 0)
         self._seq = self.tables.replay(lines)
-        unused = self.tables.resolve()
+        resolver = self.tables.resolve()
         self._dirty = {name for line in lines for name in touched_by(line)}
         # Nothing was written so far, so a damaged folder is left as it is.
         remove_leftovers(self._folder)
-        self._dirty |= {TEXTS} if self.tables.change({TEXTS: unused})[TEXTS] else set()
+        if self.tables.forget_texts(resolver):
+            self._dirty.add(TEXTS)
         take_over(self._folder, self.tables, self._seq)
+        self._dirty |= self.tables.doubtful
         self._journal = Journal(path, size)
 
     async def commit(self, decide: Decide) -> None:
@@ -190,16 +193,16 @@ class Ledger:
             return
         if self._journal.size > bound_bytes:
             # No write is under way, so what is in memory is what the journal holds up to here.
-            state = {name: dict(self.tables.of(name)) for name in self._dirty}
+            state = {name: self.tables.copy_of(name) for name in self._dirty}
             self._dirty = set()
             work = self._compact(state, self._seq, self._journal.size)
             self._compaction = asyncio.create_task(work)
 
-    async def _compact(self, state: dict[str, dict[str, Any]], seq: int, offset: int) -> None:
+    async def _compact(self, state: dict[str, Mapping[str, Any]], seq: int, offset: int) -> None:
         names = set(state)
         try:
-            await asyncio.to_thread(self._save, state, seq)
-            await self.between_writes(lambda: self._journal.restart(offset))
+            saved = await asyncio.to_thread(self._save, state, seq)
+            await self.between_writes(lambda: self._rest(saved, offset))
             self._compact_above = 0
         except (OSError, StoreError) as exc:
             # The journal still holds everything. Not at every write: a full disk stays full.
@@ -207,14 +210,24 @@ class Ledger:
             self._compact_above = self._journal.size + self._journal_bound_bytes
             _log.warning("%s: not compacted: %s", self._folder, exc)
 
-    def _save(self, state: dict[str, dict[str, Any]], seq: int) -> None:
+    def _save(self, state: dict[str, Mapping[str, Any]], seq: int) -> dict[str, Saved]:
         # The texts first: what refers to them must never be there without them. Each kind is let go
         # once it is written, so that superseded records are freed.
+        done: dict[str, Saved] = {}
         for name in [name for name in TABLES if name in state]:
             storage = self.tables.storage(name)
-            storage.save(state.pop(name), seq, self.tables.pool)
+            texts = self.tables.storage(TEXTS).mark
+            saved = storage.save(state.pop(name), seq, self.tables.pool, texts)
+            if saved is not None:
+                done[name] = saved
             if not has_backup(storage.path):
                 copy_backup(storage.path)
+        return done
+
+    def _rest(self, saved: dict[str, Saved], offset: int) -> None:
+        self._journal.restart(offset)
+        for name, one in saved.items():
+            self.tables.rest(name, one)
 
     async def scrub(self) -> None:
         """Leave nothing in any file of what chats once had and have no more.
@@ -244,6 +257,8 @@ class Ledger:
         """Finish what is under way and release the folder. Calling it twice does nothing."""
         if self._closed:
             return
+        if self._journal.size > self._journal_bound_bytes // 8 or self.tables.doubtful:
+            await self.compact()  # whoever opens the folder next has less to do
         while tasks := [t for t in (self._compaction, self._writer) if t and not t.done()]:
             await asyncio.wait(tasks)
         self._closed = True

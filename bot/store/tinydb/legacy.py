@@ -59,7 +59,7 @@ def take_over(folder: Path, tables: Tables, seq: int) -> None:
     if lines or any(
         tables.storage(name).version <= LITERAL_VERSION for name in RECORD_NAMES.values()
     ):
-        literal = {name: tables.of(name) for name in RECORD_NAMES.values()}
+        literal = {name: tables.records(name) for name in RECORD_NAMES.values()}
         texts = new_texts(literal, tables.pool)
         tables.change({TEXTS: texts})
         tables.storage(TEXTS).save(tables.pool, seq, tables.pool)
@@ -67,6 +67,6 @@ def take_over(folder: Path, tables: Tables, seq: int) -> None:
         storage = tables.storage(name)
         touched = any(name in touched_by(line) for line in lines)
         if touched or (storage.path.exists() and storage.version < SCHEMA_VERSION):
-            storage.save(tables.of(name), seq, tables.pool)
+            storage.save(tables.records(name), seq, tables.pool, tables.storage(TEXTS).mark)
     if lines:
         remove_file(folder / OLD_JOURNAL)

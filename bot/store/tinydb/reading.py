@@ -46,7 +46,7 @@ def read_store(folder: Path) -> Batch | None:
 def records_of(tables: Tables) -> Batch:
     """Return every record of the tables, sorted by id within its kind."""
     found: dict[str, tuple[Any, ...]] = {
-        name: tuple(record for _, record in sorted(tables.of(name).items()))
+        name: tuple(record for _, record in sorted(tables.records(name).items()))
         for name in RECORD_NAMES.values()
     }
     return Batch(**found)

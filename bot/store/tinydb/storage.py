@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from zlib import crc32
 
 import msgspec
 from tinydb.storages import Storage
 
 from bot.domain.errors import SchemaTooNew, StoreDamaged
+from bot.store.tinydb.decoding import KEPT, PoolQuotes, shelf_of
 from bot.store.tinydb.files import BACKUP_SUFFIX, replace_file
 from bot.store.tinydb.kinds import SCHEMA_VERSION, Table
+from bot.store.tinydb.live import LiveRecords
+from bot.store.tinydb.shelf import (
+    Check,
+    Meta,
+    RestingFile,
+    Shelf,
+    end_of,
+    find_places,
+    head_of,
+    place_of,
+    span_of,
+)
 from bot.store.tinydb.texts import Pool
 
 META = "meta"
 RECORDS = "records"
-# So few records are encoded at a time that other threads never wait long for their turn.
-_CHUNK = 64
+# Pieces of so few records are written at a time.
+_CHUNK = 128
 
 R = TypeVar("R")
 
-
-class Meta(msgspec.Struct):
-    """What a snapshot says of itself: its schema and the last journal line that is part of it."""
-
-    schema_version: int
-    seq: int = 0
+_encode = msgspec.json.Encoder().encode
 
 
 class _Snapshot(msgspec.Struct, Generic[R]):
@@ -40,25 +49,32 @@ class _Head(msgspec.Struct):
 
 
 class SnapshotStorage(Storage):
-    """Keep one kind of record in one JSON file, whose tables are typed records in memory.
+    """Keep one kind of record in one JSON file.
 
-    ``write`` changes what is in memory; ``save`` makes a state durable. The journal carries what
-    happened between two saves.
+    In memory its table is typed records; of the kinds in ``KEPT`` those that are in the file stay
+    there until somebody asks for them. ``write`` changes what is in memory; ``save`` makes a state
+    durable. The journal carries what happened between two saves.
 
     Args:
         path: the file; it need not exist yet.
         table: what the records are.
+        quotes: the sentences that they quote.
     """
 
-    def __init__(self, path: str | Path, table: Table) -> None:
+    def __init__(self, path: str | Path, table: Table, quotes: PoolQuotes) -> None:
         self.path = Path(path)
         self.table = table
         self.seq = 0
         self.version = SCHEMA_VERSION
         self.size = 0
-        self._tables: dict[str, dict[str, Any]] | None = None
+        # The ``mark`` that the file of texts had when this file was written.
+        self.texts_mark = 0
+        # The file is not what this program writes now, so it was decoded whole.
+        self.doubtful = False
+        self._quotes = quotes
+        self._tables: dict[str, MutableMapping[str, Any]] | None = None
 
-    def read(self) -> dict[str, dict[str, Any]]:
+    def read(self) -> Any:
         """Return the tables; the records are typed and the mapping is live.
 
         Raises:
@@ -66,51 +82,145 @@ class SnapshotStorage(Storage):
             SchemaTooNew: a newer version of the program wrote it. It is left as it is.
         """
         if self._tables is None:
-            records: dict[str, Any] = {}
-            if self.path.exists():
-                meta, records, self.size = read_snapshot(self.path, self.table)
-                self.seq, self.version = meta.seq, meta.schema_version
-            self._tables = {RECORDS: records}
+            self._tables = {RECORDS: self._opened()}
         return self._tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def _opened(self) -> MutableMapping[str, Any]:
+        resting = self.table.name in KEPT
+        if resting and (live := self._at_rest()) is not None:
+            return live
+        records: dict[str, Any] = {}
+        if self.path.exists():
+            meta, records, self.size = read_snapshot(self.path, self.table)
+            self.seq, self.version = meta.seq, meta.schema_version
+            self.doubtful = resting
+        return LiveRecords(records) if resting else records
+
+    def _at_rest(self) -> LiveRecords | None:
+        try:
+            file = RestingFile(self.path)
+            data = file.content()
+        except OSError:
+            return None  # whoever decodes it says what is wrong
+        found = find_places(data)
+        if found is None:
+            return None
+        refuse_newer(self.path, found.meta.schema_version)
+        self.seq, self.version = found.meta.seq, found.meta.schema_version
+        self.size, self.texts_mark = len(data), found.check.texts
+        shelf = shelf_of(self.table.name, file, found.places, self._quotes)
+        return LiveRecords(dict(found.places), shelf)
+
+    @property
+    def mark(self) -> int:
+        """A number that is higher for a newer file, 0 when there is none."""
+        return self.seq + 1 if self.size else 0
+
+    def decode_all(self) -> None:
+        """Decode every record: what it quotes may not be there.
+
+        Raises:
+            StoreDamaged: a record cannot be decoded.
+        """
+        _, records, _ = read_snapshot(self.path, self.table)
+        self._tables = {RECORDS: LiveRecords(records)}
+        self.doubtful = True
+
+    def write(self, data: Any) -> None:
         """Take the tables as the present state, in memory only."""
         self._tables = data
 
-    def save(self, records: Mapping[str, Any], seq: int, pool: Pool) -> None:
+    def save(
+        self, records: Mapping[str, Any], seq: int, pool: Pool, texts_mark: int = 0
+    ) -> Saved | None:
         """Make a state durable in one step; the version before it stays as the backup.
 
         Args:
             records: a state that nobody changes meanwhile, may be older than the present one.
             seq: the last journal line that is part of it.
             pool: the texts of articles.
+            texts_mark: the ``mark`` of the file of texts.
+
+        Returns:
+            Where the records are now; None for kinds that do not rest.
 
         Raises:
             OSError: the file is what it was before.
         """
-        parts = _encoded(self.table, records, seq, pool)
+        writing = _Writing(self.table, records, pool, Check(0, texts_mark))
+        parts = writing.parts(Meta(SCHEMA_VERSION, seq))
         self.size = replace_file(self.path, parts, keep_backup=True)
-        self.seq, self.version = seq, SCHEMA_VERSION
+        self.seq, self.version, self.doubtful = seq, SCHEMA_VERSION, False
+        if not isinstance(records, LiveRecords):
+            return None
+        places = writing.places
+        shelf = shelf_of(self.table.name, RestingFile(self.path), places, self._quotes)
+        return Saved(records, places, shelf)
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        """Nothing is kept open that has to be closed."""
 
 
-def _encoded(table: Table, records: Mapping[str, Any], seq: int, pool: Pool) -> Iterator[bytes]:
-    encode = msgspec.json.Encoder().encode
-    yield b'{"meta":' + encode({"1": Meta(SCHEMA_VERSION, seq)}) + b',"records":{'
-    first = True
-    for chunk in _chunks(records.items()):
-        inner = encode({i: table.write(r, pool) for i, r in chunk.items()})[1:-1]
-        yield inner if first else b"," + inner
-        first = False
-    yield b"}}"
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A state that was written, and where its records are in the file."""
+
+    records: LiveRecords
+    places: dict[str, int]
+    shelf: Shelf
 
 
-def _chunks(items: Iterable[tuple[str, Any]]) -> Iterator[dict[str, Any]]:
-    iterator = iter(items)
-    while chunk := dict(islice(iterator, _CHUNK)):
-        yield chunk
+class _Writing:
+    """The bytes of a snapshot, a few records at a time, and where each record is in them."""
+
+    def __init__(self, table: Table, records: Mapping[str, Any], pool: Pool, check: Check) -> None:
+        self._table = table
+        self._records = records
+        self._pool = pool
+        self._check = check
+        self.places: dict[str, int] = {}
+
+    def parts(self, meta: Meta) -> Iterator[bytes]:
+        """Return the bytes, part by part."""
+        head = head_of(meta)
+        at, checksum = len(head), crc32(head)
+        yield head
+        chunk: list[bytes] = []
+        for record_id, encoded in self._encoded():
+            name = _encode(record_id) + b":"
+            if self.places:
+                name = b"," + name
+            at += len(name)
+            self.places[record_id] = place_of(at, len(encoded))
+            at += len(encoded)
+            chunk += (name, encoded)
+            if len(chunk) >= _CHUNK:
+                part = b"".join(chunk)
+                checksum = crc32(part, checksum)
+                chunk.clear()
+                yield part
+        chunk.append(b"}")
+        part = b"".join(chunk)
+        yield part
+        # A file of one kind that is always decoded whole needs no check of its bytes.
+        self._check.crc32 = crc32(part, checksum)
+        yield end_of(self._check) if self._table.name in KEPT else b"}"
+
+    def _encoded(self) -> Iterator[tuple[str, bytes]]:
+        write, pool = self._table.write, self._pool
+        records = self._records
+        if not isinstance(records, LiveRecords):
+            for record_id, record in records.items():
+                yield record_id, _encode(write(record, pool))
+            return
+        at_rest = b"" if records.shelf is None else records.shelf.file.content()
+        for record_id, record in records.stored():
+            if record.__class__ is int:
+                # Its texts keep their numbers, so what was written of it is still right.
+                offset, size = span_of(record)
+                yield record_id, at_rest[offset : offset + size]
+            else:
+                yield record_id, _encode(write(record, pool))
 
 
 def read_snapshot(path: Path, table: Table) -> tuple[Meta, dict[str, Any], int]:

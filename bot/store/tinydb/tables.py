@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -12,10 +12,12 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from bot.domain.errors import StoreDamaged
+from bot.store.tinydb.decoding import PoolQuotes
 from bot.store.tinydb.growth import GROWING, GROWN, grown
 from bot.store.tinydb.kinds import LITERAL_VERSION, TABLES, TEXTS, Changes
-from bot.store.tinydb.storage import RECORDS, SnapshotStorage, backup_advice
-from bot.store.tinydb.texts import Pool, Resolver, Texts
+from bot.store.tinydb.live import LiveRecords
+from bot.store.tinydb.storage import RECORDS, Saved, SnapshotStorage, backup_advice
+from bot.store.tinydb.texts import EVIDENCES, Resolver
 
 
 @contextmanager
@@ -49,16 +51,23 @@ class RecordTable(Table):
     document_class = cast("Any", staticmethod(_as_it_is))
     document_id_class = cast("type[int]", str)  # TinyDB allows any id class, its hints only int
 
-    def live(self) -> dict[str, Any]:
+    def live(self) -> MutableMapping[str, Any]:
         """Return the records by id: the mapping itself, not a copy."""
-        return cast("dict[str, Any]", self._read_table())
+        return cast("MutableMapping[str, Any]", self._read_table())
 
-    def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Put records, remove those given as None, and return what undoes it."""
+    def change(self, changes: Mapping[str, Any], *, decoded: bool = True) -> dict[str, Any]:
+        """Put records, remove those given as None, and return what undoes it.
+
+        Args:
+            changes: records by id.
+            decoded: return the records that were there; otherwise one at rest need not be decoded.
+        """
         records = self.live()
+        at_rest = isinstance(records, LiveRecords) and not decoded
+        look = cast("LiveRecords", records).peek if at_rest else records.get
         before: dict[str, Any] = {}
         for record_id, record in changes.items():
-            before[record_id] = records.get(record_id)
+            before[record_id] = look(record_id)
             if record is None:
                 records.pop(record_id, None)
             else:
@@ -85,8 +94,11 @@ class Tables:
     """
 
     def __init__(self, folder: Path, names: Iterable[str] = TABLES) -> None:
+        quotes = PoolQuotes(lambda: self.pool)
         self._databases = {
-            name: RecordDB(folder / f"{name}.json", storage=SnapshotStorage, table=TABLES[name])
+            name: RecordDB(
+                folder / f"{name}.json", storage=SnapshotStorage, table=TABLES[name], quotes=quotes
+            )
             for name in names
         }
         self._tables = {
@@ -95,35 +107,49 @@ class Tables:
         }
         for name in self._databases:
             self.storage(name).read()
+        texts = self.storage(TEXTS).mark
+        for name in self._databases:
+            # Somebody put an older file of texts back, or took it away: look at every quote.
+            if self.storage(name).texts_mark > texts:
+                self.storage(name).decode_all()
 
     def storage(self, name: str) -> SnapshotStorage:
         """Return what keeps the snapshot of one kind."""
         return cast("SnapshotStorage", self._databases[name].storage)
 
     def of(self, name: str) -> dict[str, Any]:
-        """Return the records of one kind by id: live, to be read only."""
+        """Return the records of a kind that is all in memory: live, to be read only."""
+        return cast("dict[str, Any]", self.records(name))
+
+    def records(self, name: str) -> MutableMapping[str, Any]:
+        """Return the records of any kind by id: live, to be read only."""
         return self._tables[name].live()
 
     @property
-    def pool(self) -> Pool:
+    def pool(self) -> LiveRecords:
         """The texts of every article: live, to be read only."""
-        return self.of(TEXTS)
+        return self._at_rest(TEXTS)
 
-    def resolve(self) -> dict[str, Texts | None]:
-        """Put the texts of articles into the records that were read, once, after ``replay``.
+    def _at_rest(self, name: str) -> LiveRecords:
+        return cast("LiveRecords", self.records(name))
 
-        Returns:
-            Changes of the texts that free those that nothing quotes any more.
+    @property
+    def doubtful(self) -> set[str]:
+        """The kinds whose files had to be decoded whole; saving them again ends that."""
+        return {name for name in self._databases if self.storage(name).doubtful}
+
+    def resolve(self) -> Resolver:
+        """Put the texts of articles into the records that were decoded, once, after ``replay``.
 
         Raises:
             StoreDamaged: a record quotes a text that is not there.
         """
-        resolver = Resolver(self.pool, self.of("articles"))
-        for name in self._databases:
+        resolver = Resolver(self.pool, self.records("articles"))
+        for name in self._quoting():
             storage = self.storage(name)
             if storage.version > LITERAL_VERSION:
                 try:
-                    resolver.resolve(name, self.of(name))
+                    resolver.resolve(name, (r for _, r in self._at_rest(name).in_memory()))
                 except LookupError as exc:
                     msg = (
                         f"{storage.path}: a record is damaged: it quotes a text that is not in "
@@ -131,11 +157,33 @@ class Tables:
                         f"{backup_advice(storage.path)}"
                     )
                     raise StoreDamaged(msg) from exc
-        return resolver.unused()
+        return resolver
+
+    def forget_texts(self, resolver: Resolver) -> bool:
+        """Let go of the texts that nothing quotes any more; True when there were some."""
+        if any(self.storage(name).version <= LITERAL_VERSION for name in self._databases):
+            return False
+        unused = resolver.unused(map(self._at_rest, self._quoting()))
+        return bool(self.change({TEXTS: unused})[TEXTS])
+
+    def _quoting(self) -> list[str]:
+        return [name for name in self._databases if name == "articles" or name in EVIDENCES]
+
+    def copy_of(self, name: str) -> Mapping[str, Any]:
+        """Return the present state of one kind, which nobody changes."""
+        records = self.records(name)
+        return records.copy() if isinstance(records, LiveRecords) else dict(records)
+
+    def rest(self, name: str, saved: Saved) -> None:
+        """Let go of the records that a file holds now. Not while somebody writes."""
+        self._at_rest(name).rest(saved.records, saved.places, saved.shelf)
 
     def change(self, changes: Changes) -> Changes:
         """Apply changes in memory and return those that undo them."""
-        return {name: self._tables[name].change(records) for name, records in changes.items()}
+        return {
+            name: self._tables[name].change(records, decoded=name in GROWING)
+            for name, records in changes.items()
+        }
 
     def replay(self, lines: list[Any]) -> int:
         """Apply the lines that snapshots do not hold yet; return the last sequence number.
@@ -158,11 +206,11 @@ class Tables:
                 if name in GROWING:
                     records = {**records, **self._grown(name, line)}
                 if records:
-                    self._tables[name].change(records)
+                    self._tables[name].change(records, decoded=False)
         return last
 
     def _grown(self, name: str, line: Any) -> dict[str, Any]:
-        present = self.of(name)
+        present = self.records(name)
         try:
             return {
                 record_id: grown(present.get(record_id), part)

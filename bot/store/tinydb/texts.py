@@ -8,7 +8,7 @@ what it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, cast
 
@@ -24,10 +24,12 @@ from bot.domain.entities import (
     Statement,
 )
 from bot.domain.text import Sentence
+from bot.store.tinydb.live import LiveRecords
+from bot.store.tinydb.resting import number_at
 
 _Evidences = Callable[[Any], Iterator[Evidence]]
 
-_MARK = "#"
+MARK = "#"
 # Shorter ones are cheaper where they are. A text that looks like a number is never left there.
 _AT_LEAST = 16
 
@@ -64,7 +66,7 @@ def _of_one(record: Figure | Statement) -> Iterator[Evidence]:
     return iter((record.evidence,))
 
 
-_EVIDENCES: dict[str, _Evidences] = {
+EVIDENCES: dict[str, _Evidences] = {
     "people": _of_person,
     "events": _of_event,
     "documents": _of_document,
@@ -80,10 +82,11 @@ def _quoted(name: str, record: Any) -> Iterator[tuple[str, str]]:
         for sentence in article.summary:
             yield article.article.id, sentence.text
         return
-    if name not in _EVIDENCES:
+    if name not in EVIDENCES:
         return
-    for evidence in _EVIDENCES[name](record):
-        yield evidence.article_id, evidence.quote
+    for evidence in EVIDENCES[name](record):
+        if number_at(evidence) is None:  # or else it is in the pool
+            yield evidence.article_id, evidence.quote
     if name == "statements":
         yield record.evidence.article_id, record.text
 
@@ -105,7 +108,7 @@ def new_texts(changes: Mapping[str, Mapping[str, Any]], pool: Pool) -> dict[str,
 
 
 def _is_kept(text: str) -> bool:
-    return len(text) >= _AT_LEAST or text.startswith(_MARK)
+    return len(text) >= _AT_LEAST or text.startswith(MARK)
 
 
 def written(name: str, record: Any, pool: Pool) -> Any:
@@ -134,28 +137,61 @@ def _number(places: Any, field: str, texts: tuple[str, ...]) -> None:
     for place in places:
         text = place[field]
         if _is_kept(text) and text in texts:
-            place[field] = f"{_MARK}{texts.index(text)}"
+            place[field] = f"{MARK}{texts.index(text)}"
 
 
 # Records that were just decoded belong to nobody yet, so their slots can be filled in although they
 # are frozen.
 _set_quote = cast("Any", Evidence).quote.__set__
 _set_article_id = cast("Any", Evidence).article_id.__set__
-_set_sentence = cast("Any", Sentence).text.__set__
-_set_said = cast("Any", Statement).text.__set__
+set_sentence = cast("Any", Sentence).text.__set__
+set_said = cast("Any", Statement).text.__set__
 
 
-class _Noted(dict[str, str]):
-    """Texts by their number that notes which ones are asked for."""
+class _Quote(msgspec.Struct):
+    article_id: str = ""
+    quote: str = ""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        super().__init__(texts)
-        self.used: set[str] = set()
 
-    def get(self, number: str, default: Any = None) -> Any:
-        """Return a text and note that it is quoted."""
-        self.used.add(number)
-        return super().get(number, default)
+class _Holder(msgspec.Struct):
+    evidence: _Quote | None = None
+
+
+class _Sentence(msgspec.Struct):
+    text: str = ""
+
+
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
+class _Quoting(msgspec.Struct):
+    """What any kind of record quotes, as it is written."""
+
+    evidence: _Quote | None = None
+    memberships: tuple[_Holder, ...] = ()
+    mentions: tuple[_Quote, ...] = ()
+    attendances: tuple[_Holder, ...] = ()
+    citations: tuple[_Holder, ...] = ()
+    text: str = ""
+    article: _Named | None = None
+    summary: tuple[_Sentence, ...] = ()
+
+    def quotes(self) -> Iterator[tuple[str, str]]:
+        """Return each text or number of one, with its article."""
+        holders = chain(self.memberships, self.attendances, self.citations)
+        for quote in chain((self.evidence,), self.mentions, (h.evidence for h in holders)):
+            if quote is not None:
+                yield quote.article_id, quote.quote
+        if self.evidence is not None:
+            yield self.evidence.article_id, self.text
+        if self.article is not None:
+            for sentence in self.summary:
+                yield self.article.id, sentence.text
+
+
+class _QuotingFile(msgspec.Struct):
+    records: dict[str, _Quoting]
 
 
 class Resolver:
@@ -166,63 +202,84 @@ class Resolver:
         present: the ids of the articles that are stored; the texts of others may be quoted no more.
     """
 
-    def __init__(self, pool: Pool, present: Container[str]) -> None:
+    def __init__(self, pool: LiveRecords, present: Container[str]) -> None:
         self._pool = pool
         # The id comes with the texts, so that all records share that too.
         self._of: dict[str, tuple[str, dict[str, str]]] = {}
-        numbers = [
-            f"{_MARK}{n}" for n in range(max((len(t.texts) for t in pool.values()), default=0))
-        ]
-        for article_id, kept in pool.items():
-            texts = {n: text for n, text in zip(numbers, kept.texts, strict=False) if text}
-            noted = kept.grown or article_id not in present
-            self._of[article_id] = (article_id, _Noted(texts) if noted else texts)
+        # Articles of which some texts may be quoted no more, with the numbers that are.
+        self._watched: dict[str, set[str]] = {a: set() for a in pool if a not in present}
+        self._watched |= {a: set() for a, texts in pool.in_memory() if texts.grown}
+        self._watched |= {a: set() for a in pool.at_rest_with(b'"grown":true')}
 
-    def resolve(self, name: str, records: Mapping[str, Any]) -> None:
-        """Fill in the records of one kind, which were just decoded.
+    def _known(self, article_id: str) -> tuple[str, dict[str, str]] | None:
+        found = self._of.get(article_id)
+        if found is None and (kept := self._pool.get(article_id)) is not None:
+            texts = {f"{MARK}{n}": text for n, text in enumerate(kept.texts) if text}
+            found = self._of[article_id] = (article_id, texts)
+        return found
+
+    def resolve(self, name: str, records: Iterable[Any]) -> None:
+        """Fill in records of one kind, which were just decoded.
 
         Raises:
             LookupError: a number has no text.
         """
         if name == "articles":
-            for record in records.values():
-                for sentence in record.summary:
-                    self._fill(sentence, record.article.id, sentence.text, _set_sentence)
-        elif name in _EVIDENCES:
-            evidences = _EVIDENCES[name]
-            known = self._of.get
-            for record in records.values():
+            for record in records:
+                if type(record) is ArticleRecord:
+                    for sentence in record.summary:
+                        self._fill(sentence, record.article.id, sentence.text, set_sentence)
+        elif name in EVIDENCES:
+            evidences = EVIDENCES[name]
+            for record in records:
                 for evidence in evidences(record):
-                    found = known(evidence.article_id)
-                    if found is None:
-                        continue
-                    _set_article_id(evidence, found[0])
-                    text = found[1].get(evidence.quote)
-                    if text is not None:
-                        _set_quote(evidence, text)
-                    elif evidence.quote.startswith(_MARK):
-                        raise LookupError(evidence.quote)
-        if name == "statements":
-            for said in records.values():
-                self._fill(said, said.evidence.article_id, said.text, _set_said)
+                    self._quote(evidence)
+                if name == "statements":
+                    self._fill(record, record.evidence.article_id, record.text, set_said)
+
+    def _quote(self, evidence: Evidence) -> None:
+        number = number_at(evidence)
+        if number is not None:
+            self._note(evidence.article_id, f"{MARK}{number}")
+            return
+        found = self._known(evidence.article_id)
+        if found is not None:
+            _set_article_id(evidence, found[0])
+        self._fill(evidence, evidence.article_id, evidence.quote, _set_quote)
 
     def _fill(
         self, place: Any, article_id: str, text: str, put: Callable[[Any, str], None]
     ) -> None:
-        found = self._of.get(article_id)
-        if found is not None and (known := found[1].get(text)) is not None:
-            put(place, known)
-        elif text.startswith(_MARK):
+        if not text.startswith(MARK):
+            return
+        found = self._known(article_id)
+        if found is None or (known := found[1].get(text)) is None:
             raise LookupError(text)
+        self._note(article_id, text)
+        put(place, known)
 
-    def unused(self) -> dict[str, Texts | None]:
-        """Return what the pool becomes without the texts that nothing quotes any more."""
+    def _note(self, article_id: str, number: str) -> None:
+        if article_id in self._watched:
+            self._watched[article_id].add(number)
+
+    def unused(self, quoting: Iterable[LiveRecords]) -> dict[str, Texts | None]:
+        """Return what the pool becomes without the texts that nothing quotes any more.
+
+        Args:
+            quoting: all records that quote; those in memory were resolved.
+        """
+        if not self._watched:
+            return {}
+        for records in quoting:
+            if records.shelf is not None:
+                for record_id, record in records.shelf.fields_of(_QuotingFile).items():
+                    if type(records.peek(record_id)) is int:
+                        for article_id, text in record.quotes():
+                            self._note(article_id, text)
         lean: dict[str, Texts | None] = {}
-        for article_id, texts in self._of.values():
-            if isinstance(texts, _Noted) and texts.keys() - texts.used:
-                kept = self._pool[article_id].texts
-                left = tuple(
-                    text if f"{_MARK}{n}" in texts.used else "" for n, text in enumerate(kept)
-                )
+        for article_id, used in self._watched.items():
+            kept = self._pool[article_id].texts
+            left = tuple(text if f"{MARK}{n}" in used else "" for n, text in enumerate(kept))
+            if left != kept:
                 lean[article_id] = Texts(left, grown=True) if any(left) else None
         return lean

@@ -1,0 +1,147 @@
+"""How records at rest are decoded: with quotes that stay on disk, articles without their bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+
+import msgspec
+
+from bot.domain.articles import Article
+from bot.domain.entities import ArticleRecord, Evidence
+from bot.store.tinydb.kinds import TABLES, TEXTS
+from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record
+from bot.store.tinydb.shelf import Decode, RestingFile, Shelf
+from bot.store.tinydb.texts import EVIDENCES, MARK, Pool, set_said, set_sentence
+
+# How many decoded records of a kind are kept; None for all. There are very many figures, and
+# nobody reads the texts of an article often.
+KEPT: dict[str, int | None] = {
+    TEXTS: 1_000,
+    "articles": None,
+    "people": None,
+    "events": None,
+    "documents": None,
+    "figures": 12_000,
+    "statements": 6_000,
+}
+_WHOLE_ARTICLES = 100
+
+
+class PoolQuotes:
+    """Quoted sentences, out of the pool.
+
+    Args:
+        pool: returns the texts of every article; texts may be added, numbers never change.
+    """
+
+    def __init__(self, pool: Callable[[], Pool]) -> None:
+        self._pool = pool
+        self._places: list[QuoteAt] = []
+
+    def text(self, article_id: str, number: int) -> str:
+        """Return a sentence of an article by its number.
+
+        Raises:
+            LookupError: there is none; files are checked for that when they are opened.
+        """
+        return self._pool()[article_id].texts[number]
+
+    def resolved(self, article_id: str, text: str) -> str:
+        """Return a text as it was before it was written."""
+        return self.text(article_id, int(text[1:])) if text.startswith(MARK) else text
+
+    def rest(self, evidence: Evidence) -> None:
+        """Let the quote of evidence that was just decoded rest."""
+        quote = evidence.quote
+        if quote.startswith(MARK):
+            number = int(quote[1:])
+            places = self._places
+            while len(places) <= number:
+                places.append(QuoteAt(self, len(places)))
+            rest_quote(evidence, places[number])
+
+
+def _head_type() -> Any:
+    """Return a type with every field of a stored article but the long ones."""
+    article = _fields_of(Article, {"body"})
+    inner = msgspec.defstruct("ArticleHead", article)
+    record = _fields_of(ArticleRecord, {"article", "summary", "sketch"})
+    return msgspec.defstruct("RecordHead", [("article", inner), *record])
+
+
+def _fields_of(record_type: Any, without: set[str]) -> list[Any]:
+    hints = get_type_hints(record_type)
+    found: list[Any] = []
+    for field in fields(record_type):
+        if field.name in without:
+            continue
+        kind = hints[field.name]
+        found.append(
+            (field.name, kind) if field.default is MISSING else (field.name, kind, field.default)
+        )
+    return found
+
+
+class _Bodies:
+    """Whole articles, decoded for as long as somebody may look at them again."""
+
+    def __init__(self, file: RestingFile, quotes: PoolQuotes, places: Mapping[str, int]) -> None:
+        self._shelf = Shelf(file, _whole_article(quotes), _WHOLE_ARTICLES)
+        self._places = places
+
+    def whole(self, article_id: str) -> ArticleRecord:
+        """Return an article with its texts."""
+        found: ArticleRecord = self._shelf.record(article_id, self._places[article_id])
+        return found
+
+
+def shelf_of(name: str, file: RestingFile, places: Mapping[str, int], quotes: PoolQuotes) -> Shelf:
+    """Return the records of a kind that are in a file.
+
+    Args:
+        name: the kind.
+        file: a good one.
+        places: where its records are; never changed.
+        quotes: the sentences that they quote.
+    """
+    if name == "articles":
+        bodies = _Bodies(file, quotes, places)
+        head = msgspec.json.Decoder(_head_type()).decode
+        return Shelf(file, lambda data: resting_record(head(data), bodies), KEPT[name])
+    return Shelf(file, _decoder(name, quotes), KEPT[name])
+
+
+def _decoder(name: str, quotes: PoolQuotes) -> Decode:
+    decode = msgspec.json.Decoder(TABLES[name].stored).decode
+    if name not in EVIDENCES:
+        return decode
+    evidences, rest = EVIDENCES[name], quotes.rest
+
+    def quoting(data: bytes) -> Any:
+        record = decode(data)
+        for evidence in evidences(record):
+            rest(evidence)
+        return record
+
+    def said(data: bytes) -> Any:
+        record = quoting(data)
+        if record.text.startswith(MARK):
+            set_said(record, quotes.resolved(record.evidence.article_id, record.text))
+        return record
+
+    return said if name == "statements" else quoting
+
+
+def _whole_article(quotes: PoolQuotes) -> Decode:
+    decode = msgspec.json.Decoder(ArticleRecord).decode
+
+    def read(data: bytes) -> ArticleRecord:
+        record = decode(data)
+        for sentence in record.summary:
+            if sentence.text.startswith(MARK):
+                set_sentence(sentence, quotes.resolved(record.id, sentence.text))
+        return record
+
+    return read

@@ -1,0 +1,115 @@
+"""The records of one kind: at rest in their file, or in memory when they are newer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any
+
+from bot.store.tinydb.shelf import Shelf, span_of
+
+_MISSING = object()
+
+
+class LiveRecords(MutableMapping[str, Any]):
+    """Records by id. One writer; everybody may read.
+
+    Args:
+        records: where a record is in the shelf, or the record itself.
+        shelf: the file that holds the others; None when there is none.
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(self, records: dict[str, Any], shelf: Shelf | None = None) -> None:
+        # One attribute, so that whoever reads sees places and the file that they are in.
+        self._state = (records, shelf)
+
+    def __getitem__(self, record_id: str) -> Any:
+        records, shelf = self._state
+        found = records[record_id]
+        if found.__class__ is int and shelf is not None:
+            return shelf.record(record_id, found)
+        return found
+
+    def get(self, record_id: str, default: Any = None) -> Any:
+        """Return a record, or the default when there is none."""
+        records, shelf = self._state
+        found = records.get(record_id, default)
+        if found.__class__ is int and shelf is not None:
+            return shelf.record(record_id, found)
+        return found
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._state[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._state[0])
+
+    def __len__(self) -> int:
+        return len(self._state[0])
+
+    def __setitem__(self, record_id: str, record: Any) -> None:
+        self._state[0][record_id] = record
+
+    def __delitem__(self, record_id: str) -> None:
+        del self._state[0][record_id]
+
+    def pop(self, record_id: str, default: Any = None) -> Any:
+        """Remove a record and return it as ``peek`` does; a missing one is fine."""
+        return self._state[0].pop(record_id, default)
+
+    def peek(self, record_id: str) -> Any:
+        """Return a record in memory, the place of one at rest, or None."""
+        return self._state[0].get(record_id)
+
+    def copy(self) -> LiveRecords:
+        """Return the present state, which nobody else changes."""
+        records, shelf = self._state
+        return LiveRecords(dict(records), shelf)
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The file that holds the records at rest."""
+        return self._state[1]
+
+    def in_memory(self) -> list[tuple[str, Any]]:
+        """Return the records that are not at rest."""
+        records, shelf = self._state
+        if shelf is None:
+            return list(records.items())
+        return [(i, r) for i, r in records.items() if r.__class__ is not int]
+
+    def stored(self) -> Iterator[tuple[str, Any]]:
+        """Return every record in memory, and the places of the others, in order."""
+        return iter(self._state[0].items())
+
+    def at_rest_with(self, text: bytes) -> list[str]:
+        """Return the ids of the records at rest whose bytes hold a text."""
+        records, shelf = self._state
+        data = b"" if shelf is None else shelf.file.content()
+        at = data.find(text)
+        if at < 0:
+            return []
+        places = sorted((*span_of(r), i) for i, r in records.items() if r.__class__ is int)
+        found: list[str] = []
+        for offset, size, record_id in places:
+            if 0 <= at < offset:
+                at = data.find(text, offset)
+            if offset <= at < offset + size:
+                found.append(record_id)
+        return found
+
+    def rest(self, saved: LiveRecords, places: Mapping[str, int], shelf: Shelf) -> None:
+        """Let go of the records that a file holds now. Not while somebody writes.
+
+        Args:
+            saved: the state that was written.
+            places: where its records are in the file.
+            shelf: the file.
+        """
+        before = saved._state[0]
+        present = dict(self._state[0])
+        for record_id, place in places.items():
+            if present.get(record_id, _MISSING) is before[record_id]:
+                present[record_id] = place
+        self._state = (present, shelf)

@@ -1,0 +1,186 @@
+"""Records whose long texts stay on disk until somebody reads them.
+
+A quoted sentence, the body of an article, its summary and its sample of hashes are most of what a
+store weighs and little of what is looked at. Here the slot of such a field holds where the text is,
+and reading the field fetches it. For everybody else the records are what they are: equal to one
+that has its texts, and made whole by ``dataclasses.replace``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+from bot.domain.articles import Article
+from bot.domain.entities import ArticleRecord, Evidence
+from bot.domain.text import Sentence
+
+
+class Quotes(Protocol):
+    """Where quoted sentences are."""
+
+    def text(self, article_id: str, number: int) -> str:
+        """Return a sentence of an article by its number."""
+        ...
+
+
+class Whole(Protocol):
+    """Where whole articles are."""
+
+    def whole(self, article_id: str) -> ArticleRecord:
+        """Return an article with its texts."""
+        ...
+
+
+class QuoteAt:
+    """Stands in the slot of a quote: its number, and who has the texts."""
+
+    __slots__ = ("number", "quotes")
+
+    def __init__(self, quotes: Quotes, number: int) -> None:
+        self.quotes = quotes
+        self.number = number
+
+
+# A frozen record is filled in through its slots, also by those who decode it.
+_class = cast("Any", object.__dict__["__class__"])
+_quote = cast("Any", Evidence).quote
+_body = cast("Any", Article).body
+_summary = cast("Any", ArticleRecord).summary
+_sketch = cast("Any", ArticleRecord).sketch
+
+
+class RestingEvidence(Evidence):
+    """Evidence whose sentence is on disk."""
+
+    __slots__ = ()
+
+    @property
+    def quote(self) -> str:
+        """The sentence, fetched."""
+        found = _quote.__get__(self)
+        if type(found) is str:
+            return found
+        text: str = found.quotes.text(self.article_id, found.number)
+        return text
+
+    @quote.setter
+    def quote(self, text: str) -> None:
+        _quote.__set__(self, text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Evidence):
+            return NotImplemented
+        if self.span != other.span or self.article_id != other.article_id:
+            return False
+        one, two = _quote.__get__(self), _quote.__get__(other)
+        # Numbers of one article's texts never change.
+        if type(one) is QuoteAt and type(two) is QuoteAt and one.number == two.number:
+            return True
+        return bool(self.quote == other.quote)
+
+    __hash__ = Evidence.__hash__
+
+
+class RestingArticle(Article):
+    """An article whose body is on disk."""
+
+    __slots__ = ()
+
+    @property
+    def body(self) -> str:
+        """The body, fetched."""
+        found = _body.__get__(self)
+        return found if type(found) is str else cast("Whole", found).whole(self.id).article.body
+
+    @body.setter
+    def body(self, text: str) -> None:
+        _body.__set__(self, text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Article):
+            return NotImplemented
+        return self is other or _values(self) == _values(other)
+
+    __hash__ = Article.__hash__
+
+
+class RestingRecord(ArticleRecord):
+    """A stored article whose summary and sample are on disk."""
+
+    __slots__ = ()
+
+    @property
+    def summary(self) -> tuple[Sentence, ...]:
+        """The sentences of the summary, fetched."""
+        found = _summary.__get__(self)
+        return found if type(found) is tuple else cast("Whole", found).whole(self.id).summary
+
+    @summary.setter
+    def summary(self, sentences: tuple[Sentence, ...]) -> None:
+        _summary.__set__(self, sentences)
+
+    @property
+    def sketch(self) -> tuple[int, ...]:
+        """The sample of hashes, fetched."""
+        found = _sketch.__get__(self)
+        return found if type(found) is tuple else cast("Whole", found).whole(self.id).sketch
+
+    @sketch.setter
+    def sketch(self, hashes: tuple[int, ...]) -> None:
+        _sketch.__set__(self, hashes)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ArticleRecord):
+            return NotImplemented
+        return self is other or _values(self) == _values(other)
+
+    __hash__ = ArticleRecord.__hash__
+
+
+def _values(record: Any) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in record.__dataclass_fields__)
+
+
+def number_at(evidence: Evidence) -> int | None:
+    """Return the number of a quote that rests, None when the text is there."""
+    found = _quote.__get__(evidence)
+    return found.number if type(found) is QuoteAt else None
+
+
+def rest_quote(evidence: Evidence, place: QuoteAt) -> None:
+    """Let the sentence of evidence that was just decoded, and belongs to nobody yet, rest."""
+    _class.__set__(evidence, RestingEvidence)
+    _quote.__set__(evidence, place)
+
+
+_ARTICLE = {
+    name: cast("Any", getattr(Article, name))
+    for name in Article.__dataclass_fields__
+    if name != "body"
+}
+_RECORD = {
+    name: cast("Any", getattr(ArticleRecord, name))
+    for name in ArticleRecord.__dataclass_fields__
+    if name not in ("article", "summary", "sketch")
+}
+_article = cast("Any", ArticleRecord).article
+
+
+def resting_record(head: Any, texts: Whole) -> ArticleRecord:
+    """Return a stored article without its texts.
+
+    Args:
+        head: has every other field of the record, and in ``article`` those of the article.
+        texts: has the rest.
+    """
+    article = object.__new__(RestingArticle)
+    for name, slot in _ARTICLE.items():
+        slot.__set__(article, getattr(head.article, name))
+    _body.__set__(article, texts)
+    record = object.__new__(RestingRecord)
+    for name, slot in _RECORD.items():
+        slot.__set__(record, getattr(head, name))
+    _article.__set__(record, article)
+    _summary.__set__(record, texts)
+    _sketch.__set__(record, texts)
+    return record

@@ -1,0 +1,191 @@
+"""One snapshot file whose records are decoded when they are asked for.
+
+Opening a file costs a checksum and a look at where each record begins; a record costs its decoding,
+the first time. That is only safe with bytes that this program wrote, so the file ends in a checksum
+of itself: one that has none, or another, is decoded whole when it is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from bot.domain.errors import StoreDamaged
+
+_HEAD, _RECORDS, _CHECK = b'{"meta":', b',"records":', b',"check":'
+_NEAR = 256  # bytes; the head is at most so long, and so is the check
+_SIZE_BITS = 28
+_SIZES = (1 << _SIZE_BITS) - 1
+
+Decode = Callable[[bytes], Any]
+
+
+class Check(msgspec.Struct):
+    """What the end of a file says of it.
+
+    Attributes:
+        crc32: of all bytes before the check.
+        texts: the file of texts must be at least as new as this, as the records quote it.
+    """
+
+    crc32: int
+    texts: int = 0
+
+
+class Meta(msgspec.Struct):
+    """What a snapshot says of itself: its schema and the last journal line that is part of it."""
+
+    schema_version: int
+    seq: int = 0
+
+
+def head_of(meta: Meta) -> bytes:
+    """Return how a file begins, up to its first record."""
+    return _HEAD + msgspec.json.encode({"1": meta}) + _RECORDS + b"{"
+
+
+def end_of(check: Check) -> bytes:
+    """Return how a file ends, behind its records and the bracket that closes them."""
+    return _CHECK + msgspec.json.encode({"1": check}) + b"}"
+
+
+class Found(msgspec.Struct):
+    """What is known of a file that can be trusted.
+
+    Attributes:
+        meta: what it says of itself.
+        check: what its end says.
+        places: where each record is, by id: offset and size in one number.
+    """
+
+    meta: Meta
+    check: Check
+    places: dict[str, int]
+
+
+def find_places(data: bytes) -> Found | None:
+    """Return where the records of a file are, None when this program did not write its bytes."""
+    start = data.find(_RECORDS, 0, _NEAR)
+    end = data.rfind(_CHECK, max(0, len(data) - _NEAR))
+    if start < 0 or end < 0 or not data.startswith(_HEAD):
+        return None
+    try:
+        meta = msgspec.json.decode(data[len(_HEAD) : start], type=dict[str, Meta])["1"]
+        check = msgspec.json.decode(data[end + len(_CHECK) : -1], type=dict[str, Check])["1"]
+        start += len(_RECORDS)
+        view = memoryview(data)
+        if check.crc32 != crc32(view[:end]):
+            return None
+        records = msgspec.json.decode(view[start:end], type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError):
+        return None
+    places: dict[str, int] = {}
+    at = start
+    for record_id, raw in records.items():
+        at += len(record_id) + 4  # {"id": or ,"id":
+        places[record_id] = at << _SIZE_BITS | len(raw)
+        at += len(raw)
+    # An id that is written longer than it is (an escape) would put all behind it elsewhere.
+    return Found(meta, check, places) if at + 1 == end or not records else None
+
+
+def place_of(offset: int, size: int) -> int:
+    """Return the number that says where a record is."""
+    return offset << _SIZE_BITS | size
+
+
+def span_of(place: int) -> tuple[int, int]:
+    """Return offset and size of a record."""
+    return place >> _SIZE_BITS, place & _SIZES
+
+
+class RestingFile:
+    """A file as it was when it was opened, whatever takes its name later.
+
+    Raises:
+        FileNotFoundError: there is none.
+        OSError: it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+
+    def raw(self, place: int) -> bytes:
+        """Return a record as it is written."""
+        return os.pread(self._descriptor, place & _SIZES, place >> _SIZE_BITS)
+
+    def content(self) -> bytes:
+        """Return the whole file."""
+        rest = os.fstat(self._descriptor).st_size
+        parts: list[bytes] = []
+        at = 0
+        while rest > 0 and (part := os.pread(self._descriptor, rest, at)):
+            parts.append(part)
+            at += len(part)
+            rest -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def changed(self, exc: Exception) -> StoreDamaged:
+        """Return the error for a file that is not any more what was opened."""
+        msg = (
+            f"{self.path}: it was changed by somebody else while it was read ({exc}), expected the "
+            f"file as it was opened; nothing was written; start again"
+        )
+        return StoreDamaged(msg)
+
+
+class Shelf:
+    """The records of a file that was found to be good. Safe to read from every thread.
+
+    Args:
+        file: the file.
+        decode: makes a record of its bytes.
+        keep: at most so many decoded records are kept, None for all.
+    """
+
+    def __init__(self, file: RestingFile, decode: Decode, keep: int | None) -> None:
+        self.file = file
+        self._decode = decode
+        self._keep = keep
+        self._kept: dict[str, Any] = {}
+
+    def record(self, record_id: str, place: int) -> Any:
+        """Return a record, decoded.
+
+        Raises:
+            StoreDamaged: the file was changed by somebody else since it was opened.
+        """
+        kept = self._kept
+        found = kept.get(record_id)
+        if found is None:
+            try:
+                found = self._decode(self.file.raw(place))
+            except (msgspec.DecodeError, UnicodeDecodeError) as exc:
+                raise self.file.changed(exc) from exc
+            if self._keep is not None and len(kept) >= self._keep:
+                kept.clear()
+            kept[record_id] = found
+        return found
+
+    def fields_of(self, type_: Any) -> dict[str, Any]:
+        """Return some fields of all records, decoded in one go.
+
+        Args:
+            type_: has a ``records`` field: the records by id, with the wanted fields.
+
+        Raises:
+            StoreDamaged: the file was changed by somebody else since it was opened.
+        """
+        try:
+            found: dict[str, Any] = msgspec.json.decode(self.file.content(), type=type_).records
+        except (msgspec.DecodeError, UnicodeDecodeError) as exc:
+            raise self.file.changed(exc) from exc
+        return found
