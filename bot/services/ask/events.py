@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 from collections.abc import Iterable
 
 from bot.domain.entities import Event
@@ -12,6 +11,7 @@ from bot.services.ask.asking import Asking, near_events
 from bot.services.ask.cues import STOP
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
+from bot.services.ask.postings import Scores
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import event_fits
@@ -19,6 +19,7 @@ from bot.services.ask.when import event_fits
 _SURE = 0.58
 _SURE_WITH_MORE = 0.2
 _CLOSE = 0.88
+_HOST_COUNTS = 1.3
 _MOST_LIKELY = 500
 
 
@@ -55,7 +56,7 @@ def meeting(a: Asking, *, question: str = "") -> Event | Finding:
 
 def _refers_back(a: Asking) -> bool:
     described = a.q.places or a.q.when or a.q.people or a.q.unknown
-    return not described and (not a.q.content or a.q.has("THERE") or not _scored(a))
+    return not described and (not a.q.content or a.q.has("THERE") or not bool(_scored(a)))
 
 
 def _described(a: Asking) -> bool:
@@ -81,14 +82,14 @@ def meetings(a: Asking) -> list[Event]:
     mass = a.knowledge.events.mass(a.q.content)
     if a.q.content and mass:
         least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
-        likely = [e for e in events if scores.get(e.id, 0.0) >= least]
+        likely = [e for e in events if scores.of(e.id) >= least]
         events = _best(a, likely, scores) or (events if narrowed and len(events) == 1 else [])
     return sorted(
         events, key=lambda e: (e.date.start or e.published_on or dt.date.min, e.id), reverse=True
     )
 
 
-def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
+def _narrowed(a: Asking, scores: Scores) -> tuple[list[Event], bool]:
     """Return the meetings of the asked people, place and time; and whether one was said."""
     ids = {p.id for asked in a.q.people for p in asked.people}
     place, when = a.q.place, a.q.when
@@ -99,7 +100,7 @@ def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
         found = a.knowledge.filed.events_held_in(place)
     elif a.q.content:
         found = (
-            [e for e in a.knowledge.filed.events_around(when) if e.id in scores]
+            [e for e in a.knowledge.filed.events_around(when) if scores.of(e.id) > 0]
             if when
             else _likeliest(a, scores)
         )
@@ -110,40 +111,43 @@ def _narrowed(a: Asking, scores: dict[str, float]) -> tuple[list[Event], bool]:
     events = [
         e
         for e in found
-        if (not a.q.content or e.id in scores)
+        if (not a.q.content or scores.of(e.id) > 0)
         and (place is None or held_in(e, place))
         and (when is None or event_fits(e, when))
     ]
     return events, bool(ids or place or when)
 
 
-def _likeliest(a: Asking, scores: dict[str, float]) -> list[Event]:
+def _likeliest(a: Asking, scores: Scores) -> list[Event]:
     """Return the meetings that score most: what scores less than so many is not meant."""
-    return [
-        a.archive.events[i] for i in heapq.nlargest(_MOST_LIKELY, scores, key=scores.__getitem__)
-    ]
+    return [a.archive.events[i] for i, _ in scores.ranked(0.0, _MOST_LIKELY)]
 
 
-def _best(a: Asking, likely: list[Event], scores: dict[str, float]) -> list[Event]:
+def _best(a: Asking, likely: list[Event], scores: Scores) -> list[Event]:
     """Return the meetings that score best, the named host counting more."""
     if not likely:
         return []
-    top = max(scores[e.id] for e in likely)
+    scored = {e.id: scores.of(e.id) for e in likely}
+    top = max(scored.values())
+    hosts: dict[str | None, float] = {}
     # Whose host is named may overtake, but only from near.
-    near = {e.id: scores[e.id] * _host_named(a, e) for e in likely if scores[e.id] * 1.3 >= top}
+    near: dict[str, float] = {}
+    for event in likely:
+        if scored[event.id] * _HOST_COUNTS >= top:
+            host = event.convened_by
+            if host not in hosts:
+                hosts[host] = _HOST_COUNTS if _host_named(a, host) else 1.0
+            near[event.id] = scored[event.id] * hosts[host]
     best = max(near.values())
     return [e for e in likely if near.get(e.id, 0.0) >= _CLOSE * best]
 
 
-def _host_named(a: Asking, event: Event) -> float:
-    """Return how much the score grows because the question names the meeting's host in a row."""
-    host = [w for w in normal_words(event.convened_by) if w not in STOP]
+def _host_named(a: Asking, named: str | None) -> bool:
+    """Whether the question names a meeting's host, at least four words of it in a row."""
+    host = [w for w in normal_words(named) if w not in STOP]
     asked = a.q.content if a.q.language == "en" else a.q.words
     row = f" {' '.join(w for w in asked if w not in STOP)} "
-    for length in range(len(host), 3, -1):
-        if f" {' '.join(host[:length])} " in row:
-            return 1.3
-    return 1.0
+    return any(f" {' '.join(host[:length])} " in row for length in range(len(host), 3, -1))
 
 
 def _citing(a: Asking, events: list[Event]) -> list[Event]:
@@ -152,14 +156,12 @@ def _citing(a: Asking, events: list[Event]) -> list[Event]:
     return [e for e in events if e.article_id in articles] if articles else events
 
 
-def _scored(a: Asking) -> dict[str, float]:
+def _scored(a: Asking) -> Scores:
     return a.knowledge.events.scores(a.q.content)
 
 
 def _similar(a: Asking) -> list[Event]:
-    scores = _scored(a)
-    ranked = sorted(scores, key=lambda i: (-scores[i], i))[:3]
-    return [a.archive.events[i] for i in ranked]
+    return [a.archive.events[i] for i, _ in _scored(a).ranked(0.0, 3)]
 
 
 def held_in(event: Event, place: Place) -> bool:

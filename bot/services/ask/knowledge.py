@@ -152,7 +152,11 @@ class Knowledge:
 
     def _add_words(self, batch: Batch) -> None:
         for record in batch.articles:
-            self.articles.put(record.id, self._weights(record_words.of_article(record.article)))
+            self.articles.put(
+                record.id,
+                self._weights(record_words.of_article(record.article)),
+                record.article.published_on,
+            )
             self.article_titles.put(record.id, record.article.title)
             self.filed.put_article(record)
             self._waiting.append(record.id)
@@ -162,15 +166,20 @@ class Knowledge:
             clause = normal_words(figure_clause(figure, self.archive))
             own = (*normal_words(figure.what), *normal_words(figure.surface))
             self.figure_words[figure.id] = frozenset(own), clause
-            self.figures.put(figure.id, self._weights(record_words.of_figure(figure, clause)))
+            words = self._weights(record_words.of_figure(figure, clause))
+            self.figures.put(figure.id, words, figure.published_on)
             self.filed.put_figure(figure)
         for statement in batch.statements:
-            self.statements.put(statement.id, dict.fromkeys(normal_words(statement.text), 0.9))
+            self.statements.put(
+                statement.id,
+                dict.fromkeys(normal_words(statement.text), 0.9),
+                statement.published_on,
+            )
 
     def _put_event(self, event: Event) -> None:
         record = self.archive.articles.get(event.article_id)
         words = record_words.of_event(event, record.article.title if record else None)
-        self.events.put(event.id, self._weights(words))
+        self.events.put(event.id, self._weights(words), event.date.start or event.published_on)
         self.event_titles.put(event.id, event.title)
         self.filed.put_event(event)
 

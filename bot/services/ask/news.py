@@ -17,6 +17,7 @@ from bot.services.ask.quotes import article_cited
 
 _MOST = 6
 _SURE = 0.4
+_CLOSE = 0.85
 
 
 def summary(a: Asking) -> Finding:
@@ -85,10 +86,10 @@ def articles(a: Asking) -> list[ArticleRecord]:
     if a.q.content:
         scores = a.knowledge.articles.scores(a.q.content)
         mass = a.knowledge.articles.mass(a.q.content)
-        sure = [r for r in found if scores.get(r.id, 0.0) >= _SURE * mass]
+        sure = [(s, r) for r in found if (s := scores.of(r.id)) >= _SURE * mass]
         if sure:
-            best = max(scores[r.id] for r in sure)
-            found = [r for r in sure if scores[r.id] >= 0.85 * best]
+            best = max(s for s, _ in sure)
+            found = [r for s, r in sure if s >= _CLOSE * best]
         elif place is None and when is None:
             found = []
     return found

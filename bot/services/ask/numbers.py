@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.domain.entities import Figure
 from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
@@ -69,7 +69,7 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
     ``new`` are words that must be met, because the question before had the others.
     """
     among = a.knowledge.filed.figures_in(a.q.place) if a.q.place else None
-    scores = a.knowledge.figures.scores(about, among)
+    scores = a.knowledge.figures.scores(about)
     # Words that stand in no figure at all cannot be what tells figures apart, but they show that
     # something else is meant, so they count in the mass.
     mass = a.knowledge.figures.mass(about)
@@ -77,9 +77,12 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
     close: list[Figure] = []
     best = 0.0
     # The best and newest first: in a large archive thousands of figures are close.
-    likely = [(score, i) for i, score in scores.items() if score >= _SURE * mass]
-    likely.sort(key=lambda s: (-s[0], _order(a.archive.figures[s[1]])))
-    for score, i in likely:
+    least = _SURE * mass
+    likely: Iterable[tuple[str, float]] = scores.ranked(least)
+    if among is not None:
+        there = [(i, s) for i in among if (s := scores.of(i)) >= least > 0]
+        likely = sorted(there, key=lambda s: (-s[1], _order(a.archive.figures[s[0]])))
+    for i, score in likely:
         if score < _CLOSE * best or len(close) == _MOST_CLOSE:
             break
         figure = a.archive.figures[i]
@@ -88,16 +91,16 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
             close.append(figure)
     if not close:
         return []
-    ranked = sorted(close, key=lambda f: (_detail(a, f, about), _order(f)))
-    chosen = ranked[0]
-    same_article = [chosen]
+    ranked = sorted((_detail(a, f, about), _order(f), f.id) for f in close)
+    detail, _, first = ranked[0]
+    chosen = a.archive.figures[first]
     others = [
-        f
-        for f in ranked[1:]
-        if f.evidence.article_id != chosen.evidence.article_id
-        and _detail(a, f, about) <= _detail(a, chosen, about)
+        figure
+        for more, _, i in ranked[1:]
+        if more <= detail
+        and (figure := a.archive.figures[i]).evidence.article_id != chosen.evidence.article_id
     ]
-    return [*same_article, *others[:3]]
+    return [chosen, *others[:3]]
 
 
 def _meets(a: Asking, figure_id: str, new: list[str]) -> bool:
@@ -111,7 +114,7 @@ def _with_number(a: Asking) -> list[Figure]:
     fits = _fitting(a)
     found = [
         figure
-        for key in a.knowledge.figures.scores(numbers)
+        for key, _ in a.knowledge.figures.scores(numbers).ranked(0.0)
         if fits(figure := a.archive.figures[key])
         and any(n in a.knowledge.figure_words[key][0] for n in numbers)
     ]

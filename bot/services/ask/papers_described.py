@@ -32,15 +32,15 @@ def described(a: Asking) -> Finding:
         return cited_there
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
-    sure = [d for d in among if scores.get(d.id, 0.0) >= _SURE * mass] if mass else []
+    sure = [d for d in among if scores.of(d.id) >= _SURE * mass] if mass else []
     if sure:
-        best = max(scores[d.id] for d in sure)
-        found = [d for d in sure if scores[d.id] >= 0.85 * best]
+        best = max(scores.of(d.id) for d in sure)
+        found = [d for d in sure if scores.of(d.id) >= 0.85 * best]
     else:
         found = _listed(a, among, words)
-    found.sort(key=lambda d: (d.status == "draft", -(scores.get(d.id, 0.0)), d.id))
+    found.sort(key=lambda d: (d.status == "draft", -scores.of(d.id), d.id))
     if not found:
-        ranked = sorted(among, key=lambda d: (-scores.get(d.id, 0.0), d.id))[:3]
+        ranked = sorted(among, key=lambda d: (-scores.of(d.id), d.id))[:3]
         return NotFoundFinding(
             language=a.q.language,
             what="document",

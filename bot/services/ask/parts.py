@@ -138,12 +138,9 @@ def _by_words(a: Asking, act: Act) -> Finding | None:
     mass = a.knowledge.statements.mass(a.q.content)
     if not scores:
         return None
-    best = max(scores, key=lambda i: (scores[i], i))
-    event_best = max(a.knowledge.events.scores(a.q.content).values(), default=0.0)
-    if (
-        scores[best] < 0.6 * mass
-        or event_best / max(a.knowledge.events.mass(a.q.content), 0.1) > 0.6
-    ):
+    best, score = next(scores.ranked(0.0, 1))
+    event_best = a.knowledge.events.scores(a.q.content).best()
+    if score < 0.6 * mass or event_best / max(a.knowledge.events.mass(a.q.content), 0.1) > 0.6:
         return None
     statement = a.archive.statements[best]
     if statement.event_id is None or statement.event_id not in a.archive.events:

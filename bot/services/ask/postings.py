@@ -2,77 +2,188 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-_ENOUGH = 1500  # records to look at for one question
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+_AT_ONCE = 64
+_KEPT = 8  # results of the last questions
+_FEW_DEAD = 32  # entries of dropped records that a list may carry whatever its length
+
+
+class Scores:
+    """What the records of an index score for some words. Good until the index changes."""
+
+    def __init__(self, index: Postings, scores: Floats | None) -> None:
+        self._index = index
+        self._scores = scores
+
+    def __bool__(self) -> bool:
+        """Whether any record carries one of the words."""
+        return self._scores is not None and bool(self._scores.any())
+
+    def of(self, key: str) -> float:
+        """Return what a record scores, 0 for one without any of the words."""
+        number = self._index.numbers.get(key)
+        return 0.0 if self._scores is None or number is None else float(self._scores[number])
+
+    def best(self) -> float:
+        """Return the greatest score, 0 when there is none."""
+        return 0.0 if self._scores is None else float(self._scores.max(initial=0.0))
+
+    def ranked(self, least: float, most: int | None = None) -> Iterator[tuple[str, float]]:
+        """Go through the records that score at least so much, and anything at all.
+
+        The greatest score comes first, of equal ones the newest record.
+
+        Args:
+            least: the lowest score.
+            most: at most so many records, None for all.
+        """
+        if self._scores is None:
+            return
+        scores = self._scores
+        if most is not None and most < len(scores):
+            least = max(least, float(np.partition(scores, len(scores) - most)[len(scores) - most]))
+        found = np.flatnonzero(scores >= least if least > 0 else scores)
+        order = np.lexsort((found, -self._index.days[found], -scores[found]))
+        found = found[order if most is None else order[:most]]
+        for start in range(0, len(found), _AT_ONCE):
+            part = found[start : start + _AT_ONCE]
+            for number, score in zip(part.tolist(), scores[part].tolist(), strict=True):
+                yield self._index.keys[number], score
+
+
+class _List:
+    """The records that carry a word: their numbers, and where their weights stand."""
+
+    __slots__ = ("codes", "live", "numbers")
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self.codes = array("B")
+        self.live = 0
 
 
 class Postings:
-    """Words of records with weights; records can be replaced and dropped at any time."""
+    """Words of records with weights; records can be replaced and dropped at any time.
+
+    Attributes:
+        keys: the records by number, "" where one was dropped.
+        numbers: the numbers by record.
+    """
 
     def __init__(self) -> None:
-        self._by_word: dict[str, dict[str, float]] = defaultdict(dict)
+        self.keys: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self._lists: dict[str, _List] = {}
         self._words: dict[str, tuple[str, ...]] = {}
+        self._alive = array("B")
+        self._days = array("i")
+        self._last: dict[tuple[str, ...], Scores] = {}
+        self._weights: list[float] = []  # few distinct ones, so each entry holds its place here
+        self._code_of: dict[float, int] = {}
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self.numbers)
 
-    def put(self, key: str, weights: Mapping[str, float]) -> None:
-        """Add a record, or replace it. The weight of a word says where it stands (1 is usual)."""
+    @property
+    def days(self) -> npt.NDArray[np.int32]:
+        """The days of the records by number; not to be kept."""
+        return np.frombuffer(self._days, np.int32)
+
+    def put(self, key: str, weights: Mapping[str, float], on: dt.date | None = None) -> None:
+        """Add a record, or replace it.
+
+        Args:
+            key: the record.
+            weights: by word, where it stands (1 is usual); at most 256 distinct ones in all.
+            on: its day, None when unknown.
+        """
         self.drop(key)
+        self._last.clear()
+        number = len(self.keys)
+        self.keys.append(key)
+        self.numbers[key] = number
+        self._alive.append(1)
+        self._days.append(on.toordinal() if on else 0)
         self._words[key] = tuple(weights)
         for word, weight in weights.items():
-            self._by_word[word][key] = weight
+            carried = self._lists.get(word)
+            if carried is None:
+                carried = self._lists[word] = _List()
+            carried.numbers.append(number)
+            carried.codes.append(self._code(weight))
+            carried.live += 1
+
+    def _code(self, weight: float) -> int:
+        code = self._code_of.get(weight)
+        if code is None:
+            code = self._code_of[weight] = len(self._weights)
+            self._weights.append(weight)
+        return code
 
     def drop(self, key: str) -> None:
         """Forget a record; nothing happens when it is not there."""
-        for word in self._words.pop(key, ()):
-            del self._by_word[word][key]
+        number = self.numbers.pop(key, None)
+        if number is None:
+            return
+        self._last.clear()
+        self.keys[number] = ""
+        self._alive[number] = 0
+        for word in self._words.pop(key):
+            carried = self._lists[word]
+            carried.live -= 1
+            if not carried.live:
+                del self._lists[word]
+            elif len(carried.numbers) > 2 * carried.live + _FEW_DEAD:
+                self._tidy(carried)
+
+    def _tidy(self, carried: _List) -> None:
+        kept = [(n, c) for n, c in zip(carried.numbers, carried.codes, strict=True) if self.keys[n]]
+        carried.numbers = array("I", (n for n, _ in kept))
+        carried.codes = array("B", (c for _, c in kept))
 
     def known(self, word: str) -> bool:
         """Whether any record carries the word."""
-        return bool(self._by_word.get(word))
+        return word in self._lists
 
     def rarity(self, word: str) -> float:
         """Return how telling a word is: 0.2 for one in every record, growing with rarity."""
-        total = max(len(self._words), 1)
-        return 0.2 + math.log((total + 1) / (len(self._by_word.get(word, ())) + 0.5))
+        carried = self._lists.get(word)
+        live = carried.live if carried else 0
+        return 0.2 + math.log((max(len(self.numbers), 1) + 1) / (live + 0.5))
 
-    def words_of(self, key: str) -> tuple[str, ...]:
-        """Return the words of a record."""
-        return self._words.get(key, ())
+    def scores(self, words: Iterable[str]) -> Scores:
+        """Return the summed rarity of the matched words, by record; each word counts once."""
+        known = tuple(w for w in dict.fromkeys(words) if w in self._lists)
+        if not known:
+            return Scores(self, None)
+        last = self._last.get(known)
+        if last is None:
+            if len(self._last) >= _KEPT:
+                del self._last[next(iter(self._last))]
+            last = self._last[known] = Scores(self, self._summed(known))
+        return last
 
-    def scores(self, words: Iterable[str], among: frozenset[str] | None = None) -> dict[str, float]:
-        """Return the summed rarity of the matched words, by record.
-
-        Where a word is in very many records, those that have no rarer word of the question and were
-        added long ago are left out: a question of common words alone has thousands of answers.
-
-        Args:
-            words: each counts once.
-            among: only these records, None for all.
-        """
-        found: dict[str, float] = defaultdict(float)
-        distinct = dict.fromkeys(words)
-        for word in sorted(distinct, key=lambda w: len(self._by_word.get(w, ()))):
-            rarity = self.rarity(word)
-            table = self._by_word.get(word, {})
-            if among is None and len(table) > _ENOUGH:
-                if len(found) < _ENOUGH:
-                    for key in islice(reversed(table), _ENOUGH):
-                        found[key] += 0.0
-                for key in found:
-                    if weight := table.get(key):
-                        found[key] += rarity * weight
-                continue
-            keys = table.keys() & among if among is not None and len(among) < len(table) else table
-            for key in keys:
-                if among is None or key in among:
-                    found[key] += rarity * table[key]
-        return found
+    def _summed(self, known: tuple[str, ...]) -> Floats:
+        weights: Any = np.array(self._weights)
+        scores = np.zeros(len(self.keys))
+        for word in sorted(known, key=lambda w: self._lists[w].live):
+            carried = self._lists[word]
+            # A record stands in a list once, so that plain indexing adds up.
+            numbers = np.frombuffer(carried.numbers, np.uint32)
+            codes = np.frombuffer(carried.codes, np.uint8)
+            scores[numbers] += (self.rarity(word) * weights)[codes]
+        scores *= np.frombuffer(self._alive, np.uint8)
+        return scores
 
     def mass(self, words: Iterable[str]) -> float:
         """Return what a record with all these words would score (weight 1)."""

@@ -99,8 +99,8 @@ def _about(a: Asking, found: list[Statement]) -> tuple[list[Statement], str | No
     mass = a.knowledge.statements.mass(words)
     if not mass:
         return found, None
-    scores = a.knowledge.statements.scores(words, frozenset(s.id for s in found))
-    about = [s for s in found if scores.get(s.id, 0.0) >= _TOPICAL * mass]
+    scores = a.knowledge.statements.scores(words)
+    about = [s for s in found if scores.of(s.id) >= _TOPICAL * mass]
     return (about, " ".join(words)) if about else (found, None)
 
 
