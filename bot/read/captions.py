@@ -14,6 +14,7 @@ _CREDIT_LINE = re.compile(
     r"(?:(?i:nguồn ảnh|ảnh minh họa|ảnh tư liệu|ảnh|hình|photo)\s*[:：]|Ảnh(?=\s" + _UPPER + r"))"
     r"\s*[^.:]{0,60}[.)]*$"
 )
+_CREDIT_WORDS = ("ảnh", "hình", "photo")
 _VIEW = re.compile(r"(?:toàn cảnh|quang cảnh|một góc|hình ảnh|ảnh|khung cảnh)\s", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng"
@@ -96,7 +97,9 @@ _LOOK_BACK = 450
 
 def has_credit(text: str) -> bool:
     """Whether a line ends with who took the picture: "... Ảnh: Q. Hùng"."""
-    return bool(_CREDIT_LINE.search(text[-120:]))
+    end = text[-120:]
+    lowered = end.lower()
+    return any(word in lowered for word in _CREDIT_WORDS) and bool(_CREDIT_LINE.search(end))
 
 
 def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) -> bool:

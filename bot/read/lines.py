@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.text import collapse, nfc
 
@@ -13,8 +13,6 @@ _PROSE_CHARS = 300
 # No article has as many; a page of millions of tiny lines must not hold up the others.
 MOST_LINES = 20_000
 
-# One set of characters first: the text between is passed over at full speed.
-_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]{1,1000})\)")
@@ -26,7 +24,11 @@ _FILE = re.compile(
     r"[^\s/\\][^/\\\n]{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|mp4|mp3|m4a|avi|flv|mov|wmv|docx?|pdf)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[•●▪■►▶»◦*]\s+")
+_FILE_CHARS = 140
+_BULLETS = "•●▪■►▶»◦*"
+_BULLET = re.compile(rf"^[{_BULLETS}]\s+")
+# Most dumps have none of the marks that lines begin with or hold.
+_MARKS = (*_BULLETS, "#", "[", "__", "\t")
 _ENDS = re.compile(r"[.!?…][”\"’')\]/]*$")
 
 
@@ -40,6 +42,7 @@ class Line:
         gap: a blank line (or the beginning) stands before it.
         heading: level of a Markdown heading, 0 otherwise.
         media: the line is the name of a picture or film.
+        words: number of words.
     """
 
     text: str
@@ -47,11 +50,11 @@ class Line:
     gap: bool
     heading: int = 0
     media: bool = False
+    words: int = field(init=False, compare=False)
 
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return self.text.count(" ") + 1
+    def __post_init__(self) -> None:
+        """Count the words: half a dozen questions ask for their number."""
+        object.__setattr__(self, "words", self.text.count(" ") + 1)
 
     @property
     def ends(self) -> bool:
@@ -76,8 +79,10 @@ def to_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = True
-    for raw in _BREAKS.split(nfc(text)):
-        line = _line(raw, gap)
+    text = nfc(text)
+    marked = any(mark in text for mark in _MARKS)
+    for raw in text.splitlines():
+        line = _marked(raw, gap) if marked else _plain(raw.strip(), gap)
         if line is None:
             gap = True
             continue
@@ -88,7 +93,8 @@ def to_lines(text: str) -> list[Line]:
     return lines
 
 
-def _line(raw: str, gap: bool) -> Line | None:
+def _marked(raw: str, gap: bool) -> Line | None:
+    """Return a line without its marks, None when nothing is left."""
     heading = _HEADING.match(raw)
     wide = raw[heading.end() :] if heading else raw
     wide = wide.replace("\t", "  ")
@@ -99,10 +105,13 @@ def _line(raw: str, gap: bool) -> Line | None:
         wide = _LINK.sub(r"\1", _IMAGE.sub(" ", wide))
     if "**" in wide or "__" in wide:
         wide = _EMPHASIS.sub("", wide)
-    wide = wide.strip()
-    wide = _BULLET.sub("", wide)
-    text = " ".join(wide.split())
+    return _plain(_BULLET.sub("", wide.strip()), gap, len(heading[1]) if heading else 0)
+
+
+def _plain(wide: str, gap: bool, heading: int = 0) -> Line | None:
+    # Every white space but the blank is unprintable: most lines have single blanks only.
+    text = wide if "  " not in wide and wide.isprintable() else " ".join(wide.split())
     if not text:
         return None
-    media = len(text) <= 140 and bool(_FILE.fullmatch(text))
-    return Line(text, wide, gap, len(heading[1]) if heading else 0, media)
+    media = len(text) <= _FILE_CHARS and "." in text and bool(_FILE.fullmatch(text))
+    return Line(text, wide, gap, heading, media)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.read.lines import Line
 from bot.read.stamps import COUNTERS
@@ -43,12 +44,19 @@ _END = re.compile(
 )
 _SOURCE = re.compile(r"(?:ST\b|Sưu tầm|S\.T\b)", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
+# One of these, folded, stands in every counter.
+_COUNTED = ("xem", "doc", "truy cap", "phan hoi", "binh luan", "view", "comment")
 _COUNTER_ONLY = re.compile(r"[\W\d_]*")
 
 
 def folded(line: Line) -> str:
     """Return the folded text of a line short enough to be a button or label, else ""."""
-    return fold(line.text).lstrip("-*+#|·>»« []()") if len(line.text) <= _MAX_CHARS else ""
+    return _label(line.text) if len(line.text) <= _MAX_CHARS else ""
+
+
+@lru_cache(maxsize=2048)  # three questions ask for it, and pages of one site share their buttons
+def _label(text: str) -> str:
+    return fold(text).lstrip("-*+#|·>»« []()")
 
 
 def is_noise(line: Line) -> bool:
@@ -62,7 +70,8 @@ def is_noise(line: Line) -> bool:
         return len(line.text) <= _MAX_CHARS
     if _ANYWHERE.match(text) or line.text.startswith(("http://", "https://", "www.")):
         return True
-    return bool(_COUNTER_ONLY.fullmatch(COUNTERS.sub("", line.text)))
+    counts = any(word in text for word in _COUNTED)
+    return bool(_COUNTER_ONLY.fullmatch(COUNTERS.sub("", line.text) if counts else line.text))
 
 
 def opens_box(line: Line) -> bool:

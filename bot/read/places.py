@@ -61,10 +61,12 @@ _UNCLE_HO = re.compile(
     r"|người|đảng|lãnh tụ|học tập|theo|văn hóa|kỷ niệm)\s*$",
     re.IGNORECASE,
 )
-_SURNAME = re.compile(
-    r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn"
-    r"|Lâm|Mai|Trịnh|Phí|Hà|Tạ|Đào|Cao|Lưu|Lương|Thái|Tô|Văn|Thị|Hữu|Đức|Thanh|Vương|Chu|Châu)\s$"
+_ANY_SURNAME = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn|Lâm"
+    "|Mai|Trịnh|Phí|Hà|Tạ|Đào|Cao|Lưu|Lương|Thái|Tô|Văn|Thị|Hữu|Đức|Thanh|Vương|Chu|Châu"
 )
+_SURNAMES = tuple(_ANY_SURNAME.split("|"))
+_SURNAME = re.compile(rf"\b(?:{_ANY_SURNAME})\s$")
 # Central bodies that act; "Ủy viên Bộ Chính trị" and "đại biểu Quốc hội" are ranks of local people.
 _NATIONAL = re.compile(
     # Letters first, all as one set: the text between is passed over at full speed.
@@ -204,7 +206,9 @@ def _is_other(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 30) : start]
     if text.startswith("Hồ Chí Minh", start) and _UNCLE_HO.search(before):
         return True
-    return text.startswith(" Dương", end) or bool(_SURNAME.search(before))
+    if text.startswith(" Dương", end):
+        return True
+    return before.rstrip().endswith(_SURNAMES) and bool(_SURNAME.search(before))
 
 
 @dataclass(slots=True)

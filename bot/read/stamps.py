@@ -77,13 +77,18 @@ class Stamp:
     dated: bool = False
 
 
+def may_hold_year(line: str) -> bool:
+    """Whether four digits such as 1999 or 2020 stand in a line."""
+    return ("20" in line or "19" in line) and bool(_MAY_HOLD_YEAR.search(line))
+
+
 def read_stamp(line: str) -> Stamp | None:
     """Read a line that is a stamp and nothing else; None for any other line.
 
     Args:
         line: NFC, single spaces. "Chiều 25-12-2019, Ban Tổ chức ..." is a sentence, not a stamp.
     """
-    if len(line) > _MAX_LINE or not _MAY_HOLD_YEAR.search(line):
+    if len(line) > _MAX_LINE or not may_hold_year(line):
         return None
     date = _DATE.search(line)
     if date is None:
@@ -115,7 +120,7 @@ def split_stamp(line: str) -> tuple[str, Stamp | None]:
     Returns:
         the line without the stamp, and the stamp; a date inside the headline is left alone.
     """
-    if len(line) > 2 * _MAX_LINE or not _MAY_HOLD_YEAR.search(line) or read_stamp(line):
+    if len(line) > 2 * _MAX_LINE or not may_hold_year(line) or read_stamp(line):
         return line, None
     for match in _DATE.finditer(line):
         start = _bracket_before(line, match.start())

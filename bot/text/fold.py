@@ -16,7 +16,7 @@ import unicodedata
 # U+00D0/U+00F0 (Eth) are typed for U+0110/U+0111 on many pages; both look the same in print.
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u00a0": " ", "\u202f": " "})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ODD = re.compile("[\u00d0\u00f0\u00a0\u202f\u00ad\u200b-\u200f\u2060\ufeff]")
+_ODD = "\u00d0\u00f0\u00a0\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 _OLD_TONE = {
     **dict(zip(["oà", "oá", "oả", "oã", "oạ"], ["òa", "óa", "ỏa", "õa", "ọa"], strict=True)),
@@ -33,14 +33,17 @@ def nfc(text: str) -> str:
     Zero-width characters, soft hyphens and byte order marks are removed; U+00A0 becomes a space.
     """
     text = unicodedata.normalize("NFC", text)
-    if _ODD.search(text):  # translating is slow, and most texts have none of these
+    if any(char in text for char in _ODD):  # translating is slow, and few texts have these
         text = _INVISIBLE.sub("", text.translate(_ETH))
     return text
 
 
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one space, stripped."""
-    return " ".join(text.split())
+    # Every white space but the blank is unprintable, and most texts have single blanks only.
+    if "  " in text or not text.isprintable() or text[:1] == " " or text[-1:] == " ":
+        return " ".join(text.split())
+    return text
 
 
 def canonical(text: str) -> str:
