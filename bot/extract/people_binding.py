@@ -220,10 +220,11 @@ def _bind_by_verb(low: str, first: int, left: Actor, post: PostFound) -> None:
     if post.plural:
         return
     last = left.after[-1] if left.after else None
-    behind = low[last.end : post.start] if last else ""
+    behind = low[last.end : min(post.start, last.end + gaps.LONGEST)] if last else ""
     chained = last is not None and gaps.goes_on_after_verb(behind)
     step = last is not None and not chained and careers.next_step(behind)
-    gap = low[left.end : post.start]
+    # a little more than is looked at: what is longer never counts
+    gap = low[max(left.end, post.start - 2 * gaps.LONGEST) : post.start]
     if not (chained or step) and not _taken_up(gap, low[post.start : post.start + 10]):
         return
     if careers.kin_before(low[max(first, left.start - 30) : left.start]):

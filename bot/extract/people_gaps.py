@@ -13,7 +13,8 @@ from bot.extract.names import title_pattern
 from bot.lexicon.names import titles
 from bot.text import canonical
 
-_LONGEST = 140
+# Between a name and a post of the same person never stands more than this.
+LONGEST = 140
 _ADDRESS = r"(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị|bạn|em|cháu|cụ|cô|chú|bác|thầy|thầy giáo|cô giáo)"
 _TERM = (
     r"(?: ?\(?(?:các )?(?:khóa (?:[ivx]+|\d+)(?:(?:, ?| và )(?:[ivx]+|\d+)(?!\w))*"
@@ -107,12 +108,12 @@ def _listed() -> re.Pattern[str]:
 
 def goes_on(gap: str) -> bool:
     """Whether two posts belong together: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"."""
-    return len(gap) < _LONGEST and _CHAIN.match(gap) is not None
+    return len(gap) < LONGEST and _CHAIN.match(gap) is not None
 
 
 def goes_on_after_verb(gap: str) -> bool:
     """Whether a post goes on with what a verb began: a semicolon links here too."""
-    return goes_on(gap) or (len(gap) < _LONGEST and re.fullmatch(rf"{_TERM};\s", gap) is not None)
+    return goes_on(gap) or (len(gap) < LONGEST and re.fullmatch(rf"{_TERM};\s", gap) is not None)
 
 
 def splits(gap: str) -> bool:
@@ -122,22 +123,22 @@ def splits(gap: str) -> bool:
 
 def owned(gap: str) -> bool:
     """Whether a post behind a name is that person's: "..., Bí thư", "... (Bí thư"."""
-    return len(gap) < _LONGEST and _OWNER.match(gap) is not None
+    return len(gap) < LONGEST and _OWNER.match(gap) is not None
 
 
 def adjacent(gap: str) -> bool:
     """Whether a name follows a post: only a dash, a rank or an address word between."""
-    return len(gap) < _LONGEST and _adjacent().match(gap) is not None
+    return len(gap) < LONGEST and _adjacent().match(gap) is not None
 
 
 def weakly_adjacent(gap: str) -> bool:
     """Whether a name follows a post behind a comma: "Chủ tịch UBND tỉnh, ông ..."."""
-    return len(gap) < _LONGEST and _weakly_adjacent().match(gap) is not None
+    return len(gap) < LONGEST and _weakly_adjacent().match(gap) is not None
 
 
 def listed(gap: str) -> bool:
     """Whether two names stand in one list."""
-    return len(gap) < _LONGEST and _listed().fullmatch(gap) is not None
+    return len(gap) < LONGEST and _listed().fullmatch(gap) is not None
 
 
 def opens_list(before: str) -> bool:
@@ -147,7 +148,7 @@ def opens_list(before: str) -> bool:
 
 def shared_by_all(gap: str) -> bool:
     """Whether a post behind a list belongs to everybody in it: "đều là Phó Giám đốc"."""
-    return len(gap) < _LONGEST and _MANY.search(gap) is not None
+    return len(gap) < LONGEST and _MANY.search(gap) is not None
 
 
 def taken_up(before: str, gap: str) -> bool:
@@ -157,12 +158,12 @@ def taken_up(before: str, gap: str) -> bool:
         before: the 60 characters before the post, or fewer when the name is nearer.
         gap: everything between the name and the post.
     """
-    return bool(_VERB_BEFORE.search(before)) or (len(gap) < _LONGEST and bool(_IS.match(gap)))
+    return bool(_VERB_BEFORE.search(before)) or (len(gap) < LONGEST and bool(_IS.match(gap)))
 
 
 def left(before: str) -> bool:
     """Whether the words before a post say that it was given up: "thôi giữ chức", "từng là"."""
-    return _LEAVES.search(before[-2 * _LONGEST :]) is not None
+    return _LEAVES.search(before[-2 * LONGEST :]) is not None
 
 
 def in_the_past(before: str) -> bool:
@@ -177,7 +178,7 @@ def taken_away(before: str) -> bool:
 
 def given_to(before: str, gap: str) -> bool:
     """Whether the words behind a post say whose it is: "Bí thư Tỉnh ủy là ông ..."."""
-    match = _OWNER_BEHIND.match(gap) if len(gap) < _LONGEST else None
+    match = _OWNER_BEHIND.match(gap) if len(gap) < LONGEST else None
     if match is None or not re.search(r"(?:ông|bà|đồng chí|đ/c|tướng|tá)\s+$", gap):
         return False
     if match["link"] == "là":
@@ -211,7 +212,7 @@ def paired(first: str, between: str, bracket: str, after: str) -> bool:
         bracket: the words between the second name and the post.
         after: the words between the post and the next name.
     """
-    if bracket != " (" or len(between) > _LONGEST or len(after) > _LONGEST:
+    if bracket != " (" or len(between) > LONGEST or len(after) > LONGEST:
         return False
     match = _paired().fullmatch(between)
     if match is None or not match["address"] or not first.endswith(match["address"]):
@@ -226,7 +227,8 @@ def given_to_all(before: str, gap: str) -> bool:
         before: the 60 characters before the post.
         gap: everything between the post and the first name.
     """
-    if (match := _MANY_ARE.match(gap)) is None or not _adjacent().match(gap[match.end() - 1 :]):
+    match = _MANY_ARE.match(gap) if len(gap) < LONGEST else None
+    if match is None or not _adjacent().match(gap[match.end() - 1 :]):
         return False
     return gap.startswith((" là", " gồm")) or _APPOINTS.search(before) is not None
 
@@ -248,7 +250,9 @@ def _last_words() -> frozenset[str]:
 def introduced(before: str) -> bool:
     """Whether a name is addressed: "ông", "bà", "đồng chí", a rank or a degree."""
     tail = before[-_LONGEST_TITLE:]
-    last = _NOT_LETTER.split(tail.rstrip(_STOPS))[-1]
+    last = tail.rstrip(_STOPS).rpartition(" ")[2]
+    if not last.isalpha():
+        last = _NOT_LETTER.split(last)[-1]
     if last not in _last_words():
         return False
     if last in _PLAIN_ADDRESS and tail.endswith(" "):

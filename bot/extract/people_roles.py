@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain.articles import Article
 from bot.domain.mentions import RoleMention
@@ -56,25 +57,55 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     """Return one printed post as a role mention."""
     role = collapse(parsed.text[post.start : post.end])
     body = _body(parsed, post)
+    seat = _seat(role, body, post.head, article.province, inferred=article.province_inferred)
     span = parsed.span(post.start, post.end)
-    organization = place = None
-    inferred = False
+    return RoleMention(
+        role,
+        span,
+        seat.organization,
+        seat.place,
+        seat.inferred,
+        post.former or former,
+        seat.post_id,
+    )
+
+
+class _Seat(NamedTuple):
+    """What a printed post means in the report of a province."""
+
+    organization: str | None
+    place: str | None
+    inferred: bool
+    post_id: str | None
+
+
+@lru_cache(maxsize=4096)
+def _seat(role: str, body: str, head: str, province: str | None, *, inferred: bool) -> _Seat:
+    """Read a post; the same ones stand in article after article.
+
+    Args:
+        role: as printed.
+        body: the body in it.
+        head: the head in it, lower case.
+        province: the one that the report is about.
+        inferred: that province is not printed in the report.
+    """
     post_id = post_of(spelled(role))
     if post_id in _RANKS:
         body = _RANKS[post_id]
     elif not body:
-        body = next((name for word, name in _IMPLIED if post.head.startswith(word)), "")
-    if body:
-        found = normalise(body, article.province)
-        organization, place, inferred = found.name, found.place, found.place_inferred
-        if inferred and article.province_inferred:
-            organization = spelled(body)  # nothing printed may carry what is only known outside
-    post_id = _at_its_level(post_id, role, place, article)
-    return RoleMention(role, span, organization, place, inferred, post.former or former, post_id)
+        body = next((name for word, name in _IMPLIED if head.startswith(word)), "")
+    if not body:
+        return _Seat(None, None, False, _at_its_level(post_id, role, None, province))
+    found = normalise(body, province)
+    # nothing printed may carry what is only known outside
+    name = spelled(body) if found.place_inferred and inferred else found.name
+    level = _at_its_level(post_id, role, found.place, province)
+    return _Seat(name, found.place, found.place_inferred, level)
 
 
 def _at_its_level(
-    post_id: str | None, role: str, place: str | None, article: Article
+    post_id: str | None, role: str, place: str | None, province: str | None
 ) -> str | None:
     """Tell a city of the centre (Hà Nội) from one of a province (Rạch Giá): both are "TP"."""
     if post_id is None:
@@ -87,7 +118,7 @@ def _at_its_level(
         )
     if not post_id.endswith("-tinh") or not _CITY.search(role):
         return post_id
-    slug = province_named(place or article.province or "")
+    slug = province_named(place or province or "")
     unit = old_provinces().get(slug) if slug else None
     if unit is None or (
         unit.city and (provinces_in(spelled(role)) or not _OTHER_CITY.search(role))

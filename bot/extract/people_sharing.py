@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.extract import people_gaps as gaps
@@ -10,6 +11,7 @@ from bot.extract.posts import PostFound
 
 # More people than this never share one post.
 LONGEST_LIST = 60
+_COLON = re.compile(r"\s*:")
 
 
 def share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
@@ -22,8 +24,8 @@ def share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
     """
     if not actors:
         return
-    gap = low[post.end : actors[0].start]
-    colon = gap.lstrip().startswith(":")
+    colon = _COLON.match(low, post.end, actors[0].start) is not None
+    gap = low[post.end : min(actors[0].start, post.end + gaps.LONGEST)]
     given = gaps.given_to_all(low[max(0, post.start - 60) : post.start], gap)
     if not (colon or given or gaps.adjacent(gap)):
         return

@@ -31,7 +31,7 @@ HEAD_OPENS = re.compile(
 ORG = words.BODY_NOUN
 UNIT = words.UNIT_WORD
 FIELD = words.FIELD_OF_WORK
-_FIELD_VERB = re.compile(rf"(?:{words.FIELD_VERB})(?!\w)")
+_FIELD_VERB = words.VERB_OF_FIELD
 TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")
 _JOIN = re.compile(
     r"(?: \([\w&-]{2,12}\) |,? (?:và|&) |&|, | ?[-–] ?| của | thuộc | trực thuộc | các )"
@@ -206,7 +206,7 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
     capital = text[start].isupper()
     if capital and _RANK.match(low, start):
         return None
-    head = HEAD.match(low, start)
+    head = HEAD.match(low, start) if HEAD_OPENS.match(low, start - 1) else None
     if head and not is_staff(head["head"] or "") and before != "join" and not ORG.match(low, start):
         return None
     if match := ORG.match(low, start):

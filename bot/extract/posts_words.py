@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_COMMITTEE = r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu|quân|thị xã|xã)\s?ủy"
+_COMMITTEE = (
+    r"tỉnh\s?ủy|thành\s?ủy|huyện\s?ủy|quận\s?ủy|thị\s?ủy|đảng\s?ủy|chi\s?ủy|khu\s?ủy|quân\s?ủy"
+    r"|thị xã\s?ủy|xã\s?ủy"
+)
 
 PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tập sự|hàm) ?)?"
 FORMER = ("nguyên", "cựu")
@@ -81,7 +84,8 @@ ORG = (
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
     r"|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
     r"|xí nghiệp|nhà máy|bv|doanh nghiệp tư nhân|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx"
-    r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|(?:tiểu|trung|lữ|sư) đoàn|trại giam|cảng vụ"
+    r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn"
+    r"|trại giam|cảng vụ"
     r"|vườn quốc gia|bảo tàng|thư viện"
 )
 UNIT = (
@@ -143,8 +147,29 @@ COMPOUND = (
     r"|đánh giá|đấu giá|phòng hộ|giao dịch|giao nhận|dẫn đường"
 )
 
-BODY_NOUN = re.compile(rf"(?:{ORG})(?!\w)")
-FIELD_OF_WORK = re.compile(rf"(?:{FIELD})(?!\w)")
+
+def _by_first_letter(alternatives: str) -> str:
+    """Return the same alternatives grouped by their first letters, which is tried much faster.
+
+    Those with different first letters never compete, so that what matches stays the same.
+    """
+    depth = 0
+    found: list[str] = [""]
+    for char in alternatives:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += char
+    groups: dict[str, list[str]] = {}
+    for one in found:
+        groups.setdefault(one[0], []).append(one[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
+
+
+BODY_NOUN = re.compile(rf"(?:{_by_first_letter(ORG)})(?!\w)")
+FIELD_OF_WORK = re.compile(rf"(?:{_by_first_letter(FIELD)})(?!\w)")
+VERB_OF_FIELD = re.compile(rf"(?:{_by_first_letter(FIELD_VERB)})(?!\w)")
 # "TP.Hạ Long", "Q.1": an abbreviated unit may be glued to its name.
-UNIT_WORD = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{UNIT})(?!\w)")
-COMPOUND_WORD = re.compile(rf"(?:{COMPOUND})(?!\w)")
+UNIT_WORD = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{_by_first_letter(UNIT)})(?!\w)")
+COMPOUND_WORD = re.compile(rf"(?:{_by_first_letter(COMPOUND)})(?!\w)")
