@@ -11,6 +11,7 @@ from bot.domain.articles import Article
 from bot.domain.text import Sentence
 from bot.extract.meetings_title import Title, beginnings, find_titles
 from bot.text.dates import DateMatch, find_dates
+from bot.text.occurrences import lower_in_place
 
 _ENOUGH = 6.0
 _DATED = 3.0
@@ -93,9 +94,7 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
 def _anaphora(body: str) -> dict[str, int]:
     """Count how often the text comes back to a kind of meeting."""
     counts: dict[str, int] = {}
-    lowered = body.lower()
-    if len(lowered) != len(body):  # a few letters of other languages grow
-        lowered = body
+    lowered = lower_in_place(body)
     last = 0
     for place in beginnings(body):
         match = _AGAIN.match(lowered, place) if place >= last else None

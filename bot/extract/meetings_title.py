@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.text.occurrences import lower_in_place
+
 # What a report can be about. "Trung tâm Hội nghị" and "Nghị quyết Đại hội" are ruled out below.
 _HEAD = re.compile(
     r"(?<![\w/])(?:"
@@ -130,9 +132,7 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
 @lru_cache(maxsize=2)
 def beginnings(text: str) -> tuple[int, ...]:
     """Return in order the places where words stand that can begin the name of a meeting."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters of other languages grow
-        lowered = text
+    lowered = lower_in_place(text)
     found: set[int] = set()
     for word in _BEGINNINGS:
         at = lowered.find(word)

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from bot.domain.mentions import Extraction
 from bot.domain.text import Sentence
 from bot.extract.summary_facts import Fact, facts_of
+from bot.text.occurrences import lower_in_place
 from bot.text.sentences import sentences
 
 MOST = 5
@@ -21,6 +23,7 @@ _ENOUGH = 1.2
 # A reader wants each of these once, where the article has it: what, who, how much, what to do.
 _WANTED = ("meeting", "date", "chair", "document", "measure", "decision")
 _LONG_WORDS = 70
+_FEWEST_WORDS = 5
 
 # Such a sentence leans on the one before it and says little alone.
 _LEANING = re.compile(
@@ -43,6 +46,9 @@ _DECISION = (
 )  # fmt: skip
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True, eq=False)
 class _Candidate:
     index: int
@@ -50,6 +56,7 @@ class _Candidate:
     facts: dict[Fact, float]
     worth: float
     kinds: frozenset[str]
+    gain: float  # worth with the facts that no chosen sentence has
     _pairs: frozenset[tuple[str, str]] | None = None
 
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -57,6 +64,9 @@ class _Candidate:
         if self._pairs is None:
             self._pairs = frozenset(pairwise(self.sentence.text.lower().split()))
         return self._pairs
+
+
+_BY_GAIN = attrgetter("gain")
 
 
 def summarize(found: Extraction) -> tuple[Sentence, ...]:
@@ -91,21 +101,26 @@ def _choose(
 ) -> bool:
     """Move the best further sentence, of those with a fact of the kind; False for none."""
     able = [c for c in pool if kind in c.kinds] if kind else pool
-    ranked = sorted(able, key=lambda c: (-_gain(c, covered), c.index))
+    # The pool is in reading order, and so are those of equal gain.
+    ranked = sorted(able, key=_BY_GAIN, reverse=True)
     best = next((c for c in ranked if not _repeats(c, chosen)), None)
-    if best is None or (not kind and len(chosen) >= FEWEST and _gain(best, covered) < _ENOUGH):
+    if best is None or (not kind and len(chosen) >= FEWEST and best.gain < _ENOUGH):
         return False
     pool.remove(best)
     chosen.append(best)
-    covered.update(best.facts)
+    new = best.facts.keys() - covered
+    covered |= new
+    for candidate in pool:
+        if not new.isdisjoint(candidate.facts):
+            candidate.gain = _gain(candidate, covered)
     return True
 
 
 def _is_usable(text: str) -> bool:
     return (
-        len(text.split()) >= 5
-        and any(c.islower() for c in text)
-        and not text.endswith(("?", ":"))
+        not text.endswith(("?", ":"))
+        and len(text.split(None, _FEWEST_WORDS - 1)) >= _FEWEST_WORDS
+        and any(map(str.islower, text))
         and "Ảnh:" not in text  # a caption that could not be parted from the report
         and not _EMPTY.match(text.lstrip("“\"'- "))
     )
@@ -114,23 +129,31 @@ def _is_usable(text: str) -> bool:
 def _candidates(found: Extraction, usable: list[Sentence]) -> Iterator[_Candidate]:
     facts = facts_of(found, [s.span for s in usable])
     deciding = _deciding(found.article.body, usable)
+    quoted = any(sign in found.article.body for sign in '“”"')
     for index, sentence in enumerate(usable):
-        yield _Candidate(
-            index,
-            sentence,
-            facts[index],
-            _worth(sentence, index, len(usable)) + (index in deciding),
-            frozenset(kind for kind, _ in facts[index]),
-        )
+        here = facts[index]
+        worth = _worth(sentence, index, len(usable), quoted) + (index in deciding)
+        kinds = frozenset([kind for kind, _ in here]) if here else _NONE
+        candidate = _Candidate(index, sentence, here, worth, kinds, worth)
+        if here:
+            candidate.gain = _gain(candidate, set())
+        yield candidate
 
 
-def _worth(sentence: Sentence, index: int, count: int) -> float:
-    """Return what a sentence is worth before its facts: place, length, standing alone."""
+def _worth(sentence: Sentence, index: int, count: int, quoted: bool) -> float:
+    """Return what a sentence is worth before its facts: place, length, standing alone.
+
+    Args:
+        sentence: a usable one.
+        index: its place among them.
+        count: how many there are.
+        quoted: quotation marks stand somewhere in the body.
+    """
     text = sentence.text
     worth = 2.0 if index == 0 else 1.0 if index == 1 else 0.5 * (1 - index / count)
     if _LEANING.match(text.lstrip("“\"'- ")):
         worth -= 1.5
-    if text.count("“") != text.count("”") or text.count('"') % 2:
+    if quoted and (text.count("“") != text.count("”") or text.count('"') % 2):
         worth -= 0.8  # the middle of somebody's words
     if not text.endswith((".", "…", "!", "”", '"', "/")):
         worth -= 1.5  # a heading, or the end of a cut text
@@ -144,9 +167,7 @@ def _worth(sentence: Sentence, index: int, count: int) -> float:
 
 def _deciding(body: str, usable: list[Sentence]) -> set[int]:
     """Return the indexes of the sentences that tell of a decision."""
-    lowered = body.lower()
-    if len(lowered) != len(body):  # a few letters of other languages grow
-        lowered = body
+    lowered = lower_in_place(body)
     places: list[int] = []
     for word in _DECISION:
         at = lowered.find(word)
@@ -157,7 +178,7 @@ def _deciding(body: str, usable: list[Sentence]) -> set[int]:
                 places.append(at)
             at = lowered.find(word, end)
     starts = [s.span.start for s in usable]
-    nearest = ((bisect_right(starts, place) - 1, place) for place in places)
+    nearest = [(bisect_right(starts, place) - 1, place) for place in places]
     return {i for i, place in nearest if i >= 0 and place < usable[i].span.end}
 
 

@@ -42,7 +42,7 @@ def facts_of(found: Extraction, spans: Sequence[Span]) -> list[dict[Fact, float]
         if span.part != "body" or index < 0 or span.start >= spans[index].end:
             return
         here = facts[index]
-        if sum(1 for k, _ in here if k == kind) < _MOST_OF_A_KIND:
+        if len(here) < _MOST_OF_A_KIND or [k for k, _ in here].count(kind) < _MOST_OF_A_KIND:
             here[(kind, key)] = max(weight, here.get((kind, key), 0.0))
 
     for meeting in found.meetings:
