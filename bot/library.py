@@ -14,7 +14,8 @@ from bot.domain.errors import InputError, StoreError
 from bot.search import Index, build_index
 from bot.services.archive import Archive, search_records
 from bot.settings import Settings
-from bot.store.tinydb import TinyStore, read_store
+from bot.store.tinydb import TinyStore, open_store
+from bot.store.tinydb.tables import uncollected
 
 # Raised when extraction changes, so that a store made from the seeds is brought up to date.
 READING_VERSION = f"{__version__}-1"
@@ -39,19 +40,25 @@ def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> 
         StoreError: there is a store, and it cannot be read.
         UsageError: there is neither a store nor a seed.
     """
-    stored = read_store(settings.data_dir)
+    stored = open_store(settings.data_dir)
     if stored is None or not stored.articles:
-        stored = _seeds_batch(settings, on_error)
+        seeds = _seeds_batch(settings, on_error)
         with suppress(StoreError):
-            asyncio.run(_make_store(settings, stored))
-    return Library(Archive(stored), build_index(search_records(stored)))
+            asyncio.run(_make_store(settings, seeds))
+        return _library(Archive(seeds))
+    with uncollected():
+        return _library(Archive(stored))
+
+
+def _library(archive: Archive) -> Library:
+    return Library(archive, build_index(search_records(archive.searched())))
 
 
 async def _make_store(settings: Settings, seeds: Batch) -> None:
     store = TinyStore(settings.data_dir)
     try:
         # Another process may have made it between our look and our lock.
-        if not (await store.load()).articles:
+        if not store.stored().articles:
             await _record_seeds(settings, store, seeds)
     finally:
         await store.close()
@@ -85,7 +92,8 @@ async def load_library(
         UsageError: there is no seed to start from.
     """
     archive = await load_archive(settings, store, on_error)
-    return Library(archive, build_index(search_records(archive.everything())))
+    with uncollected():
+        return _library(archive)
 
 
 async def load_archive(
@@ -99,7 +107,8 @@ async def load_archive(
     """
     from bot.services.seeds import fingerprint
 
-    archive = Archive(await store.load())
+    with uncollected():
+        archive = Archive(store.stored())
     mark = settings.data_dir / _FINGERPRINT
     if not archive.articles:
         seeds = _seeds_batch(settings, on_error)

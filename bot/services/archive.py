@@ -1,13 +1,14 @@
-"""The read model: every record in memory, with the look-ups that answers need.
+"""The read model: every record by id, with the look-ups that answers need.
 
-It is fed from the store at start and from each batch that was stored after that. Reading is
-synchronous and never waits, so one question costs microseconds here.
+It is fed from the store at start and from each batch that was stored after that. What was stored
+before may still rest in its file; it is decoded when it is looked at. Reading is synchronous and
+never waits for a write, so one question costs microseconds here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from typing import Any
 
 from bot.domain.entities import (
@@ -26,6 +27,7 @@ from bot.domain.entities import (
 from bot.domain.errors import NotFound
 from bot.domain.intake import Draft, FeedState
 from bot.domain.search import SearchRecord
+from bot.domain.stored import Filed, Stored
 from bot.link.known import DocumentIndex, PeopleIndex
 from bot.services.groups import Groups
 from bot.text import fold
@@ -37,15 +39,16 @@ _REPORTED: tuple[Kind, ...] = ("person", "event", "document", "figure", "stateme
 class Archive:
     """All records by id, and by the article that they come from."""
 
-    def __init__(self, batch: Batch | None = None) -> None:
-        self.articles: dict[str, ArticleRecord] = {}
-        self.people: dict[str, Person] = {}
-        self.events: dict[str, Event] = {}
-        self.documents: dict[str, Document] = {}
-        self.figures: dict[str, Figure] = {}
-        self.statements: dict[str, Statement] = {}
-        self.drafts: dict[str, Draft] = {}
-        self.feeds: dict[str, FeedState] = {}
+    def __init__(self, stored: Batch | Stored | None = None) -> None:
+        known = stored if isinstance(stored, Stored) else Stored()
+        self.articles: MutableMapping[str, ArticleRecord] = known.articles
+        self.people: MutableMapping[str, Person] = known.people
+        self.events: MutableMapping[str, Event] = known.events
+        self.documents: MutableMapping[str, Document] = known.documents
+        self.figures: MutableMapping[str, Figure] = known.figures
+        self.statements: MutableMapping[str, Statement] = known.statements
+        self.drafts: MutableMapping[str, Draft] = known.drafts
+        self.feeds: MutableMapping[str, FeedState] = known.feeds
         self._known_people: PeopleIndex | None = None
         self._known_documents: DocumentIndex | None = None
         self._names = Groups()
@@ -55,8 +58,10 @@ class Archive:
         self._newest_articles: list[ArticleRecord] | None = None
         self._newest_events: list[Event] | None = None
         self._watchers: list[Callable[[Batch], None]] = []
-        if batch is not None:
-            self.add(batch)
+        if isinstance(stored, Batch):
+            self.add(stored)
+        elif stored is not None:
+            self._group_stored(stored)
 
     def add(self, batch: Batch) -> None:
         """Make the records of a stored batch visible; newer ones replace those of equal id."""
@@ -93,9 +98,7 @@ class Archive:
 
     def _group(self, batch: Batch) -> None:
         for person in batch.people:
-            self._names.put(person.id, [fold(person.name)])
-            printed = (*(m.evidence for m in person.memberships), *person.mentions)
-            self._of_article["person"].put(person.id, (e.article_id for e in printed))
+            self._group_person(person)
         if self._known_people is not None:
             for person in batch.people:
                 self._known_people.put(person)
@@ -107,13 +110,39 @@ class Archive:
             present = (a.person_id for a in event.attendances)
             self._of_person["event"].put(event.id, (p for p in present if p))
         for document in batch.documents:
-            cited = (c.evidence.article_id for c in document.citations)
-            self._of_article["document"].put(document.id, cited)
+            self._group_document(document)
         for figure in batch.figures:
             self._of_article["figure"].put(figure.id, [figure.evidence.article_id])
         for said in batch.statements:
             self._of_article["statement"].put(said.id, [said.evidence.article_id])
             self._of_person["statement"].put(said.id, [said.person_id] if said.person_id else [])
+
+    def _group_person(self, person: Person) -> None:
+        self._names.put(person.id, [fold(person.name)])
+        printed = (*(m.evidence for m in person.memberships), *person.mentions)
+        self._of_article["person"].put(person.id, (e.article_id for e in printed))
+
+    def _group_document(self, document: Document) -> None:
+        cited = (c.evidence.article_id for c in document.citations)
+        self._of_article["document"].put(document.id, cited)
+
+    def _group_stored(self, stored: Stored) -> None:
+        for person in stored.people.values():
+            self._group_person(person)
+        for document in stored.documents.values():
+            self._group_document(document)
+        filed: tuple[tuple[Kind, Iterable[Filed]], ...] = (
+            ("event", stored.events_filed),
+            ("figure", stored.figures_filed),
+            ("statement", stored.statements_filed),
+        )
+        for kind, records in filed:
+            several = list(records)
+            self._of_article[kind].fill((f.id, f.article) for f in several)
+            if kind in self._of_person:
+                for one in several:
+                    if one.people:
+                        self._of_person[kind].put(one.id, one.people)
 
     def watch(self, watcher: Callable[[Batch], None]) -> None:
         """Call the watcher with every batch added from now on, after it became visible."""
@@ -146,6 +175,15 @@ class Archive:
             feeds=tuple(r for _, r in sorted(self.feeds.items())),
         )
 
+    def searched(self) -> Batch:
+        """Return the records of the kinds that ``search_records`` knows, sorted as above."""
+        return Batch(
+            articles=tuple(r for _, r in sorted(self.articles.items())),
+            people=tuple(r for _, r in sorted(self.people.items())),
+            events=tuple(r for _, r in sorted(self.events.items())),
+            documents=tuple(r for _, r in sorted(self.documents.items())),
+        )
+
     def get(self, kind: Kind, record_id: str) -> Record:
         """Return one record.
 
@@ -159,8 +197,8 @@ class Archive:
             raise NotFound(msg) from None
         return record
 
-    def _table(self, kind: Kind) -> dict[str, Any]:
-        tables: dict[Kind, dict[str, Any]] = {
+    def _table(self, kind: Kind) -> MutableMapping[str, Any]:
+        tables: dict[Kind, MutableMapping[str, Any]] = {
             "article": self.articles,
             "person": self.people,
             "event": self.events,

@@ -24,6 +24,13 @@ class Groups:
         for key in kept:
             self._ids[key].add(record_id)
 
+    def fill(self, filed: Iterable[tuple[str, str]]) -> None:
+        """Set the one key of each of many records; the records are new."""
+        alone: dict[str, tuple[str]] = {}
+        for record_id, key in filed:
+            self._keys[record_id] = alone.setdefault(key, (key,))
+            self._ids[key].add(record_id)
+
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
         for key in self._keys.pop(record_id, ()):

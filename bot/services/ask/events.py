@@ -31,9 +31,10 @@ def meeting(a: Asking, *, question: str = "") -> Event | Finding:
         question: repeats the question for a candidate.
     """
     found = meetings(a)
-    if not found and a.talk.event in a.archive.events and _refers_back(a):
+    talked = a.archive.events.get(a.talk.event or "")
+    if not found and talked is not None and _refers_back(a):
         a.followed = True
-        return a.archive.events[a.talk.event]
+        return talked
     if len(found) == 1:
         return found[0]
     if not found:
@@ -71,10 +72,9 @@ def meetings(a: Asking) -> list[Event]:
     if back and not (a.q.places or a.q.when or a.q.content):
         return []
     quoted = a.knowledge.event_titles.begun(normal_words(a.q.text))
-    if quoted in a.archive.events:
-        event = a.archive.events[quoted]
-        if a.q.when is None or event_fits(event, a.q.when):
-            return [event]
+    event = a.archive.events.get(quoted or "")
+    if event is not None and (a.q.when is None or event_fits(event, a.q.when)):
+        return [event]
     scores = _scored(a)
     events, narrowed = _narrowed(a, scores)
     if a.q.documents or not events:

@@ -68,9 +68,8 @@ def of_person(a: Asking) -> Finding:
             if any(x.person_id == meant.id and x.act in kinds for x in e.attendances)
         ]
         events = done
-    besides = None
-    if a.q.has("OTHER") and a.talk.event in a.archive.events:
-        besides = a.archive.events[a.talk.event]
+    besides = a.archive.events.get(a.talk.event or "") if a.q.has("OTHER") else None
+    if besides is not None:
         events = [e for e in events if e.id != besides.id]
     if a.q.when is not None:
         when = a.q.when

@@ -32,8 +32,9 @@ def summary(a: Asking) -> Finding:
         newest = _newest(a)
         return summary_of(a, newest[0]) if newest else latest(a)
     found = articles(a)
-    if not found and a.talk.article in a.archive.articles and not (a.q.places or a.q.when):
-        found = [a.archive.articles[a.talk.article]]
+    talked = a.archive.articles.get(a.talk.article or "")
+    if not found and talked is not None and not (a.q.places or a.q.when):
+        found = [talked]
     if len(found) == 1:
         return summary_of(a, found[0])
     if not found:

@@ -63,7 +63,8 @@ def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding
     there = a.talk.article if a.q.has("THERE") else None
     if place is None and when is None and there is None:
         return None
-    records = [a.archive.articles[there]] if there in a.archive.articles else []
+    known = a.archive.articles.get(there or "")
+    records = [] if known is None else [known]
     if there is None:
         filed = a.knowledge.filed
         records = filed.articles_in(place) if place is not None else a.archive.newest_articles()

@@ -9,8 +9,16 @@ from typing import Any, cast
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery
 from bot.domain.follow import Subscription, Suspension, Target
+from bot.domain.intake import Draft
 from bot.store.tinydb.due import DueIndex
-from bot.store.tinydb.kinds import CHATS, DELIVERIES, SUBSCRIPTIONS, SUSPENSIONS, Changes
+from bot.store.tinydb.kinds import (
+    CHATS,
+    DELIVERIES,
+    DRAFTS,
+    SUBSCRIPTIONS,
+    SUSPENSIONS,
+    Changes,
+)
 from bot.store.tinydb.ledger import Ledger
 
 _ALL_PERSONAL = (CHATS, SUBSCRIPTIONS, SUSPENSIONS, DELIVERIES)
@@ -181,6 +189,10 @@ class Following:
         }
         for name, stored in ((SUBSCRIPTIONS, self._subscriptions), (DELIVERIES, self._deliveries)):
             changes[name] = {i: None for i, r in stored.items() if r.target.chat_id == chat_id}
+        drafts: dict[str, Draft] = tables.of(DRAFTS)
+        changes[DRAFTS] = {
+            i: draft.without_chat() for i, draft in drafts.items() if draft.chat_id == chat_id
+        }
         return changes
 
 

@@ -35,8 +35,10 @@ SUBSCRIPTIONS = "subscriptions"
 SUSPENSIONS = "suspensions"
 DELIVERIES = "deliveries"
 
+DRAFTS = "drafts"
+
 # What belongs to chats: rewritten at once, everywhere, when a chat is erased.
-PERSONAL = frozenset({CHATS, SUBSCRIPTIONS, SUSPENSIONS, DELIVERIES})
+PERSONAL = frozenset({CHATS, SUBSCRIPTIONS, SUSPENSIONS, DELIVERIES, DRAFTS})
 
 # kind -> id -> record, None for a removed one
 Changes = dict[str, dict[str, Any]]
@@ -175,7 +177,7 @@ RECORD_NAMES: dict[Kind, str] = {
     "document": "documents",
     "figure": "figures",
     "statement": "statements",
-    "draft": "drafts",
+    "draft": DRAFTS,
     "feed": "feeds",
 }
 
@@ -190,7 +192,7 @@ TABLES: dict[str, Table] = {
         _quoting("documents", Document),
         _quoting("figures", Figure),
         _quoting("statements", Statement),
-        Table("drafts", Draft),
+        Table(DRAFTS, Draft),
         Table("feeds", FeedState),
         Table(CHATS, ChatSettings),
         Table(SUBSCRIPTIONS, Subscription, reader=_subscription_reader, plain=False),

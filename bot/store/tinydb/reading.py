@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.entities import Batch
 from bot.domain.errors import StoreError
+from bot.domain.stored import Stored
+from bot.store.tinydb.filing import stored_of
 from bot.store.tinydb.journal import JOURNAL, read_lines
 from bot.store.tinydb.kinds import RECORD_NAMES, TEXTS
 from bot.store.tinydb.legacy import OLD_JOURNAL, old_batch
@@ -27,6 +29,17 @@ def read_store(folder: Path) -> Batch | None:
         StoreDamaged, SchemaTooNew: a file cannot be used.
         StoreError: the folder kept changing while it was read.
     """
+    tables = _tables(folder)
+    return None if tables is None else records_of(tables)
+
+
+def open_store(folder: Path) -> Stored | None:
+    """Do the same as ``read_store``, with records that are decoded when they are looked at."""
+    tables = _tables(folder)
+    return None if tables is None else stored_of(tables)
+
+
+def _tables(folder: Path) -> Tables | None:
     if not any((folder / name).exists() for name in _FILES):
         return None
     for _ in range(_READ_ATTEMPTS):
@@ -38,7 +51,7 @@ def read_store(folder: Path) -> Batch | None:
         except FileNotFoundError:
             continue
         if unchanged:
-            return records_of(tables)
+            return tables
     msg = f"{folder}: the store kept changing while it was read; try again"
     raise StoreError(msg)
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import cast
 
 from bot.domain.entities import Batch
+from bot.domain.stored import Stored
 from bot.store.locking import FolderLock
 from bot.store.tinydb.due import DueIndex
+from bot.store.tinydb.filing import stored_of
 from bot.store.tinydb.following import Following
 from bot.store.tinydb.kinds import DELIVERIES, RECORD_NAMES, SUBSCRIPTIONS, Changes
 from bot.store.tinydb.ledger import JOURNAL_BOUND_BYTES, Ledger
@@ -62,6 +64,10 @@ class TinyStore(Following, Owed):
     async def load(self) -> Batch:
         """Return every record, sorted by id within its kind."""
         return records_of(self._ledger.tables)
+
+    def stored(self) -> Stored:
+        """Return every record, to be decoded when it is looked at."""
+        return stored_of(self._ledger.tables)
 
     async def close(self) -> None:
         """Finish what is under way and release the folder. Calling it twice does nothing."""

@@ -1,0 +1,55 @@
+"""All records of a store, each of which is decoded when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field
+
+from bot.domain.entities import (
+    ArticleRecord,
+    Document,
+    Event,
+    Figure,
+    Person,
+    Statement,
+)
+from bot.domain.intake import Draft, FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a record is looked up by, known without the record.
+
+    Attributes:
+        id: of the record.
+        article: the article that reports it.
+        people: the ids of those who take part in an event, or of who made a statement.
+    """
+
+    id: str
+    article: str
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Every record of a store, by id.
+
+    The mappings belong to whoever asked for them: what is changed in them changes nothing in the
+    store. A record of a mapping may be read again and again; most are kept once they were.
+
+    Attributes:
+        events_filed: each of the events, and so on: of the kinds of which there are most.
+    """
+
+    articles: MutableMapping[str, ArticleRecord] = field(default_factory=dict)
+    people: MutableMapping[str, Person] = field(default_factory=dict)
+    events: MutableMapping[str, Event] = field(default_factory=dict)
+    documents: MutableMapping[str, Document] = field(default_factory=dict)
+    figures: MutableMapping[str, Figure] = field(default_factory=dict)
+    statements: MutableMapping[str, Statement] = field(default_factory=dict)
+    drafts: MutableMapping[str, Draft] = field(default_factory=dict)
+    feeds: MutableMapping[str, FeedState] = field(default_factory=dict)
+    events_filed: Iterable[Filed] = ()
+    figures_filed: Iterable[Filed] = ()
+    statements_filed: Iterable[Filed] = ()
