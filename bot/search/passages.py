@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.search.analysis import Term, analyse, index_words
 from bot.search.asked import read_asked
@@ -22,10 +26,14 @@ _K1, _B = 1.2, 0.5
 _BUDGET = 5_000
 """Postings read for one question, rarest words first."""
 _RERANKED = 24
+_ROUNDED = 0.001
+_NOTHING = array("I")
 _NUMBER = 1.3
 """A number tells so many times more than a word as rare."""
 _ALONE = 0.4
 """What a word counts that stands away from the words beside it in the question."""
+
+_Numbers = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,15 @@ class Passages:
             for number in self._of_article.pop(article_id, ()):
                 self._passages[number] = None
 
-    def search(self, text: str, limit: int = 5) -> list[tuple[Passage, float]]:
+    def search(
+        self, text: str, limit: int = 5, *, least: float = 0.0
+    ) -> list[tuple[Passage, float]]:
         """Return the sentences nearest to a question.
 
         Args:
             text: a question, however it is typed.
             limit: at most so many.
+            least: only such with at least this score.
 
         Returns:
             Passages with a score from 0 to 1, best first: the share of the question's words, rare
@@ -90,12 +101,15 @@ class Passages:
             return []
         weights = {t.folded: self._weight(t.folded) for t in asked}
         found = self._candidates(weights)
+        shares = self._shares([number for _, number in found], asked)
         ranked: list[tuple[float, float, int, Passage]] = []
-        for bm25, number in found:
+        for (bm25, number), share in zip(found, shares, strict=True):
             passage = self._passages[number]
-            if passage is not None:
-                score = _coverage(asked, passage.text, weights, plain=plain)
-                ranked.append((round(score, 4), bm25, -number, passage))
+            if passage is None or share + _ROUNDED < least:
+                continue
+            score = round(_coverage(asked, passage.text, weights, plain=plain), 4)
+            if score >= least:
+                ranked.append((score, bm25, -number, passage))
         ranked.sort(key=lambda r: r[:3], reverse=True)
         return [(passage, score) for score, _, _, passage in ranked[:limit]]
 
@@ -104,23 +118,57 @@ class Passages:
         return log(1 + (len(self._passages) + 20) / (count + 1))
 
     def _candidates(self, weights: dict[str, float]) -> list[tuple[float, int]]:
-        lists = sorted(
-            ((self._lists[w], v) for w, v in weights.items() if w in self._lists),
-            key=lambda pair: len(pair[0]),
-        )
-        mean = self._words / max(1, len(self._lengths))
-        scores: dict[int, float] = {}
+        """Return the sentences with the highest BM25, best first, of equal ones the newest."""
+        # Slices are copies: the lists go on growing while another thread writes.
+        lists = [(self._lists[w], v) for w, v in weights.items() if w in self._lists]
+        lists.sort(key=lambda pair: len(pair[0]))
+        fresh: list[tuple[_Numbers, float]] = []
+        further: list[tuple[_Numbers, float]] = []
         read = 0
         for numbers, weight in lists:
             read += len(numbers)
-            fresh = read <= _BUDGET or not scores
-            if not fresh and read > 2 * _BUDGET:
+            if read <= _BUDGET or not fresh:
+                fresh.append((_array(numbers[:_BUDGET]), weight))
+            elif read > 2 * _BUDGET:
                 break
-            for number in numbers[:_BUDGET]:
-                if fresh or number in scores:
-                    norm = _K1 * (1 - _B + _B * self._lengths[number] / mean)
-                    scores[number] = scores.get(number, 0.0) + weight * (_K1 + 1) / (1 + norm)
-        return nlargest(_RERANKED, ((s, n) for n, s in scores.items()))
+            else:
+                further.append((_array(numbers[:_BUDGET]), weight))
+        if not fresh:
+            return []
+        numbers_, place = np.unique(np.concatenate([n for n, _ in fresh]), return_inverse=True)
+        weighted = np.repeat([w for _, w in fresh], [len(n) for n, _ in fresh])
+        scores: Any = np.bincount(place, weighted)  # typed as counts, which have no fractions
+        for found, weight in further:
+            scores[np.isin(numbers_, found, assume_unique=True)] += weight
+        lengths = np.frombuffer(self._lengths[:], np.uint16)[numbers_]
+        mean = self._words / max(1, len(self._lengths))
+        norm = _K1 * (1 - _B + _B * lengths / mean)
+        scores = scores * (_K1 + 1) / (1 + norm)
+        best = np.lexsort((numbers_, scores))[::-1][:_RERANKED]
+        return list(zip(scores[best].tolist(), numbers_[best].tolist(), strict=True))
+
+    def _shares(self, numbers: Sequence[int], asked: Sequence[Term]) -> list[float]:
+        """Return which share of the question's words each sentence has, by weight.
+
+        No score can be greater, and this needs no look at the sentence.
+        """
+        of_word = {t.folded: self._told(t) for t in asked}
+        total = sum(self._told(t) for t in asked)
+        carried = dict.fromkeys(numbers, 0.0)
+        for term in asked:
+            postings = self._lists.get(term.folded, _NOTHING)
+            for number in numbers:
+                at = bisect_left(postings, number)
+                if at < len(postings) and postings[at] == number:
+                    carried[number] += of_word[term.folded]
+        return [carried[n] / total if total else 0.0 for n in numbers]
+
+    def _told(self, term: Term) -> float:
+        return self._weight(term.folded) * (_NUMBER if term.folded.isdigit() else 1.0)
+
+
+def _array(numbers: array[int]) -> _Numbers:
+    return np.frombuffer(numbers, np.uint32)
 
 
 def build_passages(sentences: Iterable[Passage]) -> Passages:

@@ -51,6 +51,14 @@ COMMANDS = (
     Command("delete", "xoa", _("erase everything kept about you"), group=False),
 )
 
+ADMIN_COMMANDS = (
+    Command("add", "them", _("add an article: address, text, file or forwarded post"), group=False),
+    Command(
+        "stats", "thongke", _("what is delivered, what came in, how the feeds are"), group=False
+    ),
+)
+"""Offered only to those who run the bot."""
+
 
 def typed(name: str, translator: Translator) -> str:
     """Return a command as a reader of this language types it: "/hop" or "/meetings"."""

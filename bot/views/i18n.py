@@ -28,6 +28,7 @@ class Translator:
             msg = f"language is {language!r}, expected one of {', '.join(LANGUAGES)}"
             raise ValueError(msg)
         self.language = language
+        self._known: dict[str, str] = {}  # messages are constants of the program, so it is bounded
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         folder = files("bot.views") / "locale" / language / "LC_MESSAGES"
         for entry in sorted(folder.iterdir(), key=lambda e: e.name):
@@ -39,7 +40,9 @@ class Translator:
 
     def t(self, message: str, /, **values: object) -> str:
         """Return the message in this language with ``{placeholders}`` filled."""
-        text = self._catalogue.gettext(message)
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from bot.domain.dates import PartialDate
 from bot.domain.entities import ArticleRecord, Document, Event, Person
@@ -63,6 +64,7 @@ def _time_of_day(printed: str, tr: Translator) -> str:
     return names.get(printed, printed)
 
 
+@lru_cache(maxsize=8192)
 def post(role: str, organization: str | None, *, former: bool = False) -> str:
     """Return a post with its body, without saying the same words twice.
 
@@ -104,8 +106,7 @@ def document_label(document: Document) -> str:
     if document.symbol:
         return f"{kind} {document.symbol}"
     if document.citations:
-        longest_last = sorted((c.surface for c in document.citations), key=len)
-        return longest_last[0]
+        return min((c.surface for c in document.citations), key=len)
     return f"{kind} số {document.number}" if document.number else kind
 
 

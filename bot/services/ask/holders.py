@@ -44,7 +44,7 @@ def holders(a: Asking) -> Finding:
         if not then and a.q.when.any_year:
             missing_year = a.q.when.any_year
         found = then or found
-    people, cut = len({p.id for p, _ in found}), len(found) > _MOST_REPORTS
+    cut = len(found) > _MOST_REPORTS
     groups = _distinct(_groups(found[:_MOST_REPORTS]))
     if shared := _many_at_once(post.key, groups):
         groups = [[held] for group in groups for held in group]
@@ -65,7 +65,7 @@ def holders(a: Asking) -> Finding:
         shared=shared and len(groups) > 1,
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
-        total=people if shared else 0 if cut else len(groups),
+        total=len({p.id for p, _ in found}) if shared else 0 if cut else len(groups),
     )
 
 
@@ -93,7 +93,7 @@ def _place_of(membership: Membership) -> str | None:
 
 def holding(
     a: Asking, key: PostKey, place: Place | None, *, former: bool | None = None
-) -> list[_Held]:
+) -> Sequence[_Held]:
     """Return who is reported in a post, in a place when one is given, newest report first.
 
     ``former``: who is reported to have left it; by default as the question asks.

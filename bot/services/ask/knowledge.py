@@ -6,11 +6,11 @@ Filled from the archive once and from every batch after that, so it always agree
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from threading import RLock
 
-from bot.domain.entities import Batch, Event, Membership, Person
+from bot.domain.entities import Batch, Event, Person
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.search import Passage, Passages
 from bot.services.archive import Archive
@@ -21,7 +21,7 @@ from bot.services.ask.names_known import NamesKnown
 from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey
-from bot.services.ask.posts_held import PostsHeld
+from bot.services.ask.posts_held import Held, PostsHeld
 from bot.services.ask.quotes import figure_clause
 from bot.services.ask.titles import Titles
 from bot.services.ask.tokens import normal_words
@@ -123,17 +123,15 @@ class Knowledge:
 
     def holders(
         self, post: PostKey, *, former: bool = False, place: Place | None = None
-    ) -> list[tuple[Person, Membership]]:
+    ) -> Sequence[Held]:
         """Return who is reported in a post (or, ``former``, to have left it), newest first.
 
         ``place`` leaves out people who have nothing to do with it.
         """
         if place is None:
-            found = self._posts.reports(post, former=former)
-        else:
-            ids = self.filed.ids_of_people(place)
-            found = self._posts.reports_among(post, ids, former=former)
-        return [(self.archive.people[i], m) for _, i, m in found]
+            return self._posts.reports(post, former=former)
+        ids = self.filed.ids_of_people(place)
+        return self._posts.reports_among(post, ids, former=former)
 
     def _people(self, ids: Iterable[str]) -> list[Person]:
         return [self.archive.people[i] for i in ids]
@@ -191,7 +189,7 @@ class Knowledge:
         self.filed.put_person(person)
         self._names.put(person.id, name)
         self._learn(name)
-        self._posts.put(person.id, person.memberships)
+        self._posts.put(person)
         for membership in person.memberships:
             self._learn(normal_words(membership.role))
 

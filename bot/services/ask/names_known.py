@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 
 Name = tuple[str, ...]
 """The folded words of a full name."""
@@ -56,5 +57,10 @@ class NamesKnown:
 
     def sharing(self, words: Iterable[str], least: int) -> list[Name]:
         """Return the names that share so many of these words, sorted."""
-        shared = Counter(n for w in dict.fromkeys(words) for n in self._with_word.get(w, ()))
+        sets = [names for w in dict.fromkeys(words) if (names := self._with_word.get(w))]
+        if least == 1:
+            return sorted(set().union(*sets))
+        if least == 2:  # thousands share the commonest syllables, few of them two
+            return sorted({n for one, other in combinations(sets, 2) for n in one & other})
+        shared = Counter(name for names in sets for name in names)
         return sorted(name for name, count in shared.items() if count >= least)

@@ -162,6 +162,8 @@ def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple
     scored: list[tuple[float, tuple[str, ...]]] = []
     for name in knowledge.names_sharing(typed, 2 if len(typed) > 2 else 1):
         equal = sum(1 for word in name if word in typed)
+        if equal + 0.7 * (len(name) - equal) <= 0.6 * max(len(name), len(typed)):
+            continue  # not near, whatever the other words are
         almost = sum(
             1 for word in name if word not in typed and any(one_edit_apart(word, t) for t in typed)
         )

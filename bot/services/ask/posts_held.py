@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from operator import itemgetter
+from typing import Any
 
-from bot.domain.entities import Membership
+from bot.domain.entities import Membership, Person
 from bot.services.ask.posts import PostKey, key_of
 
-Report = tuple[int, str, Membership]
-"""Days before day one of the calendar (so that the newest sorts first), a person's id, the post."""
+Held = tuple[Person, Membership]
+"""Who is reported in a post, and the report."""
 
+_Report = tuple[int, str, Held]  # minus the day, so that the newest sorts first; the person's id
 _newest_first = itemgetter(0, 1)
+_held = itemgetter(2)
 _MOST_KEPT = 256
 
 
@@ -20,27 +23,27 @@ class _Holders:
     """The people of one post, with their reports in order once that was asked for."""
 
     def __init__(self) -> None:
-        self.people: dict[str, list[Membership]] = {}
-        self._reports: dict[bool, list[Report]] = {}
+        self.people: dict[str, tuple[Person, list[Membership]]] = {}
+        self._reports: dict[bool, list[_Report]] = {}
 
     def changed(self) -> None:
         self._reports.clear()
 
-    def reports(self, *, former: bool) -> list[Report]:
+    def reports(self, *, former: bool) -> list[_Report]:
         """Return all reports, newest first; not to be changed."""
         if not self._reports:
             for wanted in (False, True):
-                found = _reports(self.people.items(), former=wanted)
+                found = _reports(self.people.values(), former=wanted)
                 found.sort(key=_newest_first)
                 self._reports[wanted] = found
         return self._reports[former]
 
-    def among(self, ids: Collection[str], *, former: bool) -> list[Report]:
+    def among(self, ids: Collection[str], *, former: bool) -> list[_Report]:
         """Return the reports on these people, in no order."""
         if len(ids) < len(self.people):
-            some = ((i, self.people[i]) for i in ids if i in self.people)
+            some = [self.people[i] for i in ids if i in self.people]
         else:
-            some = ((i, held) for i, held in self.people.items() if i in ids)
+            some = [held for i, held in self.people.items() if i in ids]
         return _reports(some, former=former)
 
 
@@ -51,21 +54,21 @@ class PostsHeld:
         self._by_title: dict[str, dict[PostKey, _Holders]] = defaultdict(dict)
         self._keys_of: dict[str, tuple[PostKey, ...]] = {}
         self._fitting: dict[PostKey, tuple[_Holders, ...]] = {}
-        self._whole: dict[tuple[PostKey, bool], tuple[Report, ...]] = {}
+        self._whole: dict[tuple[PostKey, bool], tuple[Held, ...]] = {}
 
-    def put(self, person_id: str, memberships: Iterable[Membership]) -> None:
+    def put(self, person: Person) -> None:
         """Set the posts of a person, in place of those that were reported before."""
-        self.drop(person_id)
+        self.drop(person.id)
         by_key: dict[PostKey, list[Membership]] = defaultdict(list)
-        for membership in memberships:
+        for membership in person.memberships:
             by_key[key_of(membership)].append(membership)
-        self._keys_of[person_id] = tuple(by_key)
+        self._keys_of[person.id] = tuple(by_key)
         for key, held in by_key.items():
             table = self._by_title[key.title]
             if key not in table:
                 table[key] = _Holders()
                 self._fitting.clear()
-            table[key].people[person_id] = held
+            table[key].people[person.id] = person, held
             table[key].changed()
 
     def drop(self, person_id: str) -> None:
@@ -76,23 +79,23 @@ class PostsHeld:
             del holders.people[person_id]
             holders.changed()
 
-    def reports(self, post: PostKey, *, former: bool) -> tuple[Report, ...]:
+    def reports(self, post: PostKey, *, former: bool) -> tuple[Held, ...]:
         """Return who is reported in a post (or, ``former``, to have left it), newest first."""
         whole = self._whole.get((post, former))
         if whole is None:
             found = [r for holders in self._of(post) for r in holders.reports(former=former)]
             # Each part is in order already, which makes sorting all of them cheap.
-            whole = tuple(sorted(found, key=_newest_first))
+            whole = tuple(map(_held, sorted(found, key=_newest_first)))
             _make_room(self._whole)
             self._whole[post, former] = whole
         return whole
 
     def reports_among(
         self, post: PostKey, ids: Collection[str], *, former: bool
-    ) -> tuple[Report, ...]:
+    ) -> tuple[Held, ...]:
         """Return the ``reports`` on these people only."""
         found = [r for holders in self._of(post) for r in holders.among(ids, former=former)]
-        return tuple(sorted(found, key=_newest_first))
+        return tuple(map(_held, sorted(found, key=_newest_first)))
 
     def _of(self, post: PostKey) -> tuple[_Holders, ...]:
         """Return the stored posts that are meant by one that was asked for."""
@@ -105,17 +108,15 @@ class PostsHeld:
         return fitting
 
 
-def _reports(held: Iterable[tuple[str, list[Membership]]], *, former: bool) -> list[Report]:
+def _reports(held: Iterable[tuple[Person, list[Membership]]], *, former: bool) -> list[_Report]:
     return [
-        (-(m.reported_on.toordinal() if m.reported_on else 0), person_id, m)
-        for person_id, memberships in held
+        (-(m.reported_on.toordinal() if m.reported_on else 0), person.id, (person, m))
+        for person, memberships in held
         for m in memberships
         if m.former is former
     ]
 
 
-def _make_room(
-    kept: dict[PostKey, tuple[_Holders, ...]] | dict[tuple[PostKey, bool], tuple[Report, ...]],
-) -> None:
+def _make_room(kept: dict[Any, Any]) -> None:
     if len(kept) >= _MOST_KEPT:
         kept.clear()

@@ -13,6 +13,7 @@ from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_short_names, find_unknown
+from bot.services.ask.phrases import Phrases
 from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
 from bot.services.ask.smalltalk import TALK
@@ -33,6 +34,8 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 # An English cue that may also be what is counted or met ("positions", "share").
 _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MORE")
 
+
+_TALK = {name: Phrases((p, p) for p in phrases) for name, phrases in TALK.items()}
 
 # Words inside a longer cue that are a cue of their own ("những cuộc họp nào").
 _IMPLIED = (
@@ -143,7 +146,7 @@ def understand(
         post,
         when,
         tuple(_content(tokens, english=english)),
-        frozenset(name for name, phrases in TALK.items() if _says(words, phrases)),
+        frozenset(name for name, phrases in _TALK.items() if _says(words, phrases)),
         tuple(words),
     )
 
@@ -181,9 +184,8 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
     return cues
 
 
-def _says(words: Sequence[str], phrases: frozenset[str]) -> bool:
-    padded = f" {' '.join(words)} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+def _says(words: Sequence[str], phrases: Phrases[str]) -> bool:
+    return any(phrases.at(words, at) for at in range(len(words)))
 
 
 def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:

@@ -189,9 +189,7 @@ class Ask:
             return None
         self._knowledge.index_sentences(_SENTENCES_AT_ONCE)
         passages: list[Cited] = []
-        for passage, score in self._knowledge.passages.search(_said(a), 6):
-            if score < max(COVERED, 0.6):
-                continue
+        for passage, _ in self._knowledge.passages.search(_said(a), 6, least=COVERED):
             record = self._archive.articles.get(passage.article_id)
             if record is None:
                 continue

@@ -39,17 +39,27 @@ class Token:
     @property
     def canonical(self) -> str:
         """The word in lower case with its diacritics."""
-        return canonical(self.word)
+        return _canonical(self.word)
 
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into tokens, in order. Punctuation is dropped, numbers stay whole."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # One question is cut several times on its way: as typed, and with its slips undone.
     found = []
     for match in _WORD.finditer(nfc(text).replace("–", "-")):
         word = _POSSESSIVE.sub("", match.group())
-        if folded := fold(word):
+        if folded := _folded(word):
             found.append(Token(folded, word, match.start()))
-    return found
+    return tuple(found)
+
+
+_folded = lru_cache(maxsize=16384)(fold)
+_canonical = lru_cache(maxsize=16384)(canonical)
 
 
 def made(phrase: str, like: Token) -> list[Token]:
@@ -82,8 +92,13 @@ def _normal_words(text: str) -> tuple[str, ...]:
 
 def expanded(token: Token) -> list[Token]:
     """Return the token, or the tokens of what it abbreviates."""
-    full = abbreviations().expand(token.word)
-    return [Token(fold(w), w, token.start, token.used) for w in full] or [token]
+    full = _full(token.word)
+    return [Token(folded, w, token.start, token.used) for w, folded in full] or [token]
+
+
+@lru_cache(maxsize=16384)
+def _full(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple((w, fold(w)) for w in abbreviations().expand(word))
 
 
 def one_edit_apart(a: str, b: str) -> bool:
