@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.search.needs import Slot, Wanted
 from bot.search.rerank import Match
+from bot.search.slots import Slot, Wanted
 
 CONFIDENT: float = 0.8
 """Scores from here on are confident; below, offer choices. See bench/calibrate_search.py."""
 
 MARGIN = 0.012
 """A confident hit leads the best record with another label by so much."""
+ONE_SLIP = 1.5
+"""A name is not confident with more slips than that."""
 LEAD = 0.75
 """A label that is spelled with slips is nearer than any other by so many."""
 PARTIAL = 0.62
@@ -36,7 +38,7 @@ def is_confident(wanted: Wanted, best: Match, others: Iterable[Match], *, name: 
     """
     if best.swaps or best.pieces or best.marks or best.numbers:
         return False
-    if best.slips > (1 if name else 2):
+    if best.slips > (1 if name else 2) or (name and best.edits > ONE_SLIP):
         return False
     if any(_rivals(best, other) for other in others):
         return False
@@ -44,9 +46,9 @@ def is_confident(wanted: Wanted, best: Match, others: Iterable[Match], *, name: 
         return False
     whole = best.left < 1e-6
     if name:
-        return whole and _stands_alone(wanted.slots, best.places)
+        return whole and _stands_alone(wanted.slots, best.places, plain=wanted.plain)
     if whole:
-        return not best.misses or _stands_alone(wanted.slots, best.places)
+        return not best.misses or _stands_alone(wanted.slots, best.places, plain=wanted.plain)
     content = sum(not s.function for s in wanted.slots)
     return not best.misses and content >= _CONTENT and best.score >= PARTIAL
 
@@ -70,21 +72,22 @@ def _no_stranger(slots: list[Slot], best: Match) -> bool:
     only particles are suspicious: "tỉnh Khánh Thế" is not "tỉnh Khánh Hòa".
     """
     last = -1
-    waiting = particle = False
+    waiting = particle = leading = False
     for slot, place in zip(slots, best.places, strict=True):
         if slot.folded.startswith("#") or place == -1:
             continue
         if place < 0:
+            leading = leading or (slot.particle and last < 0)
             particle = particle or (slot.particle and (last >= 0) > waiting)
             waiting = True
             continue
-        if waiting and place > last + 1 and last >= 0:
+        if waiting and place > last + 1 and (last >= 0 or leading):
             return False
         last, waiting, particle = place, False, False
     return not (particle and last + 1 < best.label)
 
 
-def _stands_alone(slots: list[Slot], places: list[int]) -> bool:
+def _stands_alone(slots: list[Slot], places: list[int], *, plain: bool) -> bool:
     """Tell whether the label stands in the query as one run between words that only ask.
 
     Words before and after it that the record's further text has ("bí thư") are no strangers.
@@ -98,10 +101,27 @@ def _stands_alone(slots: list[Slot], places: list[int]) -> bool:
     ):
         return False
     after = last + 1
-    before_is_clear = first == 0 or slots[first].break_before or _asks(slots, places, first - 1)
-    after_is_clear = after == len(slots) or slots[after].break_before or _asks(slots, places, after)
+    if after < len(slots) and slots[after].particle and plain and not slots[after].break_before:
+        return False  # "tran tu nhung": it may be half of a longer name
+    before_is_clear = (
+        first == 0 or slots[first].break_before or _asks(slots, places, first - 1, first)
+    )
+    after_is_clear = (
+        after == len(slots) or slots[after].break_before or _asks(slots, places, after, last)
+    )
     return before_is_clear and after_is_clear
 
 
-def _asks(slots: list[Slot], places: list[int], index: int) -> bool:
-    return slots[index].function or places[index] == -1 or slots[index].number
+def _asks(slots: list[Slot], places: list[int], index: int, named: int) -> bool:
+    """Tell whether a word beside a label only asks.
+
+    Args:
+        slots: the query.
+        places: where they are in the record.
+        index: of the word.
+        named: index of the label's word beside it.
+    """
+    slot = slots[index]
+    if slot.aside:  # in lower case beside a name in capitals
+        return slots[named].capital and not slot.capital
+    return slot.function or places[index] == -1 or slot.number

@@ -35,6 +35,7 @@ _PHRASE = {
 }
 # Without diacritics these are as likely a name or a noun ("tai" is Tài, tài or tại).
 _NAMES_TOO = "tai di hoi ten co lam bai tin ve tim noi biet cac va voi anh chi chu hong nha the"
+_NAMES_TOO += " ho ha nhung thi dau bac"
 _FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES_TOO.split()}
 # Single words that are nothing but a question; other ones may be half of a name ("Khánh Thế").
 _ASKING_WORDS = "la ai gi nao dau may who what when where is was the of"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
 from bot.search.directory import Directory
-from bot.search.needs import Wanted, wanted, widened
+from bot.search.needs import wanted, widened
 from bot.search.postings import LoosePostings, Reach
-from bot.search.ranking import Ranked, edits_of, ranked
+from bot.search.ranking import Ranked, edits_of, ranked, set_aside
 from bot.search.rerank import Match
+from bot.search.respacing import rejoined
+from bot.search.slots import Slot, Wanted
 from bot.search.snapshot import Found, Snapshot
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
@@ -174,8 +177,7 @@ class Index:
             if not reading.slots:
                 continue
             # A label typed in full is compared whatever its words weigh.
-            words = tuple([s.id for s in reading.slots if s.folded[0] != "#"])
-            found = [(n, 1.0) for n in state.named(words, kind)[:limit]]
+            found = [(n, 1.0) for n in state.named(_words(reading.slots), kind)[:limit]]
             if any(s.id < 0 and s.options for s in reading.slots):
                 spelt = ranked(state, reading, self._spelt(state, reading, kind), vocabulary)
                 if spelt.spelt:
@@ -185,7 +187,7 @@ class Index:
             here = ranked(state, reading, found, vocabulary)
             if best is None or here.score > best.score:
                 best = here
-            if best.answered:
+            if best.answered and not best.slipped:
                 return best
         return best and self._wider(state, best, kind, limit)
 
@@ -205,6 +207,15 @@ class Index:
         spelt = ranked(state, wide, known, vocabulary)
         if spelt.spelt:
             return spelt
+        if best.answered:
+            return best
+        for slots in rejoined(best.reading.slots, vocabulary):
+            if joined := state.named(_words(slots), kind):
+                reading = replace(best.reading, slots=slots)
+                return ranked(state, reading, [(n, 1.0) for n in joined[:limit]], vocabulary)
+        named = self._named_within(state, best.reading, kind)
+        if named:
+            return named
         if spelt.score >= best.score:
             best = spelt
         for reach in (Reach.BUT_ONE, Reach.SLIPS, Reach.SOME):
@@ -216,6 +227,16 @@ class Index:
             if not state.segments or best.suffices(slips=reach is not Reach.BUT_ONE):
                 break
         return best
+
+    def _named_within(self, state: Snapshot, reading: Wanted, kind: int) -> Ranked | None:
+        """Return the records with the longest label that stands in the query among other words."""
+        found = state.within(reading, kind)
+        found.sort(key=lambda n: -state.forms_of(n)[2])
+        for number in found[:_NEAREST]:
+            aside = set_aside(state, reading, number, self._vocabulary)
+            if aside is not None:
+                return ranked(state, aside, [(n, 1.0) for n in found[:_NEAREST]], self._vocabulary)
+        return None
 
     def _hits(self, state: Snapshot, best: Ranked, limit: int) -> list[Hit]:
         reading, close = best.reading, best.close
@@ -255,6 +276,11 @@ class Index:
         if [known[w] for w in words[:label]] == folded:
             return "folded"
         return "fuzzy"
+
+
+def _words(slots: Iterable[Slot]) -> tuple[int, ...]:
+    """Return the word ids of a query, without those of document keys."""
+    return tuple([s.id for s in slots if s.folded[0] != "#"])
 
 
 def _is_name(record: SearchRecord) -> bool:

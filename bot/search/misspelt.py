@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.search.needs import Slot
 from bot.search.segment import ALL_BITS, Bits, Segment, word_share
+from bot.search.slots import Slot
 from bot.search.spelling import naming_run
 
 _SPELLINGS = 2048
@@ -44,6 +44,39 @@ def spellings(slots: Sequence[Slot]) -> Iterator[Bits]:
         found = [hashes for run in runs for hashes in step(run)]
         if found:
             yield np.concatenate(found)
+
+
+def spans(slots: Sequence[Slot]) -> Bits | None:
+    """Return hashes of the labels that may stand among other words of a query.
+
+    Two to eight words that follow each other; one of them may be misspelt.
+
+    Args:
+        slots: what the query asks for.
+    """
+    words = [s for s in slots if s.folded[0] != "#"][:_LONGEST]
+    plain: list[int] = []
+    misspelt: list[Bits] = []
+    for first in range(len(words) - 1):
+        total = 0
+        open_: Bits | None = None
+        for place, slot in enumerate(words[first : first + _SHORT]):
+            share = word_share(place)
+            if slot.id >= 0:
+                total = total + (slot.id + 1) * share & ALL_BITS
+            else:
+                meant = _ids(slot.options, ())
+                if open_ is not None or not len(meant):
+                    break
+                open_ = meant * np.uint64(share)
+            if not place:
+                continue
+            if open_ is None:
+                plain.append(total)
+            elif place > 1:
+                misspelt.append(open_ + np.uint64(total))
+    found = [np.array(plain, dtype=np.uint64), *misspelt]
+    return np.concatenate(found) if plain or misspelt else None
 
 
 def look_up(segment: Segment, hashes: Bits, kind: int) -> list[int]:

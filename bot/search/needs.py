@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.search.analysis import Analysis, Term, analyse
 from bot.search.function_words import function_words
 from bot.search.postings import Need
+from bot.search.respacing import respaced
+from bot.search.slots import Slot, Wanted
 from bot.search.vocabulary import Vocabulary, folded_form
 from bot.text.fold import nfc
 from bot.text.syllables import is_folded_syllable
@@ -31,71 +33,6 @@ _MOST_READINGS = 6
 _SLIPS = 26
 """Records are looked up by so many meanings of a misspelt word; whole labels by more."""
 _LONGEST = 600
-
-
-@dataclass(slots=True)
-class Slot:
-    """One word of a query.
-
-    Attributes:
-        word: canonical, as typed.
-        folded: folded, as typed.
-        id: word id, -1 when no record has the word.
-        form: form id of the canonical word, -1 when no record prints it so.
-        weight: how much the word tells; rare words tell more.
-        function: it only asks.
-        particle: it asks, but could as well be half of a name.
-        number: a number or a document key, which must match or count against a record.
-        valid: a Vietnamese syllable (so another syllable is another word, not a slip).
-        options: what it may be a slip of, with similarities, best first.
-        completions: what it may be a piece of, with similarities, best first.
-        break_before: punctuation stands before it.
-        inner: words that name something stand on both sides.
-        likely: what ``meanings`` returns, once it was asked.
-    """
-
-    word: str
-    folded: str
-    id: int
-    form: int
-    weight: float
-    function: bool = False
-    particle: bool = False
-    number: bool = False
-    valid: bool = True
-    options: tuple[tuple[int, float], ...] = ()
-    completions: tuple[tuple[int, float], ...] = ()
-    break_before: bool = False
-    inner: bool = False
-    likely: dict[int, tuple[float, bool]] | None = None
-
-    def meanings(self) -> dict[int, tuple[float, bool]]:
-        """Return options and completions by word id: similarity, and whether as a piece."""
-        found = self.likely
-        if found is None:
-            found = {i: (s, True) for i, s in reversed(self.completions)}
-            for i, s in reversed(self.options):
-                if i not in found or found[i][0] <= s:
-                    found[i] = (s, False)
-            self.likely = found
-        return found
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A query ready to be matched.
-
-    Attributes:
-        slots: its words.
-        plain: it is typed without any diacritics.
-        typed: the query as it was read.
-        claimed: ids of the words that it names as they are printed.
-    """
-
-    slots: list[Slot]
-    plain: bool
-    typed: str
-    claimed: frozenset[int]
 
 
 def decoded(text: str) -> str:
@@ -175,7 +112,8 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
                 words[index], folded[index] = meant, folded_form(meant)
     plain = is_plain(text)
     asks = function_words(words, folded, plain=plain)
-    if not text.isupper():
+    shouted = text.isupper()
+    if not shouted:
         # "Bác" inside a query is a name, "bác" is not; the first word is always capitalised.
         asks = [
             a if i == 0 or text[t.start].islower() else 0
@@ -195,6 +133,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
             particle=asks[index] == 1,
             number=low[0].isdigit(),
             valid=is_folded_syllable(low),
+            capital=text[term.start].isupper() and not shouted,
             break_before=index > 0 and not text[last_end : term.start].isspace(),
         )
         last_end = max(last_end, term.end)
@@ -203,7 +142,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
     for slot in slots:
         if slot.function and slot.folded in named:
             slot.id = slot.form = -1  # "bà Nguyễn Bá": the label's word belongs to the name
-    slots = _respaced(slots, vocabulary)
+    slots = respaced(slots, vocabulary)
     for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
         slot.inner = slot.particle and not before.function and not after.function
     for index, slot in enumerate(slots):
@@ -214,7 +153,13 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
         Slot(k, k, vocabulary.id_of(k), -1, 1.3 * vocabulary.unseen, number=True)
         for k in found.keys
     ]
-    return Wanted(slots, plain, text, frozenset([s.id for s in slots if s.id >= 0]))
+    claimed = frozenset([s.id for s in slots if s.id >= 0])
+    return Wanted(slots, plain, text, claimed, _undated(found.keys))
+
+
+def _undated(keys: Sequence[str]) -> tuple[str, ...]:
+    dated = any(k.count("#") > 1 and k[-4:].isdigit() for k in keys)
+    return () if dated else tuple([k for k in keys if k.count("#") == 1])
 
 
 def _weight(slot: Slot, vocabulary: Vocabulary) -> float:
@@ -238,52 +183,6 @@ def _guess(slot: Slot, vocabulary: Vocabulary, *, first: bool, last: bool) -> No
     if first and not single:
         found |= dict(vocabulary.ending(slot.folded))
     slot.completions = tuple(sorted(found.items(), key=lambda x: -x[1])[:60])
-
-
-def _respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
-    """Undo a lost space ("nguyenthanh") and a stray one ("ng uyen")."""
-    out: list[Slot] = []
-    for slot in slots:
-        before = out[-1] if out else None
-        if before and not slot.number and not before.number and min(before.id, slot.id) < 0:
-            joined = before.folded + slot.folded
-            if vocabulary.id_of(joined) >= 0 and not (before.valid and slot.valid):
-                out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
-                continue
-        if slot.id < 0 and not slot.number and len(slot.folded) > 3:
-            cut = 0 if vocabulary.has_slip(slot.folded) else _cut(slot.folded, vocabulary)
-            if cut:
-                out.append(_slot(slot.word[:cut], slot.folded[:cut], vocabulary, slot))
-                out.append(_slot(slot.word[cut:], slot.folded[cut:], vocabulary, slot))
-                continue
-        out.append(slot)
-    return out
-
-
-def _slot(word: str, folded: str, vocabulary: Vocabulary, like: Slot) -> Slot:
-    return Slot(
-        word,
-        folded,
-        vocabulary.id_of(folded),
-        vocabulary.known_form(word),
-        0.0,
-        break_before=like.break_before,
-    )
-
-
-def _cut(folded: str, vocabulary: Vocabulary) -> int:
-    """Return where two words were run together, the most frequent pair; 0 when nowhere."""
-    best, place = 0, 0
-    for cut in range(1, len(folded)):
-        left, right = folded[:cut], folded[cut:]
-        if not (is_folded_syllable(left) and is_folded_syllable(right)):
-            continue
-        a, b = vocabulary.id_of(left), vocabulary.id_of(right)
-        if a >= 0 and b >= 0 and len(left) > 1 and len(right) > 1:
-            frequency = min(vocabulary.counts[a], vocabulary.counts[b])
-            if frequency > best:
-                best, place = frequency, cut
-    return place
 
 
 def widened(reading: Wanted, vocabulary: Vocabulary) -> Wanted:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from bot.search.needs import Wanted
 from bot.search.postings import rough
 from bot.search.rerank import Match, match
+from bot.search.slots import Wanted
 from bot.search.snapshot import Found, Snapshot
 from bot.search.spelling import Typed
 from bot.search.vocabulary import Vocabulary
@@ -26,6 +27,9 @@ _FAR = 0.15
 """A label that is no spelling of the query loses so much by it at most."""
 _CONTRADICTED = 0.75
 """What a word with other marks than typed counts in slips, beside the marks."""
+_FEW_WORDS = 4
+_INSIDE = 1 / 3
+"""A label inside a query has so many of its naming words."""
 _SPELT = 2.5
 """A whole label within so many slips of the query is what it spells."""
 
@@ -46,10 +50,12 @@ class Ranked:
     @property
     def answered(self) -> bool:
         """Whether some record has all that the query names, as it is typed."""
-        return any(
-            m.score > _SCATTERED and not (m.misses or m.swaps or m.numbers or m.marks)
-            for m, _ in self.close
-        )
+        return any(_is_answer(m) for m, _ in self.close)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether that is so only by taking words for slips, in labels with further words."""
+        return all(m.slips and m.left > 1e-6 for m, _ in self.close if _is_answer(m))
 
     @property
     def spelt(self) -> bool:
@@ -112,6 +118,51 @@ def ranked(state: Snapshot, reading: Wanted, found: Found, vocabulary: Vocabular
 
 def _is_perfect(fit: Match) -> bool:
     return not (fit.misses or fit.slips or fit.swaps or fit.pieces or fit.marks or fit.numbers)
+
+
+def _is_answer(fit: Match) -> bool:
+    if fit.misses or fit.swaps or fit.numbers or fit.marks or fit.score <= _SCATTERED:
+        return False
+    # Few words in another order, and others beside them, are rather another name's.
+    return fit.left < 1e-6 or len(fit.places) > _FEW_WORDS or _in_order(fit.places)
+
+
+def _in_order(places: Sequence[int]) -> bool:
+    known = [p for p in places if p >= 0]
+    return all(a < b for a, b in pairwise(known))
+
+
+def set_aside(
+    state: Snapshot, reading: Wanted, number: int, vocabulary: Vocabulary
+) -> Wanted | None:
+    """Return a query with all words set aside that stand around a record's label.
+
+    None when the label does not stand in the query as it is, or is only a small part of it.
+
+    Args:
+        state: where the record is.
+        reading: the query.
+        number: the record's.
+        vocabulary: the words of the index.
+    """
+    forms, words, label = state.forms_of(number)
+    fit = match(reading, forms, words, label, vocabulary)
+    slots = reading.slots
+    inside = [i for i, p in enumerate(fit.places) if p >= 0]
+    if fit.left > 1e-6 or fit.marks or fit.swaps or not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    if last - first + 1 != len(inside) or not _in_order(fit.places):
+        return None
+    naming = sum(not s.function for s in slots)
+    opens = first == 0 or slots[first - 1].function or slots[first].capital
+    if len(inside) < _INSIDE * naming or (len(inside) < 3 and not opens):
+        return None
+    kept = [
+        s if first <= i <= last or s.function else replace(s, function=True, aside=True)
+        for i, s in enumerate(slots)
+    ]
+    return replace(reading, slots=kept)
 
 
 def edits_of(state: Snapshot, reading: Wanted, vocabulary: Vocabulary) -> Callable[[int], float]:

@@ -7,8 +7,8 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.search.needs import Slot, Wanted
 from bot.search.postings import ALPHA, BETA
+from bot.search.slots import Slot, Wanted
 from bot.search.vocabulary import Vocabulary
 
 _IN_TEXT = 0.7
@@ -25,6 +25,9 @@ _SHORT_ORDER = 0.08
 _SHORT = 3
 _SHUFFLED = 0.06
 """The same where the record has these words and no others."""
+
+_DATED = 0.97
+"""What a document keeps whose symbol has a year that the query's lacks."""
 
 _ONE_SLIP = 0.7
 """Likeness of words that one slip leads to; more slips may come from any word."""
@@ -150,6 +153,8 @@ def match(
         disorder = _disorder(places) if whole else 1 - kept / steps
         score *= 1 - (_SHUFFLED if whole else _ORDER if steps > _SHORT else _SHORT_ORDER) * disorder
     score *= 0.82**numbers
+    if numbers == 0 and wanted.undated and _is_dated(wanted.undated, words, label, vocabulary):
+        score *= _DATED
     return Match(
         score,
         places,
@@ -162,6 +167,17 @@ def match(
         numbers,
         misses,
     )
+
+
+def _is_dated(
+    keys: Sequence[str], words: Sequence[int], label: int, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether a record has one of some document keys with a year."""
+    for word in words[label:]:
+        key = vocabulary.words[word]
+        if key[0] == "#" and key[-4:].isdigit() and key[:-5] in keys and key[-5] == "#":
+            return True
+    return False
 
 
 def _disorder(places: Sequence[int]) -> float:

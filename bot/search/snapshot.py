@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.search import SearchRecord
-from bot.search.needs import Wanted, needs_of
+from bot.search.needs import needs_of
 from bot.search.postings import LoosePostings, Reach
+from bot.search.slots import Wanted
 
 if TYPE_CHECKING:
     from bot.search.segment import Segment  # numpy is only imported for large indexes
@@ -89,3 +90,20 @@ class Snapshot:
             if found := [n for n in found if n not in self.dead]:
                 return found
         return []
+
+    def within(self, reading: Wanted, kind: int) -> list[int]:
+        """Return packed records whose whole label stands among other words of a query.
+
+        Args:
+            reading: the query.
+            kind: number of the kind wanted, -1 for every kind.
+        """
+        if not self.segments:
+            return []
+        from bot.search.misspelt import look_up, spans
+
+        hashes = spans(reading.slots)
+        if hashes is None:
+            return []
+        found = [n for s in self.segments for n in look_up(s, hashes, kind)]
+        return [n for n in found if n not in self.dead]

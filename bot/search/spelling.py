@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from bot.search.needs import Wanted
+from bot.search.slots import Wanted
 
 _LOST = 0.4
 """A mark that was left out counts so much of a slip: leaving marks out is a habit."""

@@ -187,7 +187,9 @@ class Vocabulary:
 
     def has_slip(self, word: str) -> bool:
         """Tell whether one slip leads from a folded word to a known one."""
-        return len(word) < _LONG and any(similarity > 0.7 for _, similarity in self.near(word))
+        if len(word) >= _LONG:
+            return False
+        return any(OSA.distance(word, self.words[i]) == 1 for i, _ in self.near(word)[:3])
 
     def starting(self, prefix: str) -> tuple[tuple[int, float], ...]:
         """Return words that begin with a prefix and go on; the fewer letters miss the better."""
