@@ -10,7 +10,7 @@ from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import UPPER
 from bot.extract.documents_tail import title_end
 from bot.lexicon.laws import code_abbreviations, law_name_end
-from bot.text.occurrences import occurrences
+from bot.text.document_words import document_words
 
 _W = r"[^\W\d_]+"
 _COMMA = (
@@ -67,20 +67,21 @@ _CONSTITUTION = re.compile(r"Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!
 
 def find_laws(text: str) -> Iterable[Titled]:
     """Yield the laws, codes, ordinances and constitutions that a text names, in no order."""
-    for at in occurrences(text, "uật "):
+    places = document_words(text)
+    for at in places["uật "]:
         yield from _law(text, at - 1)
-    for at in occurrences(text, "háp lệnh "):
+    for at in places["háp lệnh "]:
         if at and text[at - 1] in "Pp" and not text[at - 2 : at - 1].isalnum():
             start = at - 1
             end = _name_end(text, at + 9, code=False, sure=text[start] == "P")
             if end:
                 yield _titled(text, "pháp lệnh", start, at + 9, end)
-    for at in occurrences(text, "ửa đổi"):
+    for at in places["ửa đổi"]:
         yield from _amending(text, at)
-    for at in occurrences(text, "Hiến pháp "):
+    for at in places["Hiến pháp "]:
         if match := _CONSTITUTION.match(text, at):
             yield Titled("hiến pháp", at, match.end(), match["year"])
-    for at in occurrences(text, "BL"):
+    for at in places["BL"]:
         yield from _code_in_letters(text, at)
 
 

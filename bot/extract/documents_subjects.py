@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import issuer_pattern, read_issuer
 from bot.extract.documents_tail import title_end
-from bot.text.occurrences import occurrences
+from bot.text.document_words import document_words, words_behind
 
 # "các đề án", "34 Đề án", "Bộ Kế hoạch": a class of papers or a body, not one document.
 _NOT_BEFORE = re.compile(
@@ -21,13 +21,13 @@ _ABOUT = re.compile(
     r"(?P<of>của\s)?"
 )
 _ABOUT_WORDS = (
-    "ghị quyết ",
-    "ết luận ",
-    "hỉ thị ",
-    "ghị định ",
-    "hông tư ",
-    "ướng dẫn ",
-    "ế hoạch ",
+    ("ghị ", "quyết "),
+    ("ết ", "luận "),
+    ("", "hỉ thị "),
+    ("", "ghị định "),
+    ("", "hông tư "),
+    ("", "ướng dẫn "),
+    ("", "ế hoạch "),
 )
 _ADOPTED = ("Nghị quyết", "Kết luận", "Chỉ thị")
 _SUBJECT = re.compile(
@@ -72,7 +72,7 @@ def find_by_subject(text: str) -> Iterable[Titled]:
 
 def _adopted(text: str) -> Iterable[Titled]:
     for word in _ADOPTS:
-        for at in occurrences(text, word):
+        for at in document_words(text)[word]:
             match = _ADOPTED_KIND.match(text, at + len(word))
             if match is None:
                 continue
@@ -89,7 +89,7 @@ def _adopted(text: str) -> Iterable[Titled]:
 
 
 def _horizons(text: str) -> Iterable[Titled]:
-    for at in occurrences(text, "tầm nhìn "):
+    for at in document_words(text)["tầm nhìn "]:
         begin = max(0, at - _LONGEST_PLAN)
         horizon = _HORIZON.match(text, at)
         if horizon is None or not _HORIZON_BEFORE.search(text, max(0, at - 40), at):
@@ -102,8 +102,9 @@ def _horizons(text: str) -> Iterable[Titled]:
 
 
 def _abouts(text: str) -> Iterable[Titled]:
-    for word in _ABOUT_WORDS:
-        for place in occurrences(text, word):
+    for before, word in _ABOUT_WORDS:
+        places = words_behind(text, word, before) if before else document_words(text)[word]
+        for place in places:
             match = _ABOUT.match(text, place - 1) if place else None
             if match is None or text[place - 2 : place - 1].isalnum():
                 continue

@@ -11,8 +11,8 @@ from bot.extract.documents_laws import find_laws
 from bot.extract.documents_subjects import find_by_subject, is_one
 from bot.extract.documents_tail import title_end
 from bot.text import fold
+from bot.text.document_words import document_words, words_behind
 from bot.text.numbers import int_to_roman, ordinal
-from bot.text.occurrences import occurrences
 
 _W = r"[^\W\d_]+"
 
@@ -112,7 +112,7 @@ def find_titled(text: str) -> list[Titled]:
 
 
 def _congresses(text: str) -> Iterable[Titled]:
-    for at in occurrences(text, "Nghị quyết "):
+    for at in words_behind(text, "quyết ", "Nghị "):
         match = _CONGRESS.match(text, at)
         if match is None:
             continue
@@ -125,7 +125,7 @@ def _congresses(text: str) -> Iterable[Titled]:
 
 def _quoted(text: str) -> Iterable[Titled]:
     for sign in (" “", ' "', " '", " ‘"):
-        for at in occurrences(text, sign):
+        for at in document_words(text)[sign]:
             kind = _QUOTED_KINDS.search(text, max(0, at - 22), at)
             title = _QUOTES.match(text, at + 1) if kind else None
             if not kind or not title:
@@ -145,7 +145,7 @@ def _schemes(text: str) -> Iterable[Titled]:
     found: list[Titled] = []
     counted: list[str] = []
     for word, forms, least in _SCHEMES:
-        for at in occurrences(text, word):
+        for at in document_words(text)[word]:
             start, begin = at - 1, at + len(word)
             if text[start:begin].rstrip() not in forms or text[start - 1 : start].isalnum():
                 continue

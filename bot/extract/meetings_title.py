@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
+from bot.text.needles import Needles
 from bot.text.occurrences import lower_in_place
 
 # What a report can be about. "Trung tâm Hội nghị" and "Nghị quyết Đại hội" are ruled out below.
@@ -133,13 +135,12 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
 def beginnings(text: str) -> tuple[int, ...]:
     """Return in order the places where words stand that can begin the name of a meeting."""
     lowered = lower_in_place(text)
-    found: set[int] = set()
-    for word in _BEGINNINGS:
-        at = lowered.find(word)
-        while at >= 0:
-            found.add(at)
-            at = lowered.find(word, at + 1)
-    return tuple(sorted(found))
+    return tuple(sorted(set(chain.from_iterable(_needles().places(lowered).values()))))
+
+
+@cache
+def _needles() -> Needles:
+    return Needles(_BEGINNINGS)
 
 
 def _reach(text: str, place: int, end: int) -> int:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
 from bot.domain.mentions import Extraction
 from bot.domain.text import Sentence
 from bot.extract.summary_facts import Fact, facts_of
+from bot.text.needles import Needles
 from bot.text.occurrences import lower_in_place
 from bot.text.sentences import sentences
 
@@ -165,18 +167,21 @@ def _worth(sentence: Sentence, index: int, count: int, quoted: bool) -> float:
     return worth
 
 
+@cache
+def _deciding_words() -> Needles:
+    return Needles(_DECISION)
+
+
 def _deciding(body: str, usable: list[Sentence]) -> set[int]:
     """Return the indexes of the sentences that tell of a decision."""
     lowered = lower_in_place(body)
     places: list[int] = []
-    for word in _DECISION:
-        at = lowered.find(word)
-        while at >= 0:
+    for word, found in _deciding_words().places(lowered).items():
+        for at in found:
             end = at + len(word)
             # Short words also stand inside longer ones.
             if not lowered[at - 1 : at].isalpha() and not lowered[end : end + 1].isalpha():
                 places.append(at)
-            at = lowered.find(word, end)
     starts = [s.span.start for s in usable]
     nearest = [(bisect_right(starts, place) - 1, place) for place in places]
     return {i for i, place in nearest if i >= 0 and place < usable[i].span.end}

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from bot.text.citation_grammar import WEAK, Grammar
 from bot.text.document_types import type_named
+from bot.text.document_words import document_words
 from bot.text.occurrences import occurrences
 
 _N = r"[0-9]{1,3}"
@@ -49,11 +50,12 @@ def find_lists(
     Returns:
         The match of the word, and every number with its place.
     """
+    places = document_words(text)
     for sign in "(:":
-        for at in occurrences(text, sign):
+        for at in places[sign]:
             if match := _GROUP.match(text, at):
                 yield from _group(text, match, patterns)
-    for at in occurrences(text, "gồm "):
+    for at in places["gồm "]:
         if named := _NAMED.match(text, at):
             yield from _group(text, named, patterns)
     for chain in _chains(text):
@@ -62,7 +64,7 @@ def find_lists(
             word = words[-1]
             if type_named(word["type"]) not in WEAK or word["type"][0].isupper():
                 yield word, _numbers(chain)
-    for at in occurrences(text, ", mang số "):
+    for at in places[", mang số "]:
         if bears := _BEARS.match(text, at + 2):
             begin = max(0, at - _FARTHEST)
             begin = max(begin, *(text.rfind(sign, begin, at) + 1 for sign in ".;!?\n"))

@@ -16,9 +16,9 @@ from bot.text.citation_grammar import TERM, WEAK, Grammar, grammar
 from bot.text.citation_lists import find_lists
 from bot.text.digits import digit_runs
 from bot.text.document_types import CODES, code_named, code_of_type, type_named
+from bot.text.document_words import document_words
 from bot.text.fold import fold, fold_with_offsets
 from bot.text.numbers import int_to_roman, ordinal
-from bot.text.occurrences import occurrences
 from bot.text.symbols import find_symbols, same_number, symbol_at, symbol_of
 
 
@@ -189,10 +189,11 @@ _SESSION_WORDS = (
 
 def _printed_plenums(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
     """Yield what ``patterns.plenum`` finds, starting from its few first words."""
+    places = document_words(text)
     starts = sorted(
         at - back
         for word, first, back in _SESSION_WORDS
-        for at in occurrences(text, word)
+        for at in places[word]
         if at >= back and text[at - back : at].rstrip().lower() == first
     )
     end = 0
