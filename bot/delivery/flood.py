@@ -1,10 +1,9 @@
 """Whom does a refusal mean: the chat, or the bot as a whole? The messenger does not say.
 
-When different chats are refused in a row, and nothing that went out later is accepted, all may be
-meant. Then calls go out one at a time, to chats from different places of the queue. The first that
-is accepted ends the suspicion, so a few flooded chats beside each other keep nobody else waiting.
-Only when several of these probes are refused, too, everything waits, as long as the shortest of
-them was told, and begins again with a single call.
+After a refusal calls go out one at a time, to chats from different places of the queue, until one
+that went out later is accepted. Mostly that is one of those under way, so a flooded chat, or a row
+of them, keeps nobody else waiting. When several of these probes are refused, everything waits, as
+long as the shortest of them was told, and begins again with a single call.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.delivery.pacing import Call, Chat
 
-SUSPICIOUS = 3
-"""Chats refused in a row that make a suspicion."""
+PROBES = 4
+"""Calls to different chats, one after the other, whose refusals mean that all are meant."""
 
-PROBES = 3
-"""Refused probes that confirm it."""
+LOST_S = 60.0
+"""A call of which nothing was heard for so long has no more effect."""
 
 
 class Flood:
@@ -39,10 +38,9 @@ class Flood:
         self._refused: list[float] = []
         self._under_way: Call | None = None
 
-    @property
-    def probing(self) -> bool:
+    def probing(self, now: float) -> bool:
         """Tell whether the next call has to wait for what becomes of the last."""
-        return self._under_way is not None
+        return self._under_way is not None and now < self._under_way.left + LOST_S
 
     def left(self, call: Call) -> None:
         """Note a call that goes out."""
@@ -71,9 +69,8 @@ class Flood:
             self._since = call.left
         new = call.chat not in self._row
         self._row.add(call.chat)
-        if not self.suspected:
-            self.suspected = len(self._row) >= SUSPICIOUS
-        elif call.probe and new:
+        self.suspected = True
+        if call.probe and new:
             self._refused.append(until)
             if len(self._refused) >= PROBES:
                 self.held_until = max(self.held_until, min(self._refused))

@@ -110,13 +110,9 @@ class Gate:
         return None
 
     def _next(self, now: float) -> _Entry | None:
-        flood = self.pacing.flood
         for ready, later in zip(self._ready, self._later, strict=True):
-            if flood.suspected:
-                # Probes come from all over the queue: those beside each other may be alike.
-                ready.rotate(-(flood.probes * len(ready) // (PROBES + 1)))
             while ready:
-                entry = ready.popleft()
+                entry = self._taken_from(ready)
                 _, number, chat, edit, turn = entry
                 if turn.done():  # whoever waited has given up
                     continue
@@ -125,6 +121,17 @@ class Gate:
                     return entry
                 heapq.heappush(later, (chat_ready, number, chat, edit, turn))
         return None
+
+    def _taken_from(self, ready: deque[_Entry]) -> _Entry:
+        flood = self.pacing.flood
+        if not flood.suspected:
+            return ready.popleft()
+        # Probes come from all over the queue: those beside each other may be alike.
+        place = (flood.probes % PROBES + 1) * len(ready) // (PROBES + 1)
+        ready.rotate(-place)
+        entry = ready.popleft()
+        ready.rotate(place)
+        return entry
 
 
 _NEVER = float("inf")

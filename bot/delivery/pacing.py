@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from dataclasses import dataclass
 
-from bot.delivery.flood import Flood
+from bot.delivery.flood import LOST_S, Flood
 
 Chat = int | str
 """A chat's number; a public channel may be addressed by its "@name"."""
 
 _LOOK_AGAIN_S = 0.05
-_LOST_S = 60.0
-"""A call without an answer is forgotten after that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class Pacing:
     def ready_at(self, now: float) -> float:
         """Return when the next call to any chat may go out; not after ``now`` means at once."""
         ready = max(self._due - self._limits.catch_up_s, self.flood.held_until)
-        if self.flood.probing:
+        if self.flood.probing(now):
             ready = max(ready, now + _LOOK_AGAIN_S)
         if len(self._all) == self._limits.per_s:
             # 1 s and the margin: the window in which no more than per_s calls may lie.
@@ -117,7 +115,7 @@ class Pacing:
 
     def _after(self, call: Call, window_s: float, now: float) -> float:
         """Return when a window after a call is certainly over."""
-        if call.ended is None and now < call.left + _LOST_S:
+        if call.ended is None and now < call.left + LOST_S:
             return max(call.left + window_s + self._limits.margin_s, now + _LOOK_AGAIN_S)
         return (call.ended or call.left) + window_s + self._limits.margin_s
 

@@ -27,7 +27,7 @@ def test_a_held_chat_keeps_nobody_waiting(run: Any) -> None:
         gate.refused(await gate.enter(1, urgent=True), 90.0)
         held = asyncio.create_task(gate.enter(1, urgent=True))
         for number in range(2, 32):
-            await gate.enter(number, urgent=False)
+            gate.answered(await gate.enter(number, urgent=False))
         others = gate.now()
         await held
         return others, gate.now()
