@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from bot.domain.mentions import DocumentMention, FigureMention
 from bot.domain.text import Span
 from bot.extract.figures_clauses import Clause, Clauses
 from bot.extract.figures_numbers import Number, find_numbers, is_measure
+from bot.text import collapse
 from bot.text.sentences import sentences
 from bot.text.symbols import find_symbols
 
@@ -89,19 +91,16 @@ def find_figures(
     numbers = list(find_numbers(text, masks))
     if not numbers:
         return ()
-    split = sentences(text)
+    starts = [s.span.start for s in sentences(text)]
     clauses = Clauses(text)
     found: list[FigureMention] = []
-    at = 0
     index = 0
     previous: _Open | None = None
     while index < len(numbers):
         number = numbers[index]
-        while at + 1 < len(split) and split[at].span.end <= number.at:
-            at += 1
-        sentence = split[at]
+        sentence = starts[max(0, bisect_right(starts, number.at) - 1)]
         share = numbers[index + 1] if index + 1 < len(numbers) else None
-        begin = max(sentence.span.start, number.start - _NEAR)
+        begin = max(sentence, number.start - _NEAR)
         here = _place(text, number, begin, clauses.before(number.start, begin), previous)
         figure, used = _figure(text, number, share, here)
         found.append(figure)
@@ -135,7 +134,7 @@ def _place(
         start = clause.end
     joined = False
     if previous is not None and start <= previous.number.start < number.start:
-        gap = " ".join(text[previous.end : number.start].split())
+        gap = collapse(text[previous.end : number.start])
         joined = _JOINED.fullmatch(gap) is not None
         if "với" in gap and not _HAS.search(f" {previous.lead}"):
             joined = False  # "kết nối đến 145 điểm cầu với 5.000 đại biểu" connects no delegates
@@ -158,7 +157,9 @@ def _outer(words: str) -> str:
 
 
 def _clean(lead: str) -> str:
-    lead = " ".join(lead.replace("“", " ").replace("”", " ").split())
+    if "“" in lead or "”" in lead:
+        lead = lead.replace("“", " ").replace("”", " ")
+    lead = collapse(lead)
     lead = _ADVERBIAL.sub("", lead.strip(" ,.-:;"))
     return lead.strip(" ,")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.text.occurrences import occurrences
 
@@ -15,8 +15,7 @@ _ON_FROM = (", qua đó ", ", từ đó ", ", đồng thời ")
 _MOST = 12  # more that open before one number are a text made to be slow to read
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause that opens.
 
     Attributes:
@@ -62,7 +61,8 @@ class Clauses:
 def _openings(text: str) -> Iterable[tuple[int, int, str]]:
     """Yield where a clause opens, where it begins after that, and what opens it."""
     for match in _SIGN.finditer(text):
-        yield match.start(), match.end(), match.group().strip()
+        start = match.start()
+        yield start, start + 1, text[start].strip()
     for at in occurrences(text, "rong đó"):  # ", trong đó "
         start = at - 1
         if start < 0 or text[start] not in "Tt":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.text.digits import digit_runs
 from bot.text.numbers import NUMBER, parse_number
@@ -118,8 +118,7 @@ _STOP = frozenset(
 _MODIFIER_OK = frozenset(("mới", "cơ", "thực", "tính", "cả", "đồng"))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A printed number with its unit.
 
     Attributes:
@@ -171,26 +170,25 @@ def find_numbers(text: str, masks: Sequence[tuple[int, int]]) -> Iterable[Number
 
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
-    value = parse_number(match["value"])
-    if value is None or len(match["value"]) > _LONGEST_VALUE or _labelled(text, match.start()):
-        return None
     at, end = match.span()
+    if _labelled(text, at):
+        return None
+    printed, whole, high, percent = match.group("value", "of", "high", "percent")
+    value = parse_number(printed)
+    if value is None or len(printed) > _LONGEST_VALUE:
+        return None
     start = _approximation(text, at)
-    of = parse_number(match["of"]) if match["of"] else None
-    if match["percent"]:
+    of = parse_number(whole) if whole else None
+    if percent:
         end += len(" trở lên") if text.startswith(" trở lên", end) else 0
         noun, end = _phrase(text, end, after_percent=True)
         return Number(start, at, end, value, None, "%", noun, percent=True)
     if _PERIOD.match(text, end):
         return None
     found = _unit(text, end)
-    if match["high"] and not found and _is_day(match["value"], match["high"]):
+    if not found and (_is_day(printed, high) or (of is not None and _is_day(printed, whole))):
         return None
-    if of is not None and not found and _is_day(match["value"], match["of"]):
-        return None
-    if _YEAR.fullmatch(match["value"]) and not (
-        found and of is None and _strong(text[slice(*found)])
-    ):
+    if _YEAR.fullmatch(printed) and not (found and of is None and _strong(text[slice(*found)])):
         return None
     if found:
         unit = " ".join(text[slice(*found)].split())
@@ -209,13 +207,13 @@ def _labelled(text: str, at: int) -> bool:
     """Whether the word before a number makes it a name, a date or a place in a list."""
     if not at or not text[at - 1].isspace():
         return False
-    words = [w.lstrip("(“\"'[‘") for w in text[max(0, at - 24) : at].split()]
+    words = [w.lstrip("(“\"'[‘") for w in text[max(0, at - 24) : at].split()[-3:]]
     if words and words[-1] == "là":
         words.pop()
     if not words:
         return False
     last = words[-1]
-    if last.lower() in _LABELS and not (last.islower() and last.lower() in _NAMES_ONLY):
+    if (low := last.lower()) in _LABELS and not (low == last and low in _NAMES_ONLY):
         return True
     if last == "m" or last.endswith("/m"):  # "5 triệu đồng/m 2": a square metre
         return True
@@ -248,8 +246,14 @@ def _approximation(text: str, at: int) -> int:
     return found.start() if found else at
 
 
-def _is_day(day: str, month: str) -> bool:
-    return day.isdecimal() and month.isdecimal() and int(day) <= 31 and int(month) <= 12
+def _is_day(day: str, month: str | None) -> bool:
+    return (
+        bool(month)
+        and day.isdecimal()
+        and month.isdecimal()
+        and int(day) <= 31
+        and int(month) <= 12
+    )
 
 
 def is_measure(unit: str) -> bool:

@@ -13,6 +13,7 @@ _STOP = re.compile(
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
 _LABEL_AT_END = re.compile(r"\s(?:Tin|Bài)(?: ?,| và| -| &) ?(?:ảnh|bài|tin)\s*:\s*[^.:;]{2,60}$")
+_LABELS = ("Tin", "Bài")
 # A capitalised end of a link behind these words is a place or a person in it, not its author.
 _NOT_BEFORE_AUTHOR = frozenset(
     [
@@ -107,7 +108,7 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
             return before, None, residue
         if residue.startswith((">>", "»", "* ")):
             return before, _after_link(residue), None
-    if labelled := _LABEL_AT_END.search(tail):
+    if any(word in tail for word in _LABELS) and (labelled := _LABEL_AT_END.search(tail)):
         byline = labelled_byline(labelled[0].strip())
         if byline:
             return text[: start + labelled.start()].rstrip(), byline, byline.outlet

@@ -277,8 +277,11 @@ def _weight(slug: str, printed: str) -> float:
     before = printed.lower()
     if "cầu" in before and _POINT.search(before):
         return 6.0
-    if any(hint in before for hint in _ELSEWHERE_HINTS) and _ELSEWHERE.search(before):
-        return 0.2
+    for hint in _ELSEWHERE_HINTS:
+        if hint in before:
+            if _ELSEWHERE.search(before):
+                return 0.2
+            break
     if _POST.search(before):
         return 2.0
     if _AUTHORITY.search(before):

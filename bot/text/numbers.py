@@ -80,6 +80,8 @@ def parse_number(text: str) -> float | None:
     ("1,191,214").
     """
     text = text.strip()
+    if text.isdecimal():
+        return float(text)
     if _GROUPED.fullmatch(text):
         return float(text.replace(".", "").replace(",", "."))
     if _FOREIGN.fullmatch(text):
