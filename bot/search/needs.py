@@ -12,7 +12,7 @@ from bot.search.postings import Need
 from bot.search.respacing import respaced
 from bot.search.slots import Slot, Wanted
 from bot.search.vocabulary import Vocabulary, folded_form
-from bot.text.fold import nfc
+from bot.text.fold import canonical, nfc
 from bot.text.syllables import is_folded_syllable
 from bot.text.telex import (
     decode_telex,
@@ -30,6 +30,8 @@ _MEASURES = frozenset(
 _MAX_WORDS = 48
 """Longer queries are cut: nobody names a thing in more words."""
 _MOST_READINGS = 6
+_ABBREVIATION = 4
+"""Longer words are no abbreviations."""
 _SLIPS = 26
 """Records are looked up by so many meanings of a misspelt word; whole labels by more."""
 _LONGEST = 600
@@ -83,7 +85,25 @@ def wanted(text: str, vocabulary: Vocabulary) -> list[Wanted]:
             for v in variants
             for r in _meanings(term.word, readings, known=known, shouted=_shouted(text, term))
         ][:_MOST_READINGS]
+    if (printed := _printed(text, terms)) != terms:
+        variants.append(printed)
     return [_wanted(text, v, found, vocabulary) for v in variants]
+
+
+def _printed(text: str, terms: list[Term]) -> list[Term]:
+    """Return the words with abbreviations left as they are where they may be slips: "Vn"."""
+    found: list[Term] = []
+    for term in terms:
+        raw = text[term.start : term.end]
+        if found and found[-1].start == term.start and found[-1].end == term.end:
+            if not raw.isupper() and raw.isalpha() and len(raw) <= _ABBREVIATION:
+                word = canonical(raw)
+                found[-1] = Term(word, folded_form(word), term.start, term.end)
+                continue
+            found.append(term)
+            continue
+        found.append(term)
+    return found
 
 
 def _shouted(text: str, term: Term) -> bool:
@@ -105,10 +125,12 @@ def _meanings(
 def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary) -> Wanted:
     words = [t.word for t in terms]
     folded = [t.folded for t in terms]
+    guessed: dict[int, str] = {}
     for index, low in enumerate(folded):
         if vocabulary.id_of(low) < 0 and low.isascii() and not is_folded_syllable(low):
             meant = telex_syllable(words[index]) if words[index].isascii() else None
             if meant and vocabulary.id_of(folded_form(meant)) >= 0:
+                guessed[index] = words[index]
                 words[index], folded[index] = meant, folded_form(meant)
     plain = is_plain(text)
     asks = function_words(words, folded, plain=plain)
@@ -133,6 +155,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
             particle=asks[index] == 1,
             number=low[0].isdigit(),
             valid=is_folded_syllable(low),
+            raw=guessed.get(index, ""),
             capital=text[term.start].isupper() and not shouted,
             break_before=index > 0 and not text[last_end : term.start].isspace(),
         )

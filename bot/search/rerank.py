@@ -26,6 +26,9 @@ _SHORT = 3
 _SHUFFLED = 0.06
 """The same where the record has these words and no others."""
 
+_GUESSED = 0.95
+"""Likeness at least of a word whose marks are guessed, from what may be Telex."""
+
 _DATED = 0.97
 """What a document keeps whose symbol has a year that the query's lacks."""
 
@@ -133,6 +136,8 @@ def match(
                 factor *= _slip_marks(slot.word, vocabulary.forms[forms[found]])
         elif forms[found] != slot.form and not slot.number:
             likeness = same_marks(slot.word, vocabulary.forms[forms[found]], plain)
+            if slot.raw:  # "traang" may be Telex or a slip
+                likeness = max(likeness, _GUESSED)
             factor *= likeness
             if likeness < 0.9:
                 marks += 1

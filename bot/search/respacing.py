@@ -23,7 +23,9 @@ def respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
         before = out[-1] if out else None
         if before and not slot.number and not before.number and min(before.id, slot.id) < 0:
             joined = before.folded + slot.folded
-            if vocabulary.id_of(joined) >= 0 and not slot.break_before:
+            # "l uyen" is rather a name with a letter too few than "luyen"
+            alone = min(len(before.folded), len(slot.folded)) == 1 and max(before.id, slot.id) >= 0
+            if vocabulary.id_of(joined) >= 0 and not slot.break_before and not alone:
                 out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
                 continue
         if slot.id < 0 and not slot.number and 3 < len(slot.folded) <= _MOST_LETTERS:

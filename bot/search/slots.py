@@ -25,6 +25,7 @@ class Slot:
         inner: words that name something stand on both sides.
         capital: it begins with a capital, in a text that is not all capitals.
         aside: it is set aside, for nothing has it beside the rest; unlike words that only ask.
+        raw: as typed, where ``word`` is only a guess that it is Telex.
         likely: what ``meanings`` returns, once it was asked.
     """
 
@@ -43,6 +44,7 @@ class Slot:
     inner: bool = False
     capital: bool = False
     aside: bool = False
+    raw: str = ""
     likely: dict[int, tuple[float, bool]] | None = None
 
     def meanings(self) -> dict[int, tuple[float, bool]]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from bot.search.slots import Wanted
+from bot.text.fold import fold
 
 _LOST = 0.4
 """A mark that was left out counts so much of a slip: leaving marks out is a habit."""
@@ -32,6 +33,9 @@ class Typed:
         self.plain = wanted.plain
         self.words = " ".join([s.word for s in run])
         self.folded = " ".join([s.folded for s in run])
+        self._raw = ""
+        if any(s.raw for s in run):
+            self._raw = " ".join([fold(s.raw) or s.folded for s in run])
         # Only what ends the query can be half typed.
         self._open = run[-1].folded if run and last == len(words) else ""
 
@@ -51,7 +55,10 @@ class Typed:
         return edits
 
     def _edits(self, words: Sequence[str], folded: Sequence[str]) -> float:
-        letters = OSA.distance(self.folded, " ".join(folded), score_cutoff=_MOST)
+        plain = " ".join(folded)
+        letters = OSA.distance(self.folded, plain, score_cutoff=_MOST)
+        if self._raw:
+            letters = min(letters, OSA.distance(self._raw, plain, score_cutoff=_MOST))
         if self.plain:
             return float(letters)
         printed = OSA.distance(self.words, " ".join(words), score_cutoff=2 * _MOST)
