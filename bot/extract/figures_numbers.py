@@ -247,13 +247,9 @@ def _approximation(text: str, at: int) -> int:
 
 
 def _is_day(day: str, month: str | None) -> bool:
-    return (
-        bool(month)
-        and day.isdecimal()
-        and month.isdecimal()
-        and int(day) <= 31
-        and int(month) <= 12
-    )
+    if month is None or not day.isdecimal() or not month.isdecimal():
+        return False
+    return int(day) <= 31 and int(month) <= 12
 
 
 def is_measure(unit: str) -> bool:

@@ -115,7 +115,10 @@ def _participations(
 
 
 def _elsewhere(text: str) -> bool:
-    return any(hint in text for hint in _ELSEWHERE_HINTS) and bool(_ELSEWHERE.search(text))
+    for hint in _ELSEWHERE_HINTS:
+        if hint in text:
+            return _ELSEWHERE.search(text) is not None
+    return False
 
 
 def _spoken(turn: Turn) -> Iterator[Participation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -73,8 +73,8 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
     body = article.body
     named = [
         (index, title)
-        for index, sentence in enumerate(sentences[:_EARLY])
-        for title in islice(find_titles(body, sentence.span.start, sentence.span.end), _MOST_NAMES)
+        for index, (start, end) in _with_beginnings(body, sentences[:_EARLY])
+        for title in islice(find_titles(body, start, end), _MOST_NAMES)
     ]
     if not named:
         return None
@@ -89,6 +89,22 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
     ]
     best = max(found, key=lambda c: (c.score, -c.sentence))
     return _named(best, found) if best.score >= _ENOUGH else None
+
+
+def _with_beginnings(
+    body: str, sentences: Sequence[Sentence]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the sentences in which the name of a meeting can begin, by index and place."""
+    places = iter(beginnings(body))
+    place = next(places, None)
+    for index, sentence in enumerate(sentences):
+        start, end = sentence.span.start, sentence.span.end
+        while place is not None and place < start:
+            place = next(places, None)
+        if place is None:
+            return
+        if place < end:
+            yield index, (start, end)
 
 
 def _anaphora(body: str) -> dict[str, int]:

@@ -79,8 +79,8 @@ def _with_year_of_event(body: str, split: Sequence[Sentence], match: DateMatch) 
         return match
     sentence = next(s for s in split if match.start < s.span.end)
     years = {m.group() for m in _YEAR.finditer(sentence.text)}
-    event = _EVENT_OF_YEAR.search(sentence.text)
-    if len(years) != 1 or event is None:
+    event = _EVENT_OF_YEAR.search(sentence.text) if len(years) == 1 else None
+    if event is None:
         return match
     dated = find_dates(f"{body[match.start : match.end]}/{event['year']}")
     if len(dated) != 1 or dated[0].date.start is None or not 3 <= dated[0].date.start.month <= 10:
