@@ -168,7 +168,12 @@ def _joined(
         return start
     if mark in {",", "-", "–"} and _DEPARTMENT.match(head) and _SUPERIOR.match(low, start):
         return start
-    if named and mark in {"và", "&"} and text[start].isupper() and not ORG.match(low, start):
+    if (
+        named
+        and mark in {"và", "&"}
+        and text[start : start + 1].isupper()
+        and not ORG.match(low, start)
+    ):
         return start
     if mark in {"của", "thuộc", "trực thuộc", "các"}:
         fits = ORG.match(low, start) or FIELD.match(low, start) or UNIT.match(low, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.extract.names import aligned
+from bot.extract.posts import find_printed_posts
 from bot.extract.posts_bodies import HEAD, HEAD_OPENS
 from bot.lexicon.posts import posts
 
@@ -20,3 +21,9 @@ def test_a_head_right_behind_another_word_is_seen() -> None:
     text = "chức vụ phó giám đốc"
 
     assert [HEAD.match(text, m.start() + 1) for m in HEAD_OPENS.finditer(text)][-1] is not None
+
+
+def test_a_page_may_end_within_a_body() -> None:
+    text = "Trưởng phòng Tổ chức&"
+
+    assert [(p.start, p.end) for p in find_printed_posts(text, aligned(text), {})] == [(0, 20)]
