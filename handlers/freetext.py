@@ -21,7 +21,9 @@ async def reply_to(update: Update, context: BotContext, text: str) -> Reply:
     services = context.services
     if not text:
         return help_views.welcome(services.lookup.examples(), await context.translator(update))
-    finding = services.ask.answer(text, chat=conversation(update), now=services.clock.now())
+    finding = await services.ask.answer_soon(
+        text, chat=conversation(update), now=services.clock.now()
+    )
     language = await context.chosen_language(update) or _language(
         text, finding.language, context.guessed_language(update)
     )

@@ -5,32 +5,45 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from heapq import nlargest
 
-from bot.domain.entities import Citation, Document
+from bot.domain.entities import Batch, Citation, Document
 from bot.services.archive import Archive
 
 _WORTH_KEEPING = 16  # citations; fewer are put in order as fast as they are found again
+_TELLING = 3
 
 
 class Citing:
-    """The citations of one document.
-
-    Attributes:
-        document: the document.
-        articles: the ids of the articles that cite it.
-        surfaces: the distinct words it is cited by, in the order of the citations.
-    """
+    """The citations of one document, each view made when it is first asked for."""
 
     def __init__(self, document: Document, archive: Archive) -> None:
         self.document = document
-        self.articles = frozenset(c.evidence.article_id for c in document.citations)
-        self.surfaces = tuple(dict.fromkeys(c.surface for c in document.citations))
         self._archive = archive
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that cite it."""
+        return frozenset(c.evidence.article_id for c in self.document.citations)
+
+    @cached_property
+    def surfaces(self) -> tuple[str, ...]:
+        """The distinct words it is cited by, in the order of the citations."""
+        return tuple(dict.fromkeys(c.surface for c in self.document.citations))
 
     @cached_property
     def best(self) -> tuple[Citation, ...]:
         """Of each article the citation that tells most, newest article first."""
         return _ordered(self.document.citations, self._archive)
+
+    @cached_property
+    def telling(self) -> tuple[Citation, ...]:
+        """The few of ``best`` that tell most of the document."""
+        return tuple(nlargest(_TELLING, self.best, key=told))
+
+    def put_in_order(self) -> None:
+        """Make every view now."""
+        _ = self.articles, self.surfaces, self.telling
 
 
 class Citings:
@@ -44,9 +57,40 @@ class Citings:
         self._archive = archive
         self._kept: dict[str, Citing] = {}
 
-    def changed(self) -> None:
-        """Forget what was put in order: articles or documents have changed."""
-        self._kept.clear()
+    def changed(self, batch: Batch) -> None:
+        """Forget what was put in order by the days of articles that were stored anew."""
+        for record in batch.articles:
+            for document in self._archive.documents_of_article(record.id):
+                self._kept.pop(document.id, None)
+        for kind, record_id in batch.removed:
+            if kind == "document":
+                self._kept.pop(record_id, None)
+
+    def articles(self, documents: Iterable[Document]) -> set[str]:
+        """Return the ids of the articles that cite any of the documents."""
+        found: set[str] = set()
+        for document in documents:
+            if len(document.citations) < _WORTH_KEEPING:
+                found.update(c.evidence.article_id for c in document.citations)
+            else:
+                found |= self.of(document).articles
+        return found
+
+    def surfaces(self, documents: Iterable[Document]) -> list[str]:
+        """Return the distinct words that any of the documents is cited by."""
+        found: dict[str, None] = {}
+        for document in documents:
+            if len(document.citations) < _WORTH_KEEPING:
+                found.update((c.surface, None) for c in document.citations)
+            else:
+                found |= dict.fromkeys(self.of(document).surfaces)
+        return list(found)
+
+    def put_in_order(self) -> None:
+        """Put the citations of much cited documents in order, before they are asked for."""
+        for document in list(self._archive.documents.values()):
+            if len(document.citations) >= _WORTH_KEEPING:
+                self.of(document).put_in_order()
 
     def of(self, document: Document) -> Citing:
         """Return the citations of a document."""

@@ -151,8 +151,7 @@ def _host_named(a: Asking, named: str | None) -> bool:
 
 
 def _citing(a: Asking, events: list[Event]) -> list[Event]:
-    citings = map(a.knowledge.citings.of, cited_documents(a))
-    articles = {i for citing in citings for i in citing.articles}
+    articles = a.knowledge.citings.articles(cited_documents(a))
     return [e for e in events if e.article_id in articles] if articles else events
 
 

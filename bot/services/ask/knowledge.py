@@ -35,6 +35,10 @@ class Knowledge:
 
     Args:
         archive: the records; it is watched, so later batches are indexed as they come.
+
+    Attributes:
+        lock: held while it is read or changed.
+        version: another one after every change, so that what was read can be kept until then.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -56,6 +60,7 @@ class Knowledge:
         self._names = NamesKnown()
         self._posts = PostsHeld()
         self.lock = RLock()
+        self.version = 0
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
         newest = [r.id for r in archive.newest_articles()]
@@ -86,6 +91,7 @@ class Knowledge:
 
         Call it with ``lock`` held, as answers are made: it changes what they read.
         """
+        self.version += 1
         for _ in range(min(most, len(self._older))):
             article_id = self._older.popleft()
             record = self.archive.articles.get(article_id)
@@ -100,6 +106,11 @@ class Knowledge:
                 )
                 self._waiting.rotate(1)  # sentences too: the newest articles first
         return len(self._older)
+
+    def put_in_order(self) -> None:
+        """Sort what is sorted once, before the first question asks for it; hold ``lock``."""
+        self.citings.put_in_order()
+        self._posts.put_in_order()
 
     def follows(self, first: str, second: str) -> bool:
         """Whether two words stand next to each other somewhere in the records."""
@@ -138,7 +149,8 @@ class Knowledge:
 
     def _add(self, batch: Batch) -> None:
         with self.lock:
-            self.citings.changed()
+            self.version += 1
+            self.citings.changed(batch)
             for kind, record_id in batch.removed:
                 self._drop(kind, record_id)
             for person in batch.people:

@@ -141,13 +141,14 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
     articles: set[str] | None = None
     documents = cited_documents(a)
     if documents:
-        articles = {i for d in documents for i in a.knowledge.citings.of(d).articles}
+        articles = a.knowledge.citings.articles(documents)
     elif a.q.has("THERE") and a.talk.article:
         articles = {a.talk.article}
 
     share = not {"%", "tram"}.isdisjoint(a.q.words) or "ty le" in " ".join(a.q.words)
 
     counted = _counted(a)
+    timely: dict[str, bool] = {}
 
     def fits(figure: Figure) -> bool:
         if counted and not _meets(a, figure.id, [counted]):
@@ -160,7 +161,12 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
             place.covers(figure.province) or place.covers(_province(a, figure))
         ):
             return False
-        return when is None or _of_time(a, figure, when)
+        if when is None or when.meets(figure.published_on, figure.published_on):
+            return True
+        article_id = figure.evidence.article_id
+        if article_id not in timely:
+            timely[article_id] = _reports_on(a, article_id, when)
+        return timely[article_id]
 
     return fits
 
@@ -184,11 +190,9 @@ def _province(a: Asking, figure: Figure) -> str | None:
     return record.article.province if record else None
 
 
-def _of_time(a: Asking, figure: Figure, when: When) -> bool:
-    if when.meets(figure.published_on, figure.published_on):
-        return True
-    events = a.archive.events_of_article(figure.evidence.article_id)
-    for event in events:
+def _reports_on(a: Asking, article_id: str, when: When) -> bool:
+    """Whether an article reports an event of a time, or one about it."""
+    for event in a.archive.events_of_article(article_id):
         date, period = event.date, event.period
         if when.meets(date.start, date.end or date.start):
             return True

@@ -172,7 +172,8 @@ def document_finding(
     shown = list(ordered[:_MOST_CITED])
     if len(ordered) > len(shown):
         # What tells most of the document may stand in an older article.
-        shown += [c for c in nlargest(3, ordered, key=told) if c not in shown]
+        telling = citings.of(known).telling if articles is None else nlargest(3, ordered, key=told)
+        shown += [c for c in telling if c not in shown]
     return DocumentFinding(
         language=a.q.language,
         document=known,

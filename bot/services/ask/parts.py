@@ -30,6 +30,7 @@ COUNTS_AS: dict[Act, tuple[Act, ...]] = {
     "reported": ("reported",),
 }
 _MOST_ON_TOPIC = 3
+_FEW = 64  # articles; of more it is faster to go through all events
 _NEXT_BEST: dict[Act, tuple[Act, ...]] = {
     "chaired": ("concluded", "directed"),
     "attended": ("chaired",),
@@ -107,10 +108,10 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
     """
     if act not in ("spoke", "reported", "directed", "concluded"):
         return None
-    citings = [a.knowledge.citings.of(d) for d in cited_documents(a)]
-    surfaces = list(dict.fromkeys(s for citing in citings for s in citing.surfaces))
+    documents = cited_documents(a)
+    surfaces = a.knowledge.citings.surfaces(documents)
     found: list[tuple[Event, list[Attendance]]] = []
-    for event in _newest_events_of(a, {i for citing in citings for i in citing.articles}):
+    for event in _newest_events_of(a, a.knowledge.citings.articles(documents)):
         mine = [x for x in _of_act(event, act) if any(s in x.evidence.quote for s in surfaces)]
         if mine:
             found.append((event, mine))
@@ -126,7 +127,7 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
 
 def _newest_events_of(a: Asking, articles: Collection[str]) -> Iterator[Event]:
     """Go through the events that some articles report, newest first."""
-    if len(articles) * 4 < len(a.archive.events):
+    if len(articles) < _FEW:
         events = [e for i in sorted(articles) for e in a.archive.events_of_article(i)]
         yield from sorted(events, key=event_day, reverse=True)
     else:

@@ -97,6 +97,12 @@ class PostsHeld:
         found = [r for holders in self._of(post) for r in holders.among(ids, former=former)]
         return tuple(map(_held, sorted(found, key=_newest_first)))
 
+    def put_in_order(self) -> None:
+        """Sort the reports of every post, before they are asked for."""
+        for table in self._by_title.values():
+            for holders in table.values():
+                holders.reports(former=False)
+
     def _of(self, post: PostKey) -> tuple[_Holders, ...]:
         """Return the stored posts that are meant by one that was asked for."""
         fitting = self._fitting.get(post)

@@ -90,7 +90,7 @@ def _event(a: Asking, who: Person) -> Event | None:
 
 def _about(a: Asking, found: list[Statement]) -> tuple[list[Statement], str | None]:
     """Keep what was said about the topic of the question, best first, when it names one."""
-    surfaces = [s for d in cited_documents(a) for s in a.knowledge.citings.of(d).surfaces]
+    surfaces = a.knowledge.citings.surfaces(cited_documents(a))
     if surfaces:
         there = [s for s in found if any(x in s.evidence.quote or x in s.text for x in surfaces)]
         if there:

@@ -188,7 +188,7 @@ class Echo:
     def forget(self, chat: str) -> None:
         self.forgotten.append(chat)
 
-    def answer(self, text: str, *, chat: str, now: dt.datetime) -> Any:
+    async def answer_soon(self, text: str, *, chat: str, now: dt.datetime) -> Any:
         self.chats.append(chat)
         return SimpleNamespace(text=text, language="vi")
 

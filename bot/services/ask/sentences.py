@@ -1,0 +1,110 @@
+"""Stored sentences that answer what no record does, and records that sound like the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.findings import (
+    Cited,
+    Finding,
+    Near,
+    NotFoundFinding,
+    PassagesFinding,
+    TalkFinding,
+)
+from bot.search import COVERED, Hit, Index, Passage
+from bot.services.ask.asking import Asking
+from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.quotes import article_cited
+
+_MOST = 6
+_SHOWN = 3
+_LEAST_WORDS = 2
+_WAITING_AT_ONCE = 2  # articles; some milliseconds each
+_NEAR = 0.5
+_KINDS = {"official": "person", "meeting": "event", "resolution": "document"}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A look into the indexes, which takes longer than all else and needs nothing but them.
+
+    Attributes:
+        said: the words that describe what is asked, None when too few do.
+        text: the whole question, for records that sound like it; None when those are not wanted.
+        narrowed: the question names a place or a time, which a sentence may miss.
+    """
+
+    said: str | None
+    text: str | None
+    narrowed: bool
+    knowledge: Knowledge
+    index: Index
+
+    def run(self) -> Found:
+        """Look; safe in any thread."""
+        found: list[tuple[Passage, float]] = []
+        if self.said:
+            self.knowledge.index_sentences(_WAITING_AT_ONCE)
+            found = self.knowledge.passages.search(self.said, _MOST, least=COVERED)
+        alike = self.text if self.narrowed or not found else None
+        hits = self.index.search(alike, limit=_SHOWN) if alike else []
+        return Found(tuple(passage for passage, _ in found), tuple(hits))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: sentences that surely speak of the question, and similar records."""
+
+    passages: tuple[Passage, ...]
+    hits: tuple[Hit, ...]
+
+
+def search(a: Asking, index: Index, *, near: bool) -> Search:
+    """Return what has to be looked for.
+
+    Args:
+        a: the question.
+        index: finds records.
+        near: similar records are wanted too.
+    """
+    said = _said(a) if len(a.q.content) >= _LEAST_WORDS else None
+    wanted = near and bool(a.q.content or a.q.talk)
+    narrowed = bool(a.q.places or a.q.when)
+    return Search(said, a.q.text if wanted else None, narrowed, a.knowledge, index)
+
+
+def quoted(a: Asking, found: Found) -> PassagesFinding | None:
+    """Return the sentences of the asked place and time, None when there are none."""
+    passages: list[Cited] = []
+    for passage in found.passages:
+        record = a.archive.articles.get(passage.article_id)
+        if record is None:
+            continue
+        if a.q.place and not a.q.place.covers(record.article.province):
+            continue
+        on = record.article.published_on
+        if a.q.when and not a.q.when.meets(on, on):
+            continue
+        passages.append(article_cited(a.archive, passage.article_id, passage.text))
+    if not passages:
+        return None
+    a.topics.article = passages[0].article_id
+    return PassagesFinding(language=a.q.language, passages=tuple(passages[:_SHOWN]))
+
+
+def answer(a: Asking, found: Found) -> Finding:
+    """Answer with sentences, or say that nothing is found and offer what sounds alike."""
+    if (finding := quoted(a, found)) is not None:
+        return finding
+    if not a.q.content and not a.q.talk:
+        return TalkFinding(language=a.q.language, talk="unclear")
+    near = (Near(_KINDS.get(h.kind, h.kind), h.id, h.label) for h in found.hits if h.score >= _NEAR)
+    return NotFoundFinding(language=a.q.language, what="anything", asked=a.q.text, near=tuple(near))
+
+
+def _said(a: Asking) -> str:
+    """Return the words of the question that describe something, as typed."""
+    if a.q.language == "en":
+        return " ".join(a.q.content)
+    return " ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:"))
