@@ -36,6 +36,7 @@ async def open_services(
     from bot.collecting import collect
     from bot.delivery.amending import Amending
     from bot.delivery.plan import Planner
+    from bot.keeping import Keeper
     from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
@@ -47,6 +48,9 @@ async def open_services(
     async with AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
+        keeper = Keeper(store, library.archive, library.index, settings.data_dir)
+        keeper.follow()
+        stack.push_async_callback(keeper.close)
         clock = SystemClock()
         ask = Ask(library.archive, library.index)
         follow = await Follow.open(library.archive, store, store, clock)

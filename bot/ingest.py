@@ -102,6 +102,7 @@ async def _open(
     stack: AsyncExitStack,
 ) -> tuple[Intake, GroupedStore]:
     from bot.clock import SystemClock
+    from bot.keeping import Keeper
     from bot.library import load_archive
     from bot.services.archive import Archive
     from bot.services.grouped import GroupedStore
@@ -123,6 +124,8 @@ async def _open(
         raise StoreLocked(msg) from exc
     stack.push_async_callback(store.close)
     archive = await load_archive(settings, store, on_error)
+    keeper = Keeper(store, archive, None, settings.data_dir)
+    stack.push_async_callback(keeper.close)
     grouped = GroupedStore(store)
     intake = Intake(Ingest(grouped, archive), clock)
     if await store.counts() or await store.all_subscriptions():

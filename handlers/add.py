@@ -11,14 +11,14 @@ from telegram.constants import ChatType, MessageEntityType
 from bot.clock import VIETNAM
 from bot.domain.errors import InputError
 from bot.domain.intake import Draft
-from bot.domain.replies import Reply
-from bot.services.drafting import FEWEST_WORDS, Drafting, Post
+from bot.services.accepting import FEWEST_WORDS, Post
+from bot.services.drafting import Drafting
 from bot.services.inputs import SUFFIXES
 from bot.views import intake as views
 from bot.views.i18n import Translator
 from handlers import addressing
 from handlers.addressing import Call, Question
-from handlers.context import BotContext
+from handlers.context import WAITING, BotContext
 from handlers.refusals import our_errors
 
 NAMES = frozenset({"add", "them"})
@@ -53,7 +53,10 @@ async def take(update: Update, context: BotContext, message: Message) -> bool:
         return True
     if update.edited_message is not None:
         return called  # an edited command must not add its article twice
+    if (waiting := context.bot_data.get(WAITING)) is not None:
+        waiting.somebody_is_here()
     tr = await context.translator(update)
+    home = message.chat_id
     post = _post(message)
     if message.document is not None:
         await _file(message, context, drafting, tr)
@@ -61,9 +64,15 @@ async def take(update: Update, context: BotContext, message: Message) -> bool:
         await _post_taken(message, post, context, drafting, tr)
     elif isinstance(asked, Call) and called:
         await _words(asked.words, message, context, drafting, tr)
-    elif isinstance(asked, Question) and (draft := drafting.awaiting(message.chat_id)):
+    elif isinstance(asked, Question) and (draft := drafting.unfinished(home, message.date)):
+        draft = await drafting.go_on(draft, asked.text, message.date)
+        await _show_whole(draft, message, context, drafting, tr)
+    elif isinstance(asked, Question) and (draft := drafting.awaiting(home)):
         await _correction(asked.text, draft, message, context, drafting, tr)
-    elif isinstance(asked, Question) and _URL.fullmatch(asked.text):
+    elif isinstance(asked, Question) and (
+        _URL.fullmatch(asked.text) or len(asked.text.split()) >= _ARTICLE_WORDS
+    ):
+        # No question is as long as an article.
         await _words(asked.text, message, context, drafting, tr)
     else:
         return False
@@ -89,7 +98,7 @@ async def _words(
             await _show(await drafting.fetch(draft), message, context, drafting, tr)
     else:
         try:
-            draft = await drafting.read_text(words, message.chat_id)
+            draft = await drafting.read_text(words, message.chat_id, sent_at=message.date)
         except InputError:
             await context.answer(message, views.too_short(FEWEST_WORDS, tr))
             return
@@ -180,6 +189,17 @@ async def _correction(
 async def _show(
     draft: Draft, message: Message, context: BotContext, drafting: Drafting, tr: Translator
 ) -> None:
-    reply: Reply = views.preview(drafting.preview(draft), tr)
-    await context.answer(message, reply)
-    await drafting.shown([draft])
+    ids = await context.answer(message, views.preview(drafting.preview(draft), tr))
+    await drafting.shown([draft], ids[-1])
+
+
+async def _show_whole(
+    draft: Draft, message: Message, context: BotContext, drafting: Drafting, tr: Translator
+) -> None:
+    """Let the preview of the parts that came before become that of the whole."""
+    if draft.preview_id is None:
+        await _show(draft, message, context, drafting, tr)
+        return
+    reply = views.preview(drafting.preview(draft), tr)
+    await context.replace(message, draft.preview_id, reply)
+    await drafting.shown([draft], draft.preview_id)

@@ -1,27 +1,17 @@
-"""Decisions of administrators: publish, correct, discard, withdraw; and what waits for them."""
+"""Decisions of administrators: publish, correct, discard, withdraw."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any
-
-import structlog
 from telegram import Update
 
-from bot.domain.entities import Batch
-from bot.domain.errors import BotError, Expired, SendError
+from bot.domain.errors import Expired
 from bot.domain.intake import Draft
 from bot.domain.replies import Action, Reply
 from bot.services.drafting import Drafting
 from bot.views import intake as views
-from bot.views.i18n import LANGUAGES, Translator, translator
+from bot.views.i18n import Translator
 from handlers.add import fetch_file, is_administrator
 from handlers.context import BotContext, home_of
-
-if TYPE_CHECKING:
-    from bot.services import Services
-
-log = structlog.get_logger(__name__)
 
 VERBS = frozenset({"draft", "edit"})
 
@@ -73,7 +63,7 @@ async def _decide(
         case "show":
             return views.preview(drafting.preview(draft), tr), False
         case "again":
-            draft = await _fetched(draft, context, drafting)
+            draft = await fetched(draft, context, drafting)
             return views.preview(drafting.preview(draft), tr), True
         case "publish" | "silent":
             announced = what == "publish"
@@ -106,65 +96,13 @@ def decorated(
     return views.with_decisions(reply, record_id, tr)
 
 
-async def show_waiting(application: Any) -> None:
-    """Show administrators what came in without them, until cancelled.
+async def fetched(draft: Draft, context: BotContext, drafting: Drafting) -> Draft:
+    """Fetch and read what a draft names.
 
-    First comes what an earlier run of the program had accepted and not yet shown.
+    Raises:
+        SendError: Telegram did not give a sent file.
+        StoreError: the outcome was not kept.
     """
-    context = BotContext(application)
-    services = context.services
-    drafting = services.drafting
-    if drafting is None:
-        return
-    came = asyncio.Event()
-
-    def notice(batch: Batch) -> None:
-        if any(d.shown_at is None and d.chat_id is None for d in batch.drafts):
-            came.set()
-
-    services.archive.watch(notice)
-    for draft in drafting.unfetched():
-        try:
-            await _fetched(draft, context, drafting)
-        except BotError as exc:
-            log.warning("a kept input could not be read", error=type(exc).__name__)
-    due = [d for d in drafting.waiting() if d.shown_at is None]
-    while True:
-        for draft in due:
-            await _present(draft, context, drafting, services)
-        await came.wait()
-        came.clear()
-        due = [d for d in drafting.waiting() if d.shown_at is None and d.chat_id is None]
-
-
-async def _fetched(draft: Draft, context: BotContext, drafting: Drafting) -> Draft:
     if draft.file_id is not None:
         return await fetch_file(draft, context, drafting)
     return await drafting.fetch(draft)
-
-
-async def _present(
-    draft: Draft, context: BotContext, drafting: Drafting, services: Services
-) -> None:
-    """Send a preview to whoever can decide; one that reached nobody is tried at the next start."""
-    reached = False
-    try:
-        found = drafting.preview(draft)
-        chats = [draft.chat_id] if draft.chat_id is not None else sorted(services.admin_ids)
-        for chat_id in chats:
-            try:
-                tr = await _translator_of(chat_id, services)
-                await context.sender.send(views.preview(found, tr), chat_id)
-                reached = True
-            except SendError as exc:
-                log.warning("an administrator could not be told", error=type(exc).__name__)
-        if reached:
-            await drafting.shown([draft])
-    except BotError as exc:
-        log.warning("a draft could not be shown", error=type(exc).__name__)
-
-
-async def _translator_of(chat_id: int, services: Services) -> Translator:
-    kept = await services.chats.get(chat_id)
-    chosen = kept.language if kept is not None and kept.language in LANGUAGES else None
-    return translator(chosen or services.default_language)

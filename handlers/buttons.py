@@ -98,6 +98,8 @@ async def _erase(sure: bool, update: Update, context: BotContext, tr: Translator
         context.services.ask.forget(freetext.conversation(update))
         follow = context.services.follow
         await (context.services.chats.delete(home) if follow is None else follow.erase(home))
+        if context.services.drafting is not None:
+            await context.services.drafting.forget_chat(home)
     return settings.erased(sure, tr)
 
 

@@ -75,9 +75,11 @@ async def _export(update: Update, context: BotContext, _: str, tr: Translator) -
 async def _delete(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
     home = home_of(update)
     kept = None if home is None else await context.services.chats.get(home)
-    follow = context.services.follow
-    if kept is None and home is not None and follow is not None and follow.of_chat(home):
-        kept = ChatSettings(home)
+    follow, drafting = context.services.follow, context.services.drafting
+    if kept is None and home is not None:
+        followed = follow is not None and follow.of_chat(home)
+        drafted = drafting is not None and drafting.of_chat(home)
+        kept = ChatSettings(home) if followed or drafted else None
     return settings.confirm_erasure(kept, tr)
 
 

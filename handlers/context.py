@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
@@ -19,6 +19,10 @@ from bot.views.i18n import LANGUAGES, Translator, translator
 from handlers.sender import Sender
 
 Data = dict[Any, Any]
+_Sent = TypeVar("_Sent")
+WAITING = "waiting"
+"""Under this name the application keeps what shows administrators what waits for them."""
+
 _LONGEST_WAIT_S = 60.0
 _RECONNECT_S = 1.0
 _TRIES = 3
@@ -72,29 +76,44 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
             self.services.default_language,
         )
 
-    async def answer(self, message: Message, reply: Reply) -> None:
-        """Answer a message where it was written.
+    async def answer(self, message: Message, reply: Reply) -> tuple[int, ...]:
+        """Answer a message where it was written; return the ids of the answer's messages.
 
         Raises:
             SendError: it could not be delivered.
         """
-        await self.deliver(place_of(message), reply)
+        return await self.deliver(place_of(message), reply)
 
-    async def deliver(self, place: Place, reply: Reply) -> None:
+    async def deliver(self, place: Place, reply: Reply) -> tuple[int, ...]:
         """Send a reply; try again when that makes sense, follow a group that moved.
+
+        Returns:
+            The ids of its messages.
 
         Raises:
             SendError: it could not be delivered.
         """
         try:
-            await _insisting(partial(self._send, place, reply))
+            return await _insisting(partial(self._send, place, reply))
         except RecipientMoved as exc:
-            await _insisting(partial(self._send, Place(exc.new_chat_id), reply))
+            return await _insisting(partial(self._send, Place(exc.new_chat_id), reply))
 
-    async def _send(self, place: Place, reply: Reply) -> None:
-        await self.sender.send(
+    async def _send(self, place: Place, reply: Reply) -> tuple[int, ...]:
+        return await self.sender.send(
             reply, place.chat_id, thread_id=place.thread_id, reply_to=place.reply_to
         )
+
+    async def replace(self, message: Message, earlier_id: int, reply: Reply) -> None:
+        """Put a reply in the place of an earlier one to the same person.
+
+        One that can no longer be changed is followed by a new message.
+
+        Raises:
+            SendError: it could not be delivered.
+        """
+        place = place_of(message)
+        edit = partial(self.sender.edit, reply, place.chat_id, earlier_id)
+        await _insisting(partial(edit, thread_id=place.thread_id))
 
     async def show(self, query: CallbackQuery, reply: Reply, *, in_place: bool) -> None:
         """Show what a button asked for: in the place of its message, or as a new one below.
@@ -122,7 +141,7 @@ class BotContext(CallbackContext[ExtBot[None], Data, Data, Data]):
                 await self.deliver(Place(place.chat_id, place.thread_id), reply)
 
 
-async def _insisting(send: Callable[[], Awaitable[object]]) -> None:
+async def _insisting(send: Callable[[], Awaitable[_Sent]]) -> _Sent:
     """Send again after the pause that Telegram asks for, and once more after a lost connection.
 
     After a lost connection the message may have arrived: twice is better than never.
@@ -130,9 +149,11 @@ async def _insisting(send: Callable[[], Awaitable[object]]) -> None:
     Raises:
         SendError: it did not help, or the pause is longer than anybody would wait.
     """
-    for attempt in range(1, _TRIES + 1):
+    attempt = 0
+    while True:
+        attempt += 1
         try:
-            await send()
+            return await send()
         except Throttled as exc:
             if attempt == _TRIES or exc.retry_after_s > _LONGEST_WAIT_S:
                 raise
@@ -141,8 +162,6 @@ async def _insisting(send: Callable[[], Awaitable[object]]) -> None:
             if attempt > 1:
                 raise
             await asyncio.sleep(_RECONNECT_S)
-        else:
-            return
 
 
 def place_of(message: Message) -> Place:

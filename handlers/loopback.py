@@ -20,6 +20,7 @@ from handlers.application import build
 from handlers.delivering import delivering, gate_for
 from handlers.intake import SteadyBot
 from handlers.menu import publish_menu
+from handlers.waiting import showing_waiting
 
 # Only its form matters: nothing is ever sent anywhere.
 _TOKEN = "1000000001:loopback"  # noqa: S105
@@ -103,9 +104,12 @@ async def local_application(
     application = build(services, bot=bot)
     async with application:
         await application.start()
-        await publish_menu(application.bot)
+        await publish_menu(application.bot, services.admin_ids)
         try:
-            async with delivering(application, services, gate_for(_NO_LIMIT_PER_S)):
+            async with (
+                showing_waiting(application),
+                delivering(application, services, gate_for(_NO_LIMIT_PER_S)),
+            ):
                 yield feeder(application)
         finally:
             await application.stop()

@@ -121,24 +121,25 @@ class Polling:
         import structlog
 
         from handlers.application import build
-        from handlers.approval import show_waiting
         from handlers.menu import publish_menu
+        from handlers.waiting import showing_waiting
 
         log = structlog.get_logger(__name__)
         application = build(services, bot=self._bot, updater=self._updater)
         await application.initialize()
         await application.start()
         self._updates_request.ready.set()
-        waiting = asyncio.create_task(show_waiting(application))
         try:
             # A menu that comes a second later hurts nobody.
-            application.create_task(publish_menu(application.bot))
+            application.create_task(publish_menu(application.bot, services.admin_ids))
             log.info("polling", bot=application.bot.username)
-            async with delivering(application, services, self._gate, paid=self._paid):
+            async with (
+                showing_waiting(application),
+                delivering(application, services, self._gate, paid=self._paid),
+            ):
                 await self._stop_asked.wait()
             log.info("stopping")
         finally:
-            waiting.cancel()
             # Stopping must not hide why it was asked for, so an API that is gone is of no interest.
             with suppress(TelegramError):
                 await self._updater.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.domain.articles import Article
@@ -106,6 +106,10 @@ class Draft:
         shown_at: when it was last shown to somebody who can approve it.
         dismissed: it was discarded, or withdrawn after publication. Nothing is kept of it but its
             name, so that a feed does not bring it again.
+        text: what was written so far, as long as the next message may go on with it: a messenger
+            cuts a long text into several messages. "" for everything else.
+        text_at: when the last message with some of it was sent.
+        preview_id: the message that shows the draft, so that its place is taken.
     """
 
     id: str
@@ -121,6 +125,13 @@ class Draft:
     file_id: str | None = None
     shown_at: dt.datetime | None = None
     dismissed: bool = False
+    text: str = ""
+    text_at: dt.datetime | None = None
+    preview_id: int | None = None
+
+    def without_chat(self) -> Draft:
+        """Return it without whom it came from: every administrator may decide about it."""
+        return replace(self, chat_id=None, awaiting=None, text="", text_at=None, preview_id=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,8 @@ class FeedState:
         next_at: not to be asked before.
         failures: how many times in a row it failed.
         problem: why it failed last, None when it did not.
+        failed_at: when something of it could not be had, the last time.
+        error: what that was; it stays when all is well again.
         items: entries at the last good answer.
         added: articles that it has brought so far.
         seen: keys of entries that are dealt with, the newest last.
@@ -154,3 +167,5 @@ class FeedState:
     items: int = 0
     added: int = 0
     seen: tuple[str, ...] = ()
+    failed_at: dt.datetime | None = None
+    error: str | None = None

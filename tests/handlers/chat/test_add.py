@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from bot.services import Services
 from bot.services.drafting import Drafting
 from bot.services.ingest import Ingest
 from bot.services.intake import Intake
-from handlers.approval import show_waiting
+from handlers.waiting import showing_waiting
 
 ADMIN = 7
 URL = "https://x.vn/giao-ban.html"
@@ -340,15 +339,12 @@ async def _until_shown(services: Services, application: Any, happens: Any = None
     """Run what shows drafts until one was shown."""
     shown = asyncio.Event()
     services.archive.watch(lambda b: shown.set() if any(d.shown_at for d in b.drafts) else None)
-    task = asyncio.create_task(show_waiting(application))
-    await asyncio.sleep(0)
-    if happens is not None:
-        await happens
-    async with asyncio.timeout(60):
-        await shown.wait()
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async with showing_waiting(application):
+        await asyncio.sleep(0)
+        if happens is not None:
+            await happens
+        async with asyncio.timeout(60):
+            await shown.wait()
 
 
 async def test_what_was_accepted_before_a_stop_is_shown_after_it(
@@ -385,3 +381,85 @@ async def test_a_command_of_another_bot_in_a_group_is_left_alone(
     await talk.say("/add bài hát", chat=-100)
 
     assert talk.telegram.texts == []
+
+
+async def test_a_preview_that_reached_nobody_comes_when_somebody_is_here(
+    application: Any, services: Services, telegram: Any, talk: Any
+) -> None:
+    """The administrator opens the chat only after the feeds were read."""
+    assert services.drafting is not None
+    telegram.refuse["sendMessage"] = [(400, "Bad Request: chat not found")]
+    draft = Draft("d-1", "feed", URL, services.clock.now(), problem="no_article")
+    async with showing_waiting(application), asyncio.timeout(60):
+        await services.drafting.intake.keep(drafts=[draft])
+        while telegram.refuse["sendMessage"]:
+            await asyncio.sleep(0)
+        assert telegram.texts == []
+        while services.archive.drafts["d-1"].shown_at is None:
+            await talk.say("/start")
+            await asyncio.sleep(0)
+
+    assert sum(URL in text for text in telegram.texts) == 1
+
+
+async def test_a_long_text_that_came_in_several_messages_is_one_draft(
+    talk: Any, services: Services
+) -> None:
+    middle = " ".join(f"Việc {n} được giao cho xã Định An." for n in range(90))
+    parts = [f"/them {TEXT}\n\n{middle}", f"{middle} Tỷ lệ hộ", "nghèo giảm còn 1,9%. Tin: An."]
+    assert services.drafting is not None
+
+    for at, part in enumerate(parts):
+        await talk.say(part, date=1_700_000_000 + at)
+
+    [draft] = services.drafting.waiting()
+    assert draft.article is not None
+    assert "Tỷ lệ hộ nghèo giảm còn 1,9%." in draft.article.body
+    assert draft.article.body.count("Việc 89 được giao") == 2
+    assert len(talk.telegram.sent()) == 1
+    edits = talk.telegram.sent("editMessageText")
+    assert {e["message_id"] for e in edits} == {draft.preview_id}
+    assert "Xem trước" in edits[-1]["text"]
+    assert len(edits) == 2
+    await talk.tap("Đăng")
+    assert titles(services).count(TITLE) == 1
+    assert services.archive.drafts == {}
+
+
+@pytest.mark.parametrize("later_s", [11, 3600])
+async def test_what_comes_later_is_no_part_of_the_text(
+    talk: Any, services: Services, later_s: int
+) -> None:
+    middle = " ".join(f"Việc {n} được giao cho xã Định An." for n in range(90))
+    await talk.say(f"/them {TEXT}\n\n{middle}", date=1_700_000_000)
+    await talk.say("ai là bí thư?", date=1_700_000_000 + later_s)
+
+    assert talk.last == "Hỏi: ai là bí thư?"
+
+
+async def test_a_question_after_a_short_text_is_a_question(talk: Any) -> None:
+    await talk.say(f"/them {TEXT}", date=1_700_000_000)
+    await talk.say("ai là bí thư?", date=1_700_000_001)
+
+    assert talk.last == "Hỏi: ai là bí thư?"
+
+
+async def test_a_text_as_long_as_an_article_is_taken_without_a_command(
+    talk: Any, services: Services
+) -> None:
+    await talk.say(TEXT)
+
+    assert "Xem trước" in talk.last
+    assert services.drafting is not None
+    assert len(services.drafting.waiting()) == 1
+
+
+async def test_an_erased_chat_is_no_longer_in_the_drafts(talk: Any, services: Services) -> None:
+    await talk.say(f"/them {TEXT}")
+    await talk.tap("Sửa tiêu đề")
+    await talk.say("/xoa")
+    await talk.tap("Xóa")
+
+    assert services.drafting is not None
+    [draft] = services.drafting.waiting()
+    assert (draft.chat_id, draft.awaiting) == (None, None)

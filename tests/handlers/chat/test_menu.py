@@ -26,3 +26,17 @@ async def test_a_refused_menu_does_not_stop_the_others(application: Any, telegra
     await publish_menu(application.bot)
 
     assert len(telegram.sent("setMyCommands")) == 7
+
+
+async def test_administrators_alone_are_offered_their_commands(
+    application: Any, telegram: Any
+) -> None:
+    await publish_menu(application.bot, {9, 7})
+
+    theirs = {"add", "them", "stats", "thongke"}
+    offered = {
+        c["scope"].get("chat_id")
+        for c in telegram.sent("setMyCommands")
+        if theirs & {x["command"] for x in c["commands"]}
+    }
+    assert offered == {7, 9}
