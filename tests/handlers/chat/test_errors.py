@@ -15,7 +15,7 @@ def broken(services: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(text: str, **_: object) -> None:
         raise ValueError(f"cannot answer {text!r}")
 
-    monkeypatch.setattr(services.ask, "answer", fail)
+    monkeypatch.setattr(services.ask, "answer_soon", fail)
 
 
 async def test_a_person_gets_a_sentence_with_what_to_do_next(talk: Any, broken: None) -> None:
