@@ -8,7 +8,7 @@ from bot.read.bylines import Byline, is_outlet, is_syllable, labelled_byline, re
 
 _FOOT_CHARS = 500
 _STOP = re.compile(
-    r"[.!?…/)](?:(?<=[.!?…])(?<![.\s][A-ZĐ].)[.!?…]*/?[.…]*[”\"’')\]]*|(?<=/)\.|(?<=\)))(?=\s)"
+    r"[.!?…/)](?:(?<=[.!?…])(?<![.\s][A-ZĐ].)[.!?…]*+(?:/[.…]*+)?[”\"’')\]]*+|(?<=/)\.|(?<=\)))(?=\s)"
 )
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
