@@ -137,16 +137,15 @@ def find_names(text: str, low: str) -> list[NameFound]:
         caller to decide from the words around it.
     """
     found: list[NameFound] = []
-    surnames = surname_weights().keys()
     for run in _RUN.finditer(text):
         first, end = run.span()
         before = text[first - 1 : first]
         if before and (before.isalnum() or before in "._"):  # "TP.Hạ Long", "iPhone"
             first = text.index(" ", first) + 1
-        words_of_run = low[first:end].split(" ")
-        if surnames.isdisjoint(words_of_run) and not any(map(_is_highland, words_of_run)):
-            continue  # most runs
-        for start, stop in _pieces(low, first, words_of_run):
+        words_of_run = low[first:end]
+        if not _may_be_a_name(words_of_run):
+            continue
+        for start, stop in _pieces(low, first, words_of_run.split(" ")):
             name = _name_in(text, low, start, stop)
             if name is not None:
                 found.append(name)
@@ -158,8 +157,13 @@ _HIGHLAND = ("h'", "k'", "h’", "k’")
 _DEPUTY = frozenset({"đb", "đbqh"})
 
 
-def _is_highland(word: str) -> bool:
-    return word.startswith(_HIGHLAND)
+@lru_cache(maxsize=_RUNS_KEPT)
+def _may_be_a_name(run: str) -> bool:
+    """Whether a surname is among the words of a run: most runs have none."""
+    lows = run.split(" ")
+    return not surname_weights().keys().isdisjoint(lows) or any(
+        w.startswith(_HIGHLAND) for w in lows
+    )
 
 
 def _pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:

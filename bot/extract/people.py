@@ -15,6 +15,8 @@ from bot.extract.people_parts import Parsed, parse
 from bot.extract.people_references import find_references, genders, post_alone
 from bot.extract.people_roles import completed, merged, role_mention, same_post
 
+# A page with more officials is a list of them, where no post alone tells who is meant.
+_MOST_HOLDERS = 200
 _ORDER = {"title": 0, "body": 1, "caption": 2}
 
 
@@ -50,7 +52,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         bound.append((parsed, {p.start for a in spoken for p in a.posts}))
     officials = [p for p in cast.values() if p.is_official()]
     held = [(p, p.posts()) for p in officials]
-    for parsed, taken in bound if held else ():
+    for parsed, taken in bound if 0 < len(held) <= _MOST_HOLDERS else ():
         _add_posts_alone(article, parsed, taken, held)
     return tuple(p.mention(article) for p in officials)
 

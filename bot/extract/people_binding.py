@@ -37,7 +37,7 @@ def bind(
     Returns:
         Actors, among them capitalised words that turn out to be nobody: see ``accepted``.
     """
-    firsts = [first for first, _ in parsed.bounds]
+    firsts = parsed.firsts
     people: dict[int, list[Actor]] = {}
     again = {bisect_right(firsts, actor.start) - 1 for actor in references}
     for name in parsed.names:
@@ -87,7 +87,7 @@ def career_behind(parsed: Parsed, index: int) -> Actor:
     """
     post = parsed.posts[index]
     actor = Actor(post.start, post.end, "", by="post")
-    sentence = bisect_right(parsed.bounds, post.start, key=lambda b: b[0]) - 1
+    sentence = bisect_right(parsed.firsts, post.start) - 1
     first, end = parsed.bounds[sentence]
     name = bisect_left(parsed.names, post.end, key=lambda n: n.start)
     if name < len(parsed.names):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.domain.text import Part, Span
 from bot.extract.names import NameFound, aligned, find_names
@@ -20,7 +19,10 @@ _LOCAL_UNIT = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấ
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Names and posts of one part; ``low`` is aligned with ``text`` character by character."""
+    """Names and posts of one part; ``low`` is aligned with ``text`` character by character.
+
+    ``bounds`` are the (start, end) of its sentences, ``firsts`` their starts.
+    """
 
     text: str
     low: str
@@ -28,7 +30,8 @@ class Parsed:
     index: int
     names: tuple[NameFound, ...]
     posts: tuple[PostFound, ...]
-    bounds: tuple[tuple[int, int], ...] = field(default=())
+    bounds: tuple[tuple[int, int], ...] = ()
+    firsts: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return a span of this part."""
@@ -42,14 +45,18 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     stops = {n.start: n.end for n in found if _ends_a_post(n, low)}
     posts = find_printed_posts(text, low, stops)
     ends = [p.end for p in posts]
-    behind_posts = {end + 1 for end in ends}
-    names = tuple(
-        n._replace(place_before=False) if n.place_before and n.start in behind_posts else n
-        for n in found
-        if not _inside(n, posts, ends)
-    )
-    bounds = tuple((s.span.start, s.span.end) for s in sentences(text))
-    return Parsed(text, low, part, index, names, tuple(posts), bounds)
+    names = []
+    for name in found:
+        following = bisect_right(ends, name.start)
+        if following < len(posts) and posts[following].start < name.end:
+            continue  # a post has taken its words into its body
+        if name.place_before and following and ends[following - 1] == name.start - 1:
+            name = name._replace(place_before=False)
+        names.append(name)
+    spans = [s.span for s in sentences(text)]
+    bounds = tuple([(span.start, span.end) for span in spans])
+    firsts = tuple([first for first, _ in bounds])
+    return Parsed(text, low, part, index, tuple(names), tuple(posts), bounds, firsts)
 
 
 def _ends_a_post(name: NameFound, low: str) -> bool:
@@ -60,9 +67,3 @@ def _ends_a_post(name: NameFound, low: str) -> bool:
             _LOCAL_UNIT.search(low, max(0, name.start - 12), name.start)
         )
     return name.score >= _LIKELY
-
-
-def _inside(name: NameFound, posts: Sequence[PostFound], ends: Sequence[int]) -> bool:
-    """Whether a post has taken the words of a name into its body."""
-    index = bisect_right(ends, name.start)
-    return index < len(posts) and posts[index].start < name.end

@@ -92,7 +92,7 @@ def find_references(
     taken = {a.start for a in actors}
     post_starts = {p.start for p in parsed.posts}
     post_ends = [p.end for p in parsed.posts]
-    firsts = [first for first, _ in parsed.bounds]
+    firsts = parsed.firsts
     focus = _Focus(known)
     found: list[Actor] = []
     by_given = _given_names(names)
