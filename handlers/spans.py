@@ -7,8 +7,8 @@ Rows keep text and style apart, so a cut can fall neither into a tag nor into an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply, Run, Style
@@ -18,6 +18,7 @@ from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply, 
 _BLANKED = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 _DROPPED = re.compile("[\r\u2028-\u202e]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f\u2028-\u202e\ud800-\udfff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.IGNORECASE)
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _MAX_URL_CHARS = 2048
@@ -65,6 +66,8 @@ class Row:
 
 def clean(text: str) -> str:
     """Return the text without characters that Telegram blanks, drops or cannot receive."""
+    if not _ODD.search(text):  # most texts have nothing of it
+        return text
     text = _DROPPED.sub("", _BLANKED.sub(" ", text))
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -107,8 +110,10 @@ def rows(reply: Reply, username: str) -> list[Row]:
     for number, block in enumerate(reply.blocks, start=1):
         lines = [row for row in _block_rows(block, number, username) if row.spans]
         for at, row in enumerate(lines):
-            gap = row.gap if at else ("\n" if after_heading else "\n\n")
-            out.append(replace(row, gap=gap))
+            if at == 0:
+                gap = "\n" if after_heading else "\n\n"
+                row = Row(row.spans, gap, row.quote, row.expandable, row.heads)
+            out.append(row)
         if lines:
             after_heading = isinstance(block, Heading)
     return out
@@ -146,22 +151,30 @@ def _lines(line: Line, username: str) -> Iterator[tuple[Span, ...]]:
     """Cut a line where its own text breaks it, and join neighbours in the same style."""
     current: list[Span] = []
     for run in line:
-        first, *others = _span(run, username)
-        current.append(first)
+        span = _span(run, username)
+        if "\n" not in span.text:
+            current.append(span)
+            continue
+        first, *others = span.text.split("\n")
+        current.append(Span(first, span.style, span.href))
         for other in others:
             yield _joined(current)
-            current = [other]
+            current = [Span(other, span.style, span.href)]
     yield _joined(current)
 
 
-def _span(run: Run, username: str) -> list[Span]:
-    href = web_address(run.url) or deep_link(username, run.start)
+def _span(run: Run, username: str) -> Span:
+    href = None
+    if run.url is not None or run.start is not None:
+        href = web_address(run.url) or deep_link(username, run.start)
     # Telegram lets nothing stand inside code or around it: of the two, the link is worth more.
     style: Style = "" if href and run.style == "code" else run.style
-    return [Span(text, style, href) for text in clean(run.text).split("\n")]
+    return Span(clean(run.text), style, href)
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    if len(spans) == 1:
+        return tuple(spans) if spans[0].text else ()
     groups = groupby(
         (span for span in spans if span.text), key=lambda span: (span.style, span.href)
     )

@@ -13,6 +13,8 @@ MAX_ENTITIES = 100
 # The Bot API server refuses a longer text before it parses any tag (2**15 bytes; some air left).
 MAX_BYTES = 32_000
 _TAG_BYTES = 48
+_MOST_BYTES = 6  # of one character: escaped quotation marks
+_MOST_UNITS = 2
 _MORE = "…"
 
 
@@ -65,6 +67,8 @@ def split(rows: Sequence[Row], limits: Limits = DEFAULT) -> list[list[Row]]:
     Returns:
         Messages in order, without those that would show nothing.
     """
+    if _surely_one(rows, limits):
+        return [list(rows)] if is_visible("".join(row.text for row in rows)) else []
     messages: list[list[Row]] = []
     current: list[Row] = []
     load = _Load()
@@ -99,6 +103,25 @@ def is_visible(text: str) -> bool:
     """Tell whether Telegram would find something to show: letters, not spaces and controls."""
     return any(
         unicodedata.category(char)[0] not in "ZC" and char not in "\u2800\u3164" for char in text
+    )
+
+
+def _surely_one(rows: Sequence[Row], limits: Limits) -> bool:
+    """Tell by lengths alone that all rows fit into one message, as most do."""
+    chars = entities = addresses = 0
+    for row in rows:
+        chars += len(row.gap)
+        entities += row.quote > 0
+        for span in row.spans:
+            chars += len(span.text)
+            if span.style or span.href:
+                entities += span.entities
+                addresses += len(span.href or "")
+    size_bytes = _MOST_BYTES * (chars + addresses) + entities * _TAG_BYTES
+    return (
+        chars * _MOST_UNITS <= limits.units
+        and entities <= limits.entities
+        and size_bytes <= limits.size_bytes
     )
 
 
