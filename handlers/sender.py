@@ -103,7 +103,7 @@ class Sender:
         Plain in and plain out: ``send_message`` makes an object of the answer and of every button,
         which takes as long as all the rest of sending.
         """
-        sent = await self._bot._post("sendMessage", call)  # noqa: SLF001 - the same without objects
+        sent = await self._bot._post("sendMessage", call)
         return int(sent["message_id"])
 
     async def edit(
