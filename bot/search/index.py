@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
@@ -19,6 +20,9 @@ from bot.search.slots import Slot, Wanted
 from bot.search.snapshot import Found, Snapshot
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
+
+if TYPE_CHECKING:
+    from bot.search.segment import Segment  # numpy is only imported for large indexes
 
 _RERANKED = 24
 _NAME_WORDS = 6
@@ -50,6 +54,34 @@ class Index:
     def __len__(self) -> int:
         state = self._state
         return len(state.records) - len(state.dead)
+
+    @classmethod
+    def restored(
+        cls,
+        records: list[SearchRecord],
+        segment: Segment,
+        vocabulary: Vocabulary,
+        kinds: Sequence[str],
+    ) -> Index:
+        """Return an index of records that were analysed before; ``bot.search.stored`` keeps them.
+
+        Args:
+            records: without their text, each kind and id once.
+            segment: what analysis found in them.
+            vocabulary: their words, not counted yet.
+            kinds: by number.
+        """
+        index = cls()
+        index._vocabulary = vocabulary
+        index._kinds.update((kind, number) for number, kind in enumerate(kinds))
+        index._settled(index._directory.fill(records), segment)
+        vocabulary.prepare()
+        return index
+
+    def contents(self) -> tuple[Snapshot, Vocabulary, list[str]]:
+        """Return copies of the records, the words and the kinds, of one moment."""
+        with self._lock:
+            return self._state.copy(), self._vocabulary.copy(), list(self._kinds)
 
     def add(self, record: SearchRecord) -> None:
         """Put a record in, in place of one with the same kind and id."""
@@ -122,7 +154,10 @@ class Index:
         for record in records:
             forms, label = self._analysed(record)
             columns.append(forms, label, self._kind_number(record.kind))
-        segment = Segment.of(0, columns, vocabulary.folded_of)
+        self._settled(records, Segment.of(0, columns, vocabulary.folded_of))
+
+    def _settled(self, records: list[SearchRecord], segment: Segment) -> None:
+        vocabulary = self._vocabulary
         vocabulary.recount(segment.counts())
         vocabulary.weigh(len(records))
         segment.weigh(vocabulary.weights)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,14 @@ class Snapshot:
     segments: tuple[Segment, ...]
     loose: LoosePostings
     dead: set[int] = field(default_factory=set)
+
+    def copy(self) -> Snapshot:
+        """Return a snapshot of the records that are there and go on being so."""
+        return Snapshot(list(self.records), self.segments, self.loose, set(self.dead))
+
+    def alive(self) -> Iterator[int]:
+        """Return the numbers of the records that were not removed."""
+        return (number for number in range(len(self.records)) if number not in self.dead)
 
     def forms_of(self, number: int) -> tuple[list[int], list[int], int]:
         """Return form ids and word ids of a record, label first, and how many are the label's."""

@@ -62,6 +62,20 @@ class Vocabulary:
         self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
         self._around: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
 
+    @classmethod
+    def of(cls, words: list[str], forms: list[str], folded_of: list[int]) -> Vocabulary:
+        """Return a vocabulary of known words, which no record has been counted for."""
+        found = cls()
+        found.words, found.forms, found.folded_of = words, forms, folded_of
+        found.counts = [0] * len(words)
+        found._ids = {word: number for number, word in enumerate(words)}
+        found._form_ids = {word: number for number, word in enumerate(forms)}
+        return found
+
+    def copy(self) -> Vocabulary:
+        """Return a vocabulary of the same words."""
+        return Vocabulary.of(list(self.words), list(self.forms), list(self.folded_of))
+
     def id_of(self, folded: str) -> int:
         """Return the id of a folded word, -1 when no record has it."""
         return self._ids.get(folded, -1)
