@@ -11,6 +11,7 @@ from pathlib import Path
 from bot import __version__
 from bot.domain.entities import Batch
 from bot.domain.errors import InputError, StoreError
+from bot.keeping import index_of
 from bot.search import Index, build_index
 from bot.services.archive import Archive, search_records
 from bot.settings import Settings
@@ -45,13 +46,10 @@ def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> 
         seeds = _seeds_batch(settings, on_error)
         with suppress(StoreError):
             asyncio.run(_make_store(settings, seeds))
-        return _library(Archive(seeds))
+        return Library(Archive(seeds), build_index(search_records(seeds)))
     with uncollected():
-        return _library(Archive(stored))
-
-
-def _library(archive: Archive) -> Library:
-    return Library(archive, build_index(search_records(archive.searched())))
+        archive = Archive(stored)
+        return Library(archive, index_of(archive, stored, settings.data_dir))
 
 
 async def _make_store(settings: Settings, seeds: Batch) -> None:
@@ -93,7 +91,7 @@ async def load_library(
     """
     archive = await load_archive(settings, store, on_error)
     with uncollected():
-        return _library(archive)
+        return Library(archive, index_of(archive, store.stored(), settings.data_dir))
 
 
 async def load_archive(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.entities import (
     ArticleRecord,
+    Batch,
     Document,
     Event,
     Figure,
@@ -40,6 +41,8 @@ class Stored:
 
     Attributes:
         events_filed: each of the events, and so on: of the kinds of which there are most.
+        mark: which files the records of searched kinds are in; other files, another mark.
+        newer: those records of searched kinds that are in no file yet.
     """
 
     articles: MutableMapping[str, ArticleRecord] = field(default_factory=dict)
@@ -53,3 +56,5 @@ class Stored:
     events_filed: Iterable[Filed] = ()
     figures_filed: Iterable[Filed] = ()
     statements_filed: Iterable[Filed] = ()
+    mark: str = ""
+    newer: Batch = field(default_factory=Batch)

@@ -12,7 +12,7 @@ from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Evidence
 from bot.store.tinydb.kinds import TABLES, TEXTS
 from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record
-from bot.store.tinydb.shelf import Decode, RestingFile, Shelf
+from bot.store.tinydb.shelf import Check, Decode, RestingFile, Shelf
 from bot.store.tinydb.texts import EVIDENCES, MARK, Pool, set_said, set_sentence
 
 # How many decoded records of a kind are kept; None for all. There are very many figures, and
@@ -97,20 +97,27 @@ class _Bodies:
         return found
 
 
-def shelf_of(name: str, file: RestingFile, places: Mapping[str, int], quotes: PoolQuotes) -> Shelf:
+def shelf_of(
+    name: str, file: RestingFile, places: Mapping[str, int], check: Check, quotes: PoolQuotes
+) -> Shelf:
     """Return the records of a kind that are in a file.
 
     Args:
         name: the kind.
         file: a good one.
         places: where its records are; never changed.
+        check: what the end of the file says.
         quotes: the sentences that they quote.
     """
     if name == "articles":
         bodies = _Bodies(file, quotes, places)
         head = msgspec.json.Decoder(_head_type()).decode
-        return Shelf(file, lambda data: resting_record(head(data), bodies), KEPT[name])
-    return Shelf(file, _decoder(name, quotes), KEPT[name])
+
+        def without_texts(data: bytes) -> ArticleRecord:
+            return resting_record(head(data), bodies)
+
+        return Shelf(file, without_texts, KEPT[name], check.crc32)
+    return Shelf(file, _decoder(name, quotes), KEPT[name], check.crc32)
 
 
 def _decoder(name: str, quotes: PoolQuotes) -> Decode:

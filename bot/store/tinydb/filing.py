@@ -7,11 +7,13 @@ from typing import Any, cast
 
 import msgspec
 
-from bot.domain.entities import Event, Statement
+from bot.domain.entities import Batch, Event, Statement
 from bot.domain.stored import Filed, Stored
 from bot.store.tinydb.kinds import RECORD_NAMES
 from bot.store.tinydb.live import LiveRecords
 from bot.store.tinydb.tables import Tables
+
+_SEARCHED = ("people", "documents", "events", "articles")
 
 
 class _Evidence(msgspec.Struct, gc=False):
@@ -40,7 +42,14 @@ def stored_of(tables: Tables) -> Stored:
     found: dict[str, Any] = {name: tables.copy_of(name) for name in RECORD_NAMES.values()}
     for name in ("events", "figures", "statements"):
         found[f"{name}_filed"] = _filed(cast("LiveRecords", found[name]))
-    return Stored(**found)
+    newer = {name: tuple(r for _, r in found[name].in_memory()) for name in _SEARCHED}
+    return Stored(**found, mark=mark_of(tables), newer=Batch(**newer))
+
+
+def mark_of(tables: Tables) -> str:
+    """Return what tells the files of the records that are searched from any others."""
+    shelves = (cast("LiveRecords", tables.records(name)).shelf for name in _SEARCHED)
+    return " ".join("-" if shelf is None else f"{shelf.crc32:08x}" for shelf in shelves)
 
 
 def _filed(records: LiveRecords) -> Iterator[Filed]:

@@ -57,6 +57,7 @@ class Ledger:
         self._errands: list[tuple[Callable[[], None], asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
         self._compaction: asyncio.Task[None] | None = None
+        self.compacted: list[Callable[[], None]] = []
         self._scrubbing = 0
         self._closed = False
         self._compact_above = 0
@@ -204,6 +205,8 @@ class Ledger:
             saved = await asyncio.to_thread(self._save, state, seq)
             await self.between_writes(lambda: self._rest(saved, offset))
             self._compact_above = 0
+            for then in self.compacted:
+                then()
         except (OSError, StoreError) as exc:
             # The journal still holds everything. Not at every write: a full disk stays full.
             self._dirty |= names

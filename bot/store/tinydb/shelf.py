@@ -149,10 +149,12 @@ class Shelf:
         file: the file.
         decode: makes a record of its bytes.
         keep: at most so many decoded records are kept, None for all.
+        crc32: of the file.
     """
 
-    def __init__(self, file: RestingFile, decode: Decode, keep: int | None) -> None:
+    def __init__(self, file: RestingFile, decode: Decode, keep: int | None, crc32: int = 0) -> None:
         self.file = file
+        self.crc32 = crc32
         self._decode = decode
         self._keep = keep
         self._kept: dict[str, Any] = {}

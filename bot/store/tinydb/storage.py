@@ -108,7 +108,7 @@ class SnapshotStorage(Storage):
         refuse_newer(self.path, found.meta.schema_version)
         self.seq, self.version = found.meta.seq, found.meta.schema_version
         self.size, self.texts_mark = len(data), found.check.texts
-        shelf = shelf_of(self.table.name, file, found.places, self._quotes)
+        shelf = shelf_of(self.table.name, file, found.places, found.check, self._quotes)
         return LiveRecords(dict(found.places), shelf)
 
     @property
@@ -147,14 +147,15 @@ class SnapshotStorage(Storage):
         Raises:
             OSError: the file is what it was before.
         """
-        writing = _Writing(self.table, records, pool, Check(0, texts_mark))
+        check = Check(0, texts_mark)
+        writing = _Writing(self.table, records, pool, check)
         parts = writing.parts(Meta(SCHEMA_VERSION, seq))
         self.size = replace_file(self.path, parts, keep_backup=True)
         self.seq, self.version, self.doubtful = seq, SCHEMA_VERSION, False
         if not isinstance(records, LiveRecords):
             return None
         places = writing.places
-        shelf = shelf_of(self.table.name, RestingFile(self.path), places, self._quotes)
+        shelf = shelf_of(self.table.name, RestingFile(self.path), places, check, self._quotes)
         return Saved(records, places, shelf)
 
     def close(self) -> None:

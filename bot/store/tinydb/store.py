@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +10,7 @@ from bot.domain.entities import Batch
 from bot.domain.stored import Stored
 from bot.store.locking import FolderLock
 from bot.store.tinydb.due import DueIndex
-from bot.store.tinydb.filing import stored_of
+from bot.store.tinydb.filing import mark_of, stored_of
 from bot.store.tinydb.following import Following
 from bot.store.tinydb.kinds import DELIVERIES, RECORD_NAMES, SUBSCRIPTIONS, Changes
 from bot.store.tinydb.ledger import JOURNAL_BOUND_BYTES, Ledger
@@ -68,6 +69,15 @@ class TinyStore(Following, Owed):
     def stored(self) -> Stored:
         """Return every record, to be decoded when it is looked at."""
         return stored_of(self._ledger.tables)
+
+    @property
+    def mark(self) -> str:
+        """The ``mark`` of what is stored now."""
+        return mark_of(self._ledger.tables)
+
+    def after_compaction(self, then: Callable[[], None]) -> None:
+        """Call a function whenever files were written, which changes the ``mark``."""
+        self._ledger.compacted.append(then)
 
     async def close(self) -> None:
         """Finish what is under way and release the folder. Calling it twice does nothing."""

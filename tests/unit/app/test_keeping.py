@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,8 @@ import pytest
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Batch
 from bot.keeping import INDEX, Keeper, index_of
-from bot.search import Index
-from bot.services.archive import Archive
+from bot.search import Index, SearchRecord, build_index
+from bot.services.archive import Archive, search_records
 from bot.store.tinydb import TinyStore, open_store
 
 MANY = 1_001
@@ -37,16 +37,13 @@ async def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that gets an entry whenever an index is built."""
-    from bot import keeping
-
     calls: list[int] = []
-    build: Callable[..., Index] = keeping.build_index
 
-    def counted(records: object) -> Index:
+    def counted(records: Iterable[SearchRecord]) -> Index:
         calls.append(1)
-        return build(records)
+        return build_index(records)
 
-    monkeypatch.setattr(keeping, "build_index", counted)
+    monkeypatch.setattr("bot.keeping.build_index", counted)
     return calls
 
 
@@ -116,8 +113,6 @@ async def test_a_compaction_keeps_the_index_of_the_new_files(
     await store.record(batch)
     archive.add(batch)
     opened_before = len(index)
-    from bot.services.archive import search_records
-
     for record in search_records(batch):
         index.add(record)
     await store.compact()

@@ -1,0 +1,128 @@
+"""The search index beside the store: kept so that a start need not analyse every record again.
+
+The file is a cache. It says which files of the store it belongs to; when it is missing, damaged, of
+other files or of another program, the index is built from the records.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bot.domain.stored import Stored
+from bot.search import Index, build_index
+from bot.search.stored import keys, pack, unpack
+from bot.services.archive import Archive, search_records
+from bot.store.tinydb import TinyStore
+
+INDEX = "index.cache"
+_FEW = 1_000
+"""An index of fewer records is built as fast as it is read."""
+
+
+def index_of(archive: Archive, stored: Stored, folder: Path) -> Index:
+    """Return the index of what is stored; one that had to be built is kept for the next time.
+
+    Args:
+        archive: has the same records, and maybe more that were added since.
+        stored: what was found in the store.
+        folder: where the store is.
+    """
+    if _size(archive) > _FEW and (index := _kept(archive, stored, folder)) is not None:
+        return index
+    index = build_index(search_records(archive.searched()))
+    keep(index, stored.mark, folder)
+    return index
+
+
+def keep(index: Index, mark: str, folder: Path) -> None:
+    """Keep an index, if that is worth it and the folder can be written to.
+
+    Args:
+        index: holds all records of the files, and maybe newer ones.
+        mark: of the files.
+        folder: where the store is.
+    """
+    if len(index) <= _FEW or not mark.strip("- "):
+        return
+    temporary = folder / f"{INDEX}.{os.getpid()}.tmp"
+    # Without it the next start takes longer, and that is all.
+    with suppress(OSError):
+        temporary.write_bytes(pack(index, mark))
+        temporary.replace(folder / INDEX)
+
+
+def _searched(archive: Archive) -> dict[str, Mapping[str, object]]:
+    return {
+        "official": archive.people,
+        "resolution": archive.documents,
+        "meeting": archive.events,
+        "article": archive.articles,
+    }
+
+
+def _size(archive: Archive) -> int:
+    return sum(len(records) for records in _searched(archive).values())
+
+
+def _kept(archive: Archive, stored: Stored, folder: Path) -> Index | None:
+    try:
+        index = unpack((folder / INDEX).read_bytes(), stored.mark)
+    except OSError:
+        return None
+    if index is None:
+        return None
+    tables = _searched(archive)
+    for kind, record_id in keys(index):
+        if record_id not in tables[kind]:
+            index.remove(kind, record_id)
+    for record in search_records(stored.newer):
+        index.add(record)
+    # All of the index is in the archive: of equal size, they are the same.
+    return index if len(index) == _size(archive) else None
+
+
+class Keeper:
+    """Keeps the index of an open store up to date with its files.
+
+    Args:
+        store: the store.
+        archive: what is in it.
+        index: the same, to be searched; None where nobody searches: it is made when it is kept.
+        folder: where the store is.
+    """
+
+    def __init__(
+        self, store: TinyStore, archive: Archive, index: Index | None, folder: Path
+    ) -> None:
+        self._store = store
+        self._archive = archive
+        self._index = index
+        self._folder = folder
+        self._mark = store.mark
+        self._task: asyncio.Task[None] | None = None
+
+    def follow(self) -> None:
+        """Keep the index anew, in a thread, whenever the store wrote its files."""
+        self._store.after_compaction(self._compacted)
+
+    def _compacted(self) -> None:
+        if self._index is not None and (self._task is None or self._task.done()):
+            self._task = asyncio.create_task(self._keep())
+
+    async def _keep(self) -> None:
+        mark = self._store.mark
+        index = self._index or build_index(search_records(self._archive.searched()))
+        await asyncio.to_thread(keep, index, mark, self._folder)
+        self._mark = mark
+
+    async def close(self) -> None:
+        """Close the store and keep the index of what it wrote."""
+        await self._store.close()
+        if self._task is not None:
+            await self._task
+        if self._store.mark != self._mark:
+            await self._keep()
