@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,6 +90,20 @@ def issuer_pattern() -> re.Pattern[str]:
     It is compiled when the first article cites a document: that takes longer than to read one.
     """
     return re.compile("|".join(pattern for pattern, _ in _BODIES))
+
+
+_CAPITAL = re.compile("[A-ZĐỦ]")  # every body begins with one
+
+
+def find_issuers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the issuing bodies that a text names, in reading order, never overlapping."""
+    pattern = issuer_pattern()
+    done = 0
+    for capital in _CAPITAL.finditer(text):
+        at = capital.start()
+        if at >= done and (match := pattern.match(text, at)):
+            yield match
+            done = match.end()
 
 
 @cache

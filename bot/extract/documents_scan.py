@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.domain.text import Part, Sentence
 from bot.extract.documents_found import Found, Titled
-from bot.extract.documents_issuers import Issuer, issuer_pattern, read_issuer
+from bot.extract.documents_issuers import Issuer, find_issuers, issuer_pattern, read_issuer
 from bot.extract.documents_tail import read_tail
 from bot.extract.documents_titled import find_titled
 from bot.lexicon.documents import issuer_of_code
@@ -195,7 +195,7 @@ def _read_status(
         stop = split[at].span.end if at >= 0 else len(text)
         lead = text[max(begin, one.start - 140) : one.start]
         # The nearest body is the one that acts: "... của Chính phủ, UBND tỉnh đã có Văn bản".
-        *_, body = (None, *issuer_pattern().finditer(lead))
+        *_, body = (None, *find_issuers(lead))
         issues = _ISSUES.fullmatch(lead, body.end()) if body else None
         if body and issues and not _ASKED.search(lead, 0, body.start()):
             if one.issuer is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.extract.documents_found import Titled
-from bot.extract.documents_issuers import issuer_pattern, read_issuer
+from bot.extract.documents_issuers import find_issuers, issuer_pattern, read_issuer
 from bot.extract.documents_tail import title_end
 from bot.text.document_words import document_words, words_behind
 
@@ -77,7 +77,7 @@ def _adopted(text: str) -> Iterable[Titled]:
             if match is None:
                 continue
             lead = text[max(0, at - 90) : at]
-            *_, body = (None, *issuer_pattern().finditer(lead))
+            *_, body = (None, *find_issuers(lead))
             if body is None or not _HAS_ADOPTED.fullmatch(lead, body.end()):
                 continue
             if not read_issuer(body.group()).central:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from bot.domain.text import Sentence, Span
 
 # A full stop behind these does not end a sentence.
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"])(?:TP|Tp|tp|TX|Tx|P|Q|T|TS|Ts|ThS|Ths|GS|PGS|BS|CN|KS|NSND|NSƯT|ĐH|đ/c|Đ/c|"
-    r"T\.Ư|Mr|Mrs|Dr|St|v\.v|vv|[A-ZĐ])$"
-)
+_SHORT = "TP|Tp|tp|TX|Tx|P|Q|T|TS|Ts|ThS|Ths|GS|PGS|BS|CN|KS|NSND|NSƯT|ĐH|Mr|Mrs|Dr|St|vv"
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“\"])(?:{_SHORT}|đ/c|Đ/c|T\.Ư|v\.v|[A-ZĐ])$")
+_LETTERS = frozenset(_SHORT.split("|"))
+_CAPITAL = re.compile("[A-ZĐ]")
+_LONGEST = 8
 # "1. Tròn 20 tuổi ...", "IV. Quan hệ ...": the number belongs to what follows.
 _ITEM = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])")
 _ITEM_CHARS = 12
@@ -55,7 +56,11 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if match.start() - start <= _ITEM_CHARS and _ITEM.fullmatch(text, start, match.start()):
         return False
-    return not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+    begin, stop = max(0, match.start() - _LONGEST), match.start()
+    word = text[begin:stop].rpartition(" ")[2]
+    if word.isalpha():
+        return word not in _LETTERS and not (len(word) == 1 and _CAPITAL.match(word))
+    return not _ABBREVIATION.search(text, begin, stop)
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
