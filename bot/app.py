@@ -33,7 +33,7 @@ async def open_services(
         UsageError: there is no seed to start from.
     """
     from bot.clock import SystemClock
-    from bot.collecting import collect
+    from bot.collecting import collect, sources_of
     from bot.delivery.amending import Amending
     from bot.delivery.plan import Planner
     from bot.keeping import Keeper
@@ -74,6 +74,7 @@ async def open_services(
             follow=follow,
             subscribers=store,
             outbox=store,
+            sources=sources_of(settings),
         )
 
 

@@ -60,6 +60,12 @@ async def collect(
     return Drafting(intake, fetcher)
 
 
+def sources_of(settings: Settings) -> tuple[str, ...]:
+    """Return from where articles come by themselves, as they are named in ``FeedState``."""
+    folder = () if settings.watch_dir is None else (str(settings.watch_dir),)
+    return (*settings.feeds, *folder)
+
+
 def _keep_running(name: str, run: Callable[[], Awaitable[None]], stack: AsyncExitStack) -> None:
     task = asyncio.create_task(_again_and_again(name, run), name=name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import socket
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bot.clock import VIETNAM
 from bot.domain.errors import BotError
 from bot.domain.intake import FeedState
 from bot.services.seeds import article_files
@@ -89,13 +91,21 @@ def _feed(data_dir: Path, address: str) -> str:
     state = _feed_state(data_dir, address)
     if state is None or state.checked_at is None:
         return "not read yet; the bot reads it when it runs"
+    facts = [
+        f"last read well {_moment(state.fetched_at)}, {state.items} entries, "
+        f"{state.added} articles published so far",
+        f"next try {_moment(state.next_at)}",
+    ]
     if state.problem:
-        msg = f"failed {state.failures} times in a row, last at {state.checked_at:%Y-%m-%d %H:%M}: "
-        raise ConnectionError(msg + state.problem)
-    return (
-        f"{state.items} entries at {state.checked_at:%Y-%m-%d %H:%M}, "
-        f"{state.added} articles published so far"
-    )
+        msg = f"failed {state.failures} times in a row, last at {_moment(state.checked_at)}: "
+        raise ConnectionError("; ".join((msg + state.problem, *facts)))
+    if state.error:
+        facts.append(f"last error {_moment(state.failed_at)}: {state.error}")
+    return "; ".join(facts)
+
+
+def _moment(at: dt.datetime | None) -> str:
+    return "never" if at is None else f"{at.astimezone(VIETNAM):%Y-%m-%d %H:%M}"
 
 
 def _watched(data_dir: Path, folder: Path) -> str:
@@ -105,7 +115,11 @@ def _watched(data_dir: Path, folder: Path) -> str:
     state = _feed_state(data_dir, str(folder))
     if state is not None and state.problem:
         raise OSError(state.problem)
-    return f"{state.added} articles published so far" if state else "nothing came in yet"
+    if state is None:
+        return "nothing came in yet"
+    facts = f"last read {_moment(state.fetched_at)}, {state.added} articles published so far"
+    failed = f"; last error {_moment(state.failed_at)}: {state.error}" if state.error else ""
+    return facts + failed
 
 
 def _feed_state(data_dir: Path, address: str) -> FeedState | None:

@@ -14,7 +14,7 @@ from bot.views import help as help_views
 from bot.views import lists, pages, settings
 from bot.views.commands import COMMANDS
 from bot.views.i18n import Translator
-from handlers import links, subscriptions
+from handlers import links, stats, subscriptions
 from handlers.context import BotContext, home_of
 
 Command = Callable[[Update, BotContext, str, Translator], Awaitable[Reply]]
@@ -102,8 +102,8 @@ _BY_NAME: Mapping[str, Command] = {
 
 REGISTRY: Mapping[str, Command] = {
     "start": _start,
-    "stats": subscriptions.stats,
-    "thongke": subscriptions.stats,
+    "stats": stats.stats,
+    "thongke": stats.stats,
     **_BY_NAME,
     **{command.alias: _BY_NAME[command.name] for command in COMMANDS},
 }

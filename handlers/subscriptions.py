@@ -17,8 +17,8 @@ from bot.domain.replies import Reply
 from bot.services.follow import Follow
 from bot.services.follow.reading import Wanted
 from bot.services.follow.timing import read_hours
-from bot.views import deliveries_stats, follow_manage
 from bot.views import follow as views
+from bot.views import follow_manage
 from bot.views.i18n import Translator
 from handlers.context import BotContext, place_of
 
@@ -114,25 +114,6 @@ async def unwanted(update: Update, context: BotContext, found: Wanted, tr: Trans
         return views.stop_which(ones, tr)
     await follow.unfollow(ones)
     return views.unfollowed(ones, tr)
-
-
-async def stats(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
-    """/stats: what is owed and what became of it, for those who run the bot."""
-    services = context.services
-    user = update.effective_user
-    if user is None or user.id not in services.admin_ids:
-        return deliveries_stats.admins_only(tr)
-    suspended: dict[str, int] = {}
-    known = await services.subscribers.suspensions() if services.subscribers else []
-    for one in known:
-        suspended[one.reason] = suspended.get(one.reason, 0) + 1
-    return deliveries_stats.stats(
-        await services.outbox.counts() if services.outbox else {},
-        len(services.follow.roster) if services.follow else 0,
-        suspended,
-        len(services.archive.articles),
-        tr,
-    )
 
 
 async def set_quiet(update: Update, follow: Follow, hours: QuietHours | None) -> None:

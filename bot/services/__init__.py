@@ -25,6 +25,7 @@ class Services:
         follow: subscriptions; None where following is switched off.
         subscribers: what keeps them, for the statistics.
         outbox: what is owed, for the statistics.
+        sources: the addresses and the folder from which articles come by themselves.
     """
 
     archive: Archive
@@ -39,3 +40,4 @@ class Services:
     follow: Follow | None = None
     subscribers: Subscribers | None = None
     outbox: Outbox | None = None
+    sources: tuple[str, ...] = ()

@@ -97,37 +97,51 @@ class Feeds:
     async def _take(self, state: FeedState, entries: Sequence[Entry]) -> tuple[FeedState, bool]:
         """Take in the new entries, oldest first; tell whether all of them were dealt with."""
         complete, added = True, 0
+        error: InputError | None = None
         seen = dict.fromkeys(state.seen)
         known = state.fetched_at is not None
         fresh = {_key(e): e for e in reversed(entries) if _key(e) not in seen}
         for key, entry in fresh.items():
-            done, new = await self._take_one(entry, together=len(fresh), announced=known)
-            complete &= done
-            added += new
-            if done:
+            taken = await self._take_one(entry, together=len(fresh), announced=known)
+            complete &= taken.done
+            added += taken.added
+            error = taken.error or error
+            if taken.done:
                 seen[key] = None
         kept = tuple(seen)[-_MOST_SEEN:]
-        return replace(state, seen=kept, added=state.added + added), complete
+        state = replace(state, seen=kept, added=state.added + added)
+        if error is not None:
+            state = replace(state, error=str(error), failed_at=self.intake.clock.now())
+        return state, complete
 
-    async def _take_one(self, entry: Entry, *, together: int, announced: bool) -> tuple[bool, int]:
-        """Return whether the entry is dealt with, and how many articles it gave."""
+    async def _take_one(self, entry: Entry, *, together: int, announced: bool) -> _Taken:
+        """Take in one entry."""
         from bot.fetch import FetchError
         from bot.read import read_bytes
 
         if self.intake.dismissed(entry.url):
-            return True, 0
+            return _Taken()
         try:
             page = await self.fetcher.page(entry.url)
             # Reading a page takes a while; readers are answered meanwhile.
             article = await asyncio.to_thread(read_bytes, page.data, page.url, url=page.url)
         except FetchError as exc:
-            return not exc.passing, 0
-        except InputError:
-            return True, 0
+            return _Taken(done=not exc.passing, error=exc)
+        except InputError as exc:
+            return _Taken(error=exc)
         offered = await offer(
             self.intake, article, entry.url, "feed", together=together, announced=announced
         )
-        return True, int(offered.fate == "published")
+        return _Taken(added=int(offered.fate == "published"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of an entry: whether it is dealt with, how many articles it gave, what failed."""
+
+    done: bool = True
+    added: int = 0
+    error: InputError | None = None
 
 
 def feed_id_of(address: str) -> str:
@@ -145,4 +159,11 @@ def _failed(state: FeedState, error: InputError, now: dt.datetime) -> FeedState:
     retry_after_s = getattr(error, "retry_after_s", None)
     if retry_after_s is not None:
         wait = min(max(wait, dt.timedelta(seconds=retry_after_s)), _LONGEST)
-    return replace(state, failures=state.failures + 1, problem=str(error), next_at=now + wait)
+    return replace(
+        state,
+        failures=state.failures + 1,
+        problem=str(error),
+        next_at=now + wait,
+        error=str(error),
+        failed_at=now,
+    )

@@ -62,7 +62,14 @@ class Watch:
             problem = f"{self.folder}: cannot be read ({exc.strerror}); see BOT_WATCH_DIR"
             if problem != state.problem:
                 failures = state.failures + 1
-                state = replace(state, problem=problem, failures=failures, checked_at=now)
+                state = replace(
+                    state,
+                    problem=problem,
+                    failures=failures,
+                    checked_at=now,
+                    error=problem,
+                    failed_at=now,
+                )
                 await self.intake.keep(feeds=[state])
             return state
         ready = [p for p, s in found.items() if self._before.get(p) == s and s not in self._done]
@@ -87,6 +94,8 @@ class Watch:
             failures=len(problems),
             problem="; ".join(problems[:3]) or None,
         )
+        if problems:
+            state = replace(state, error=problems[-1], failed_at=now)
         await self.intake.keep(feeds=[state])
         return state
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.replies import Block, Bullets, Heading, Line, Paragraph, Reply, Run
 from bot.views import wording
@@ -15,8 +15,9 @@ def stats(
     suspended: Mapping[str, int],
     articles: int,
     tr: Translator,
+    more: Sequence[Block] = (),
 ) -> Reply:
-    """Show the numbers of subscriptions and deliveries, by state and reason."""
+    """Show the numbers of subscriptions and deliveries, by state and reason; then ``more``."""
     lines: tuple[Line, ...] = (
         wording.labelled(tr.t("Articles"), Run(str(articles))),
         wording.labelled(tr.t("Subscriptions"), Run(str(subscriptions))),
@@ -40,7 +41,7 @@ def stats(
         chats = ", ".join(f"{reason} {n}" for reason, n in sorted(suspended.items()))
         line = wording.labelled(tr.t("Chats that cannot be reached"), Run(chats))
         blocks.append(Paragraph((line,)))
-    return Reply(tuple(blocks))
+    return Reply((*blocks, *more))
 
 
 def admins_only(tr: Translator) -> Reply:

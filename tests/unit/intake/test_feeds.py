@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.deliveries import Delivery
+from bot.domain.follow import Target
 from bot.services.feeds import Feeds
 from bot.services.intake import Intake
 
@@ -170,3 +172,50 @@ async def test_what_a_feed_held_before_we_knew_it_is_no_news(
     await feeds.poll(FEED)
 
     assert told == [intake.duplicates.of_page(TWO)]
+
+
+async def test_the_health_of_a_feed_outlives_its_recovery(
+    feeds: Feeds, pages: Any, clock: Any
+) -> None:
+    page = pages.found[ONE]
+    pages.fails(ONE)
+    state = await feeds.poll(FEED)
+    assert (state.problem, state.failed_at) == (None, clock.now())
+    assert state.error is not None
+    assert ONE in state.error
+
+    pages.found[ONE] = page
+    first = clock.at
+    clock.at += dt.timedelta(hours=1)
+    state = await feeds.poll(FEED)
+
+    assert (state.failed_at, state.fetched_at, state.added) == (first, clock.at, 2)
+    assert state.next_at == clock.at + dt.timedelta(minutes=15)
+    assert state.error is not None
+
+
+async def test_many_new_entries_at_once_are_told_together_and_only_when_recent(
+    feeds: Feeds, intake: Intake, pages: Any, html: Any, store: Any
+) -> None:
+    """The bot was off for a month, or the portal has renumbered its pages."""
+
+    async def announce(batch: Any) -> Any:
+        at = intake.clock.now()
+        return tuple(Delivery(r.id, Target(1), at) for r in batch.articles)
+
+    intake.announce = announce
+    pages.found[FEED] = rss(ONE)
+    await feeds.poll(FEED)
+    urls = [f"https://x.vn/moi-{n}.html" for n in range(11)]
+    for number, url in enumerate(urls):
+        words = " ".join(f"việc{number}x{n}" for n in range(100))
+        text = f"Ông Danh Phước, Bí thư Huyện ủy Gò Quao, chủ trì họp lần {number}. Gồm {words}."
+        day = "2021-06-30" if number == 4 else "2019-03-01"
+        pages.found[url] = html(f"Gò Quao: Họp lần {number} về cán bộ", text, day)
+    pages.found[FEED] = rss(*urls)
+
+    state = await feeds.poll(FEED)
+
+    assert state.added == 12
+    owed = [d for b in store.batches for d in b.deliveries]
+    assert [(d.article_id, d.digest) for d in owed] == [(intake.duplicates.of_page(urls[4]), True)]
