@@ -26,6 +26,10 @@ _SPELLINGS = tuple(
         (r"\bTP\.? ?HCM\b|\bTP\.? Hồ Chí Minh\b", "Thành phố Hồ Chí Minh"),
     )
 )
+# What all of these need, in one look: most printed bodies have none of it.
+_MAY_DIFFER = re.compile(
+    r"u[ỷỳýỹỵ]|t\.? ?ư|tw|hội đồng n|ủy ban n|mặt trận|mttq|ubm|ubk|btv|bch|đbqh|đơn vị|tp"
+)
 _COMMITTEE = re.compile(r"\b(Tỉnh ủy|Thành ủy) (?:tỉnh|thành phố(?! Hồ)|TP\.?) ", re.IGNORECASE)
 _NEEDS_PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$|^(?:Sở|Công an tỉnh)\b",
@@ -57,8 +61,9 @@ class Body:
 def spelled(text: str) -> str:
     """Return a printed body in one spelling: "Uỷ ban nhân dân tỉnh" -> "UBND tỉnh"."""
     name = collapse(nfc(text))
-    for pattern, replacement in _SPELLINGS:
-        name = pattern.sub(replacement, name)
+    if _MAY_DIFFER.search(name.lower()):
+        for pattern, replacement in _SPELLINGS:
+            name = pattern.sub(replacement, name)
     return _COMMITTEE.sub(r"\1 ", collapse(name))
 
 

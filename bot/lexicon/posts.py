@@ -14,12 +14,12 @@ Ids are slugs of the Vietnamese name in its short form and never change once giv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from bot.lexicon.posts_phrases import Token, phrase_tokens, phrase_words
+from bot.lexicon.posts_phrases import Token, bare_tokens, phrase_tokens, phrase_words
 from bot.lexicon.provinces import old_provinces, present_provinces
 from bot.lexicon.resources import read_json
 from bot.text import fold
@@ -119,8 +119,8 @@ def covers(general: str, specific: str) -> bool:
 @lru_cache(maxsize=4096)
 def post_of(role: str) -> str | None:
     """Return the id of the post that a printed role names first, None when it is not listed."""
-    hits = find_posts(role)
-    return hits[0].post_id if hits else None
+    named = next(_named(bare_tokens(role)), None)
+    return named[2] if named else None
 
 
 def find_posts(text: str) -> list[PostHit]:
@@ -136,7 +136,11 @@ def find_posts(text: str) -> list[PostHit]:
         hit of level "any"; only in full words, since "CT" or "BT" alone may mean anything.
     """
     tokens = phrase_tokens(text)
-    hits: list[PostHit] = []
+    return [_hit(tokens, *named) for named in _named(tokens)]
+
+
+def _named(tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    """Yield the posts among the words: index and number of words, and the id."""
     index = 0
     while index < len(tokens):
         length, post_id = _longest(tokens, index)
@@ -144,9 +148,8 @@ def find_posts(text: str) -> list[PostHit]:
         if post_id is None or (index and tokens[index - 1].word in _DEPUTY):
             index += 1
             continue
-        hits.append(_hit(tokens, index, length, post_id))
+        yield index, length, post_id
         index += length
-    return hits
 
 
 _FORMER = frozenset({"nguyen", "cuu", "former", "ex"})

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bot.lexicon.resources import read_json
 from bot.text import fold, fold_with_offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A folded word with its place; ``short`` when it was printed as an abbreviation."""
 
     word: str
@@ -90,8 +89,12 @@ def _contract_once(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def bare_tokens(text: str) -> list[Token]:
+    """Return what ``phrase_tokens`` does but without places, faster."""
+    folded = _WORD.findall(fold(text.replace("T.Ư", "TƯ ").replace("T.ư", "Tư ")))
+    return _contracted([Token(word, 0, 0) for word in folded if word not in _DROPPED])
+
+
 def phrase_words(name: str) -> list[str]:
     """Return the words of a name as ``phrase_tokens`` would give them, faster."""
-    folded = _WORD.findall(fold(name.replace("T.Ư", "TƯ ")))
-    tokens = [Token(word, 0, 0) for word in folded if word not in _DROPPED]
-    return [t.word for t in _contracted(tokens)]
+    return [t.word for t in bare_tokens(name)]
