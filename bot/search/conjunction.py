@@ -115,30 +115,27 @@ def scores(segment: Segment, needs: Sequence[Need], candidates: Ints) -> Floats:
 
 
 def read_forward(segment: Segment, needs: Sequence[Need], candidates: Ints) -> Floats:
-    """Return what needs add to candidates, from the words of the candidates."""
-    matched = np.zeros(len(candidates), dtype=np.float32)
+    """Return what needs add to candidates, from the words of the candidates.
+
+    Each word counts for the need that it serves best, so a record with two meanings of one
+    misspelt word gets both; the close look is exact.
+    """
     if not len(candidates):
-        return matched
+        return np.zeros(0, dtype=np.float32)
     words, starts = segment.words_of(candidates)
     board = segment.board()
     values = board.values
-    single: list[int] = []
+    best: dict[int, float] = {}
     for need in needs:
-        if len(need.options) == 1:
-            word, similarity = need.options[0]
-            if word < segment.known:
-                values[word] += similarity * need.weight
-                single.append(word)
-    # A word that stands twice in a record is counted twice here; the close look is exact.
-    matched += np.add.reduceat(values.take(words), starts)
-    values[single] = 0
-    for need in needs:
-        if len(need.options) > 1:
-            known = [word for word, _ in need.options if word < segment.known]
-            for word, similarity in need.options:
-                if word < segment.known:
-                    values[word] = max(values[word], similarity * need.weight)
-            matched += np.maximum.reduceat(values.take(words), starts)
-            values[known] = 0
+        weight = need.weight
+        for word, similarity in need.options:
+            value = similarity * weight
+            if value > best.get(word, 0.0):
+                best[word] = value
+    known = segment.known
+    asked = [word for word in best if word < known]
+    values[asked] = [best[word] for word in asked]
+    matched: Floats = np.add.reduceat(values.take(words), starts)
+    values[asked] = 0
     segment.clean(board)
     return matched

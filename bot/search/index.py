@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.search import Hit, SearchRecord, Tier
 from bot.search.analysis import index_words
 from bot.search.confidence import CONFIDENT, is_confident
 from bot.search.directory import Directory
-from bot.search.needs import wanted, widened
-from bot.search.postings import LoosePostings, Reach
-from bot.search.ranking import Ranked, edits_of, ranked, set_aside
+from bot.search.finding import Finder
+from bot.search.postings import LoosePostings
+from bot.search.ranking import Ranked
 from bot.search.rerank import Match
-from bot.search.respacing import rejoined
-from bot.search.slots import Slot, Wanted
-from bot.search.snapshot import Found, Snapshot
+from bot.search.snapshot import Snapshot
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
 
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
 
 _RERANKED = 24
 _NAME_WORDS = 6
-_SPELLINGS = 100
-"""Of so many labels that a query may spell the slips are counted."""
-_NEAREST = 10
 _LOOSE = 600
 """Up to so many records live in plain lists."""
 _STEP = 4
@@ -201,77 +195,8 @@ class Index:
         number = -1 if kind is None else self._kinds.get(kind, -2)
         if number == -2 or limit < 1:
             return []
-        best = self._best(state, text, number, max(limit, _RERANKED))
+        best = Finder(state, self._vocabulary, number, max(limit, _RERANKED)).find(text)
         return self._hits(state, best, limit) if best and best.close else []
-
-    def _best(self, state: Snapshot, text: str, kind: int, limit: int) -> Ranked | None:
-        """Return the records for the likeliest reading, looking further only for want of some."""
-        vocabulary = self._vocabulary
-        best: Ranked | None = None
-        for reading in wanted(text, vocabulary):
-            if not reading.slots:
-                continue
-            # A label typed in full is compared whatever its words weigh.
-            found = [(n, 1.0) for n in state.named(_words(reading.slots), kind)[:limit]]
-            if any(s.id < 0 and s.options for s in reading.slots):
-                spelt = ranked(state, reading, self._spelt(state, reading, kind), vocabulary)
-                if spelt.spelt:
-                    return spelt
-                found += [(n, 1.0) for _, n in spelt.close]
-            found += state.candidates(reading, kind, limit, Reach.ALL, vocabulary.weights)
-            here = ranked(state, reading, found, vocabulary)
-            if best is None or here.score > best.score:
-                best = here
-            if best.answered and not best.slipped:
-                return best
-        return best and self._wider(state, best, kind, limit)
-
-    def _spelt(self, state: Snapshot, reading: Wanted, kind: int) -> Found:
-        """Return the records whose whole label the query spells with the fewest slips."""
-        likely = state.spelt(reading, kind)[:_SPELLINGS]
-        if len(likely) > _NEAREST:
-            likely = sorted(likely, key=edits_of(state, reading, self._vocabulary))[:_NEAREST]
-        return [(n, 1.0) for n in likely]
-
-    def _wider(self, state: Snapshot, best: Ranked, kind: int, limit: int) -> Ranked:
-        """Look for slips and for records that lack some words, until no better can come."""
-        vocabulary = self._vocabulary
-        wide = widened(best.reading, vocabulary)
-        known = [(n, 1.0) for _, n in best.close]
-        known += self._spelt(state, wide, kind)
-        spelt = ranked(state, wide, known, vocabulary)
-        if spelt.spelt:
-            return spelt
-        if best.answered:
-            return best
-        for slots in rejoined(best.reading.slots, vocabulary):
-            if joined := state.named(_words(slots), kind):
-                reading = replace(best.reading, slots=slots)
-                return ranked(state, reading, [(n, 1.0) for n in joined[:limit]], vocabulary)
-        named = self._named_within(state, best.reading, kind)
-        if named:
-            return named
-        if spelt.score >= best.score:
-            best = spelt
-        for reach in (Reach.BUT_ONE, Reach.SLIPS, Reach.SOME):
-            found = [(n, 1.0) for _, n in best.close]
-            found += state.candidates(wide, kind, limit, reach, vocabulary.weights)
-            wider = ranked(state, wide, found, vocabulary)
-            if wider.score >= best.score:
-                best = wider
-            if not state.segments or best.suffices(slips=reach is not Reach.BUT_ONE):
-                break
-        return best
-
-    def _named_within(self, state: Snapshot, reading: Wanted, kind: int) -> Ranked | None:
-        """Return the records with the longest label that stands in the query among other words."""
-        found = state.within(reading, kind)
-        found.sort(key=lambda n: -state.forms_of(n)[2])
-        for number in found[:_NEAREST]:
-            aside = set_aside(state, reading, number, self._vocabulary)
-            if aside is not None:
-                return ranked(state, aside, [(n, 1.0) for n in found[:_NEAREST]], self._vocabulary)
-        return None
 
     def _hits(self, state: Snapshot, best: Ranked, limit: int) -> list[Hit]:
         reading, close = best.reading, best.close
@@ -311,11 +236,6 @@ class Index:
         if [known[w] for w in words[:label]] == folded:
             return "folded"
         return "fuzzy"
-
-
-def _words(slots: Iterable[Slot]) -> tuple[int, ...]:
-    """Return the word ids of a query, without those of document keys."""
-    return tuple([s.id for s in slots if s.folded[0] != "#"])
 
 
 def _is_name(record: SearchRecord) -> bool:

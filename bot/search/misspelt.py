@@ -23,6 +23,12 @@ _BASES = 40
 _SHORT = 8
 """In queries of so many words two known words may be slips."""
 _LONGEST = 40
+_ASKED = 12
+"""In queries of so many words a name may have a known word that is a slip."""
+_NAME = 5
+"""So many words has a name."""
+_OTHERS = 12
+"""So many words a known one may be taken for."""
 
 Meanings = tuple[tuple[int, float], ...]
 
@@ -49,7 +55,8 @@ def spellings(slots: Sequence[Slot]) -> Iterator[Bits]:
 def spans(slots: Sequence[Slot]) -> Bits | None:
     """Return hashes of the labels that may stand among other words of a query.
 
-    Two to eight words that follow each other; one of them may be misspelt.
+    Two to eight words that follow each other; one of three or more may be misspelt. With slips for
+    known words, too, one of these may be taken for another in short queries.
 
     Args:
         slots: what the query asks for.
@@ -73,10 +80,23 @@ def spans(slots: Sequence[Slot]) -> Bits | None:
                 continue
             if open_ is None:
                 plain.append(total)
+                if 1 < place < _NAME and len(words) <= _ASKED:
+                    misspelt += _one_other(words[first : first + place + 1], total)
             elif place > 1:
                 misspelt.append(open_ + np.uint64(total))
     found = [np.array(plain, dtype=np.uint64), *misspelt]
     return np.concatenate(found) if plain or misspelt else None
+
+
+def _one_other(slots: Sequence[Slot], total: int) -> list[Bits]:
+    """Return the hashes of known words with one of them taken for another."""
+    found = []
+    for place, slot in enumerate(slots):
+        if slot.options:
+            share = word_share(place)
+            rest = total - (slot.id + 1) * share & ALL_BITS
+            found.append(_ids(slot.options, ())[:_OTHERS] * np.uint64(share) + np.uint64(rest))
+    return found
 
 
 def look_up(segment: Segment, hashes: Bits, kind: int) -> list[int]:

@@ -26,14 +26,13 @@ class Need(NamedTuple):
 class Reach(IntEnum):
     """How far a search goes for records.
 
-    ALL: they have every word. BUT_ONE: one word may be missing or a slip. SLIPS: every word may be
-    a slip. SOME: they have some of the words.
+    ALL: they have every word. BUT_ONE: one word may be missing or a slip. SOME: they have some of
+    the words.
     """
 
     ALL = 0
     BUT_ONE = 1
-    SLIPS = 2
-    SOME = 3
+    SOME = 2
 
 
 ALPHA = 0.55
@@ -109,6 +108,7 @@ class LoosePostings:
         limit: int,
         dead: Container[int],
         weights: Sequence[float],
+        spare: int | None = None,
     ) -> list[tuple[int, float]]:
         """Return record numbers with rough scores, best first.
 
@@ -118,9 +118,12 @@ class LoosePostings:
             limit: how many to return.
             dead: records that were removed.
             weights: weight by word id.
+            spare: how many of the words that name something a record may lack, None for any.
         """
         if not self.labels:
             return []
+        naming = 0
+        met: defaultdict[int, int] = defaultdict(int)
         total = sum(n.weight for n in needs)
         score: dict[int, float] = {}
         lists = self._lists
@@ -133,6 +136,10 @@ class LoosePostings:
                         seen[record] = value
             for record, value in seen.items():
                 score[record] = score.get(record, 0.0) + value
+                met[record] += need.drives
+            naming += need.drives
+        if spare is not None:
+            score = {r: value for r, value in score.items() if met[r] + spare >= naming}
         first, kinds = self.first, self.kinds
         likely = sorted(score.items(), key=lambda x: (-x[1], x[0]))[: max(_WEIGHED, 4 * limit)]
         ranked = []

@@ -69,23 +69,25 @@ class Ranked:
             and first.edits <= _SPELT
         )
 
-    def suffices(self, *, slips: bool) -> bool:
-        """Whether looking further can hardly bring a better record.
-
-        Args:
-            slips: slips in several words were looked into already.
-        """
+    def suffices(self) -> bool:
+        """Whether looking further can hardly bring a better record."""
         if not self.close:
             return False
         first = self.close[0][0]
-        if not slips and not first.misses:
+        if not first.misses:
             return first.score > _SCATTERED
         named = sorted(s.weight for s in self.reading.slots if not s.function)
         gone = sum(named[:1]) + _SLIP * sum(named[1:2])
         return self.score >= rough(sum(named) - gone, gone, 0.0)
 
 
-def ranked(state: Snapshot, reading: Wanted, found: Found, vocabulary: Vocabulary) -> Ranked:
+Seen = dict[int, Match]
+"""Records that were compared with a query already; the comparison costs most of a search."""
+
+
+def ranked(
+    state: Snapshot, reading: Wanted, found: Found, vocabulary: Vocabulary, seen: Seen
+) -> Ranked:
     """Compare records with a query, the likeliest ones closely.
 
     Args:
@@ -93,22 +95,26 @@ def ranked(state: Snapshot, reading: Wanted, found: Found, vocabulary: Vocabular
         reading: the query.
         found: record numbers with rough scores, best first.
         vocabulary: the words of the index.
+        seen: comparisons with the same query, to be used again; new ones are put in.
     """
-    seen: dict[int, Match] = {}
+    here: dict[int, Match] = {}
     tail: list[tuple[float, int]] = []
     best = 0.0
     perfect = False
     for number, likely in found:
-        if number in seen:
+        if number in here:
             continue
-        if tail or (likely < _HOPELESS * best and len(seen) >= _LEAST):
-            tail.append((likely, number))
-            continue
-        forms, words, label = state.forms_of(number)
-        fit = seen[number] = match(reading, forms, words, label, vocabulary)
-        best = max(best, fit.score)
-        perfect = perfect or _is_perfect(fit)
-    close = [(m, n) for n, m in seen.items()]
+        known = seen.get(number)
+        if known is None:
+            if tail or (likely < _HOPELESS * best and len(here) >= _LEAST):
+                tail.append((likely, number))
+                continue
+            forms, words, label = state.forms_of(number)
+            known = seen[number] = match(reading, forms, words, label, vocabulary)
+        here[number] = known
+        best = max(best, known.score)
+        perfect = perfect or _is_perfect(known)
+    close = [(m, n) for n, m in here.items()]
     if not perfect and close:
         edits = edits_of(state, reading, vocabulary)
         close = [(_spelled(m, edits(n), reading), n) for m, n in close]

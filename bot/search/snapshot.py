@@ -14,6 +14,8 @@ from bot.search.slots import Wanted
 if TYPE_CHECKING:
     from bot.search.segment import Segment  # numpy is only imported for large indexes
 
+_SPARE = {Reach.ALL: 0, Reach.BUT_ONE: 1, Reach.SOME: None}
+
 Found = list[tuple[int, float]]
 """Record numbers with rough scores, best first."""
 
@@ -73,7 +75,9 @@ class Snapshot:
             weights: weight by word id.
         """
         needs = needs_of(reading)
-        found = self.loose.best(needs, kind, limit, self.dead, weights)
+        # What is not packed yet is found no sooner than what is, unless nothing is packed.
+        spare = _SPARE[reach] if self.segments else None
+        found = self.loose.best(needs, kind, limit, self.dead, weights, spare)
         if self.segments:
             from bot.search.packed import best
 
@@ -115,3 +119,15 @@ class Snapshot:
             return []
         found = [n for s in self.segments for n in look_up(s, hashes, kind)]
         return [n for n in found if n not in self.dead]
+
+    def added(self, reading: Wanted, kind: int, limit: int, weights: Sequence[float]) -> list[int]:
+        """Return records not packed yet that may be meant.
+
+        Args:
+            reading: the query.
+            kind: number of the kind wanted, -1 for every kind.
+            limit: how many at most.
+            weights: weight by word id.
+        """
+        found = self.loose.best(needs_of(reading), kind, limit, self.dead, weights, 0)
+        return [number for number, _ in found]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from math import log
 
 from rapidfuzz import process
@@ -187,14 +187,14 @@ class Vocabulary:
         for word_id in candidates:
             other = self.words[word_id]
             if other != word and OSA.distance(word, other, score_cutoff=1) <= 1:
-                found[word_id] = similarity(word, other)
+                found[word_id] = _likeness(word, other, 1)
         return found
 
     def _within_two(self, word: str) -> dict[int, float]:
         plain = self._affixes()[1]
         near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_AROUND)
         return {
-            self._ids[other]: similarity(word, other)
+            self._ids[other]: _likeness(word, other, distance)
             for other, distance, _ in near
             if distance == 2 and len(other) > 2
         }
@@ -239,15 +239,17 @@ def _weight(count: int, size: int) -> float:
     return log(1 + (size + 20) / (count + 1))
 
 
-@lru_cache(maxsize=65536)
-def similarity(typed: str, meant: str) -> float:
-    """Return how likely ``typed`` is a slip for ``meant``, 0 to 1; 1 when equal."""
-    if typed == meant:
-        return 1.0
-    distance = OSA.distance(typed, meant)
+def _likeness(typed: str, meant: str, distance: int) -> float:
+    """Return how likely ``typed`` is a slip for ``meant``, 0 to 1.
+
+    Args:
+        typed: folded.
+        meant: another folded word.
+        distance: slips between them.
+    """
     longest = max(len(typed), len(meant))
     score = 1 - distance / (longest + 1)
-    if len(typed) == len(meant) and distance == 1:
+    if distance == 1 and len(typed) == len(meant):
         place = next(i for i in range(longest) if typed[i] != meant[i])
         if _adjacent(typed[place], meant[place]):
             score += 0.02
@@ -261,6 +263,7 @@ def folded_form(word: str) -> str:
     return forms(word)[1]
 
 
+@cache
 def _adjacent(first: str, second: str) -> bool:
     a, b = _KEY.get(first), _KEY.get(second)
     return bool(a and b and abs(a[0] - b[0]) <= 1 and abs(a[1] - b[1]) <= 1.1)
