@@ -1,4 +1,6 @@
-"""Talk to the Bot API over aiohttp: several times the messages per second of PTB's own transport.
+"""Talk to the Bot API: many times the messages per second of PTB's own transport.
+
+Calls without files go over a ``Wire``; uploads, downloads and proxies are left to aiohttp.
 
 Drop-in for ``telegram.request.HTTPXRequest``: same defaults, same meaning of the four timeouts,
 same errors. The token stands in every address, so addresses stay out of errors and logs.
@@ -12,7 +14,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,12 +24,12 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.delivery.gate import departed
 from bot.domain.errors import UsageError
 from handlers.uploads import Upload
+from handlers.wire import KEEP_ALIVE_S, Wire, head_of, origin_of
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-# Shorter than the 75 s of common servers: a connection we still trust must not be closed there.
-_KEEP_ALIVE_S: Final = 30.0
 _HIDDEN = "[hidden]"
 _POOL_TIMEOUT = (
     "Pool timeout: all connections are in use. The request was not sent to Telegram. "
@@ -73,6 +74,10 @@ class AiohttpRequest(BaseRequest):
         self._proxy = _checked_proxy(proxy)
         self._slots = asyncio.Semaphore(connection_pool_size)
         self._session: aiohttp.ClientSession | None = None
+        self._servers: dict[tuple[str, str, int], Wire] = {}
+        # By address: as many as there are methods that the bot calls.
+        self._wires: dict[str, Wire | None] = {}
+        self._heads: dict[str, bytes] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -86,7 +91,7 @@ class AiohttpRequest(BaseRequest):
         self._slots = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
             # The semaphore counts, so that waiting has its own timeout as in PTB.
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
             timeout=aiohttp.ClientTimeout(total=None),
@@ -94,6 +99,8 @@ class AiohttpRequest(BaseRequest):
 
     async def shutdown(self) -> None:
         """Close all connections; calling it twice does nothing."""
+        for wire in self._servers.values():
+            wire.close()
         if self._session is not None:
             await self._session.close()
 
@@ -117,55 +124,84 @@ class AiohttpRequest(BaseRequest):
         if session is None or session.closed:
             msg = "this AiohttpRequest is not initialized"
             raise RuntimeError(msg)
-        timeout = _timeout(
-            _chosen(read_timeout, self._read_timeout),
-            _chosen(connect_timeout, self._connect_timeout),
-        )
+        connect_s = _chosen(connect_timeout, self._connect_timeout)
+        read_s = _chosen(read_timeout, self._read_timeout)
         upload = Upload(request_data) if request_data and request_data.contains_files else None
-        default_write = self._media_write_timeout if upload else self._write_timeout
+        await self._take_slot(_chosen(pool_timeout, self._pool_timeout))
         failure: TelegramError
         try:
-            async with (
-                self._slot(_chosen(pool_timeout, self._pool_timeout)),
-                _sending(request_data, upload, _chosen(write_timeout, default_write)) as form,
-                session.request(
-                    method,
-                    URL(url, encoded=True),
-                    data=form.body,
-                    headers=form.headers,
-                    timeout=timeout,
-                    proxy=self._proxy or _environment_proxy(*urlsplit(url)[:2]),
-                    ssl=_tls() if url.startswith("https:") else True,
-                    allow_redirects=False,
-                ) as response,
-            ):
-                return response.status, _telegrams_own(response.status, await response.read())
+            if upload is None and method == "POST" and (wire := self._wire(url)) is not None:
+                status, body = await wire.post(
+                    self._head(url),
+                    _form(request_data),
+                    connect_s=connect_s,
+                    read_s=read_s,
+                    on_departure=departed,
+                )
+            else:
+                default_write = self._media_write_timeout if upload else self._write_timeout
+                write_s = _chosen(write_timeout, default_write)
+                async with (
+                    _sending(request_data, upload, write_s) as form,
+                    session.request(
+                        method,
+                        URL(url, encoded=True),
+                        data=form.body,
+                        headers=form.headers,
+                        timeout=_timeout(read_s, connect_s),
+                        proxy=self._proxy_for(url),
+                        ssl=_tls() if url.startswith("https:") else True,
+                        allow_redirects=False,
+                    ) as response,
+                ):
+                    status, body = response.status, await response.read()
+            return status, _telegrams_own(status, body)
         except TimeoutError as exc:
             failure = TimedOut(f"Timed out ({type(exc).__name__})")
         except (aiohttp.ClientError, OSError, ValueError) as exc:
-            # ValueError: an address or header that cannot be sent.
-            failure = NetworkError(f"aiohttp.{type(exc).__name__}: {self._redacted(str(exc), url)}")
+            # ValueError: an address that cannot be sent, or an answer that is none.
+            failure = NetworkError(f"{type(exc).__name__}: {self._redacted(str(exc), url)}")
+        finally:
+            self._slots.release()
         # Raised outside of the handlers: a chained cause would carry the address, and so the token.
         raise failure
 
-    @asynccontextmanager
-    async def _slot(self, timeout_s: float | None) -> AsyncIterator[None]:
-        """Hold one of the connections; wait for it no longer than the pool timeout."""
+    async def _take_slot(self, timeout_s: float | None) -> None:
+        """Take one of the connections; wait for it no longer than the pool timeout."""
+        late = False
         if self._slots.locked():
-            late = False
             try:
                 async with asyncio.timeout(timeout_s):
                     await self._slots.acquire()
             except TimeoutError:
                 late = True
-            if late:
-                raise TimedOut(_POOL_TIMEOUT)
         else:
             await self._slots.acquire()
-        try:
-            yield
-        finally:
-            self._slots.release()
+        if late:
+            raise TimedOut(_POOL_TIMEOUT)
+
+    def _proxy_for(self, url: str) -> str | None:
+        return self._proxy or _environment_proxy(*urlsplit(url)[:2])
+
+    def _wire(self, url: str) -> Wire | None:
+        """Return the connections to a server, None when only aiohttp can reach it."""
+        if url in self._wires:
+            return self._wires[url]
+        origin = None if self._proxy_for(url) else origin_of(url)
+        wire = None
+        if origin is not None:
+            wire = self._servers.get(origin)
+            if wire is None:
+                tls = _tls() if origin[0] == "https" else None
+                wire = self._servers[origin] = Wire(*origin, tls)
+        self._wires[url] = wire
+        return wire
+
+    def _head(self, url: str) -> bytes:
+        head = self._heads.get(url)
+        if head is None:
+            head = self._heads[url] = head_of(url, self.USER_AGENT)
+        return head
 
     def _redacted(self, text: str, url: str) -> str:
         path = urlsplit(url).path
@@ -201,6 +237,12 @@ class _Form:
     headers: Mapping[str, str]
 
 
+def _form(data: RequestData | None) -> bytes:
+    if data is None:
+        return b""
+    return b"&".join([_field(name, value) for name, value in data.json_parameters.items()])
+
+
 @lru_cache(maxsize=64)
 def _field(name: str, value: str) -> bytes:
     """Encode a field; of a broadcast all but the chat are the same thousands of times."""
@@ -216,8 +258,7 @@ async def _sending(
         yield _Form(None, {})
         return
     if upload is None:
-        fields = (_field(name, value) for name, value in data.json_parameters.items())
-        yield _Form(b"&".join(fields), _FORM)
+        yield _Form(_form(data), _FORM)
         return
     async with asyncio.timeout(None) as deadline:
         now = asyncio.get_running_loop().time

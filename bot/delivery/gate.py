@@ -6,11 +6,23 @@ import asyncio
 import heapq
 import itertools
 from collections import deque
+from contextvars import ContextVar
 
 from bot.delivery.flood import PROBES
 from bot.delivery.pacing import Call, Chat, Pacing
 
 _Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
+
+
+_call: ContextVar[Call | None] = ContextVar("call", default=None)
+
+
+def departed() -> None:
+    """Note that the call goes out now for which this task entered a gate, if it did."""
+    call = _call.get()
+    if call is not None:
+        call.left = asyncio.get_running_loop().time()
+        _call.set(None)
 
 
 class Gate:
@@ -51,16 +63,20 @@ class Gate:
             chat_ready = self.pacing.chat_ready_at(chat, now, edit=edit)
             ready_at = max(self.pacing.ready_at(now), chat_ready)
             if ready_at <= now:
-                return self.pacing.take(chat, now, edit=edit)
+                call = self.pacing.take(chat, now, edit=edit)
+                _call.set(call)
+                return call
         turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
         self._ready[not urgent].append((now, next(self._order), chat, edit, turn))
         self._let_through()
         try:
-            return await turn
+            call = await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():  # let through, but nobody is there any more
                 self.ended(turn.result())
             raise
+        _call.set(call)
+        return call
 
     def answered(self, call: Call) -> None:
         """Note that the messenger has just accepted a call."""
