@@ -18,73 +18,17 @@ import sys
 import time
 from collections import defaultdict
 
-from bench.asking_data import grown
+from bench.asking_data import grown, questions
 from bot.search import build_index
 from bot.services.archive import Archive, search_records
 from bot.services.ask import Ask
 from bot.services.ingest import archive_of
 from bot.services.seeds import read_folder
 from bot.settings import load_settings
-from bot.text import fold
 from bot.views.ask import show
 from bot.views.i18n import translator
 
 _NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-_TEMPLATES: dict[str, tuple[str, ...]] = {
-    "post of a place": (
-        "Ai là Bí thư Tỉnh ủy {place}?",
-        "Chủ tịch HĐND tỉnh {place} hiện nay là ai?",
-        "Who is the party secretary of {place}?",
-    ),
-    "central post": (
-        "Ai là Trưởng Ban Tổ chức Trung ương?",
-        "Ủy viên Bộ Chính trị gồm những ai?",
-        "Bí thư Tỉnh ủy là ai?",
-    ),
-    "person": ("{person} giữ chức vụ gì?", "{person} là ai", "Who is {person}?"),
-    "statement": ("{person} phát biểu gì?", "What did {person} say?"),
-    "meeting": (
-        "Ai chủ trì hội nghị tổng kết công tác ở {place}?",
-        "Hội nghị trực tuyến về tổ chức xây dựng Đảng diễn ra khi nào?",
-        "When was the conference in {place}?",
-    ),
-    "document": (
-        "Nghị quyết 18-NQ/TW là gì?",
-        "Bài nào nhắc đến Nghị quyết 18-NQ/TW?",
-        "Nghị quyết 39-NQ/TW do ai ban hành?",
-        "Các nghị quyết của {place}",
-    ),
-    "figure": (
-        "Tinh giản bao nhiêu biên chế?",
-        "{place} có bao nhiêu chi bộ có chi ủy?",
-        "Bao nhiêu tổ chức cơ sở đảng ở {place}?",
-        "How many party cells have committees in {place}?",
-    ),
-    "list": (
-        "Cán bộ của {place} gồm những ai?",
-        "Các bài về {place}",
-        "Những hội nghị nào ở {place} năm 2019?",
-        "Tin mới nhất",
-    ),
-    "passage": (
-        "công tác luân chuyển cán bộ cấp huyện ra sao",
-        "sáp nhập các cơ quan tham mưu giúp việc",
-        "thời tiết ngày mai thế nào",
-    ),
-}
-
-
-def _questions(archive: Archive, count: int, chance: random.Random) -> list[tuple[str, str]]:
-    people = sorted({p.name for p in archive.people.values()})
-    places = sorted({p for r in archive.articles.values() if (p := r.article.province)})
-    kinds = list(_TEMPLATES)
-    made = []
-    for n in range(count):
-        kind = kinds[n % len(kinds)]
-        text = chance.choice(_TEMPLATES[kind])
-        text = text.format(person=chance.choice(people), place=chance.choice(places))
-        made.append((kind, fold(text) if n % 3 == 2 else text))
-    return made
 
 
 def _percentile(values: list[float], share: float) -> float:
@@ -117,7 +61,7 @@ def main() -> int:
     # Garbage is collected as in the bot: what is loaded at the start is left out of it.
     gc.collect()
     gc.freeze()
-    for chat, (kind, text) in enumerate(_questions(archive, options.questions, chance)):
+    for chat, (kind, text) in enumerate(questions(archive, options.questions, chance)):
         begun = time.perf_counter()
         finding = ask.answer(text, chat=chat, now=_NOW)
         show(finding, translator(finding.language))

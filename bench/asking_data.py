@@ -1,4 +1,7 @@
-"""A large archive made of the seeds: other names, provinces, days and numbers in every copy."""
+"""A large archive made of the seeds: other names, provinces, days and numbers in every copy.
+
+And questions about it.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,55 @@ from typing import Any, cast
 from bot.domain.entities import Batch, Citation, Document
 from bot.lexicon.provinces import old_provinces
 from bot.services.archive import Archive
+from bot.text import fold
 
 
 def _words(text: str) -> list[str]:
     return text.split()
 
+
+_TEMPLATES: dict[str, tuple[str, ...]] = {
+    "post of a place": (
+        "Ai là Bí thư Tỉnh ủy {place}?",
+        "Chủ tịch HĐND tỉnh {place} hiện nay là ai?",
+        "Who is the party secretary of {place}?",
+    ),
+    "central post": (
+        "Ai là Trưởng Ban Tổ chức Trung ương?",
+        "Ủy viên Bộ Chính trị gồm những ai?",
+        "Bí thư Tỉnh ủy là ai?",
+    ),
+    "person": ("{person} giữ chức vụ gì?", "{person} là ai", "Who is {person}?"),
+    "statement": ("{person} phát biểu gì?", "What did {person} say?"),
+    "meeting": (
+        "Ai chủ trì hội nghị tổng kết công tác ở {place}?",
+        "Hội nghị trực tuyến về tổ chức xây dựng Đảng diễn ra khi nào?",
+        "When was the conference in {place}?",
+    ),
+    "document": (
+        "Nghị quyết 18-NQ/TW là gì?",
+        "Bài nào nhắc đến Nghị quyết 18-NQ/TW?",
+        "Nghị quyết 39-NQ/TW do ai ban hành?",
+        "Các nghị quyết của {place}",
+    ),
+    "figure": (
+        "Tinh giản bao nhiêu biên chế?",
+        "{place} có bao nhiêu chi bộ có chi ủy?",
+        "Bao nhiêu tổ chức cơ sở đảng ở {place}?",
+        "How many party cells have committees in {place}?",
+    ),
+    "list": (
+        "Cán bộ của {place} gồm những ai?",
+        "Các bài về {place}",
+        "Những hội nghị nào ở {place} năm 2019?",
+        "Tin mới nhất",
+    ),
+    "passage": (
+        "công tác luân chuyển cán bộ cấp huyện ra sao",
+        "sáp nhập các cơ quan tham mưu giúp việc",
+        "thời tiết ngày mai thế nào",
+    ),
+}
 
 _SURNAMES = _words(
     """
@@ -128,3 +175,20 @@ def _swapped(
                 return value
 
     return change
+
+
+def questions(archive: Archive, count: int, chance: random.Random) -> list[tuple[str, str]]:
+    """Return questions of every kind about people and places of the archive, kind by kind.
+
+    Every third one is typed without diacritics.
+    """
+    people = sorted({p.name for p in archive.people.values()})
+    places = sorted({p for r in archive.articles.values() if (p := r.article.province)})
+    kinds = list(_TEMPLATES)
+    made = []
+    for n in range(count):
+        kind = kinds[n % len(kinds)]
+        text = chance.choice(_TEMPLATES[kind])
+        text = text.format(person=chance.choice(people), place=chance.choice(places))
+        made.append((kind, fold(text) if n % 3 == 2 else text))
+    return made
