@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
 
 # Characters of Vietnamese news from frequent to rare; all that are not here are rarer still.
 _FREQUENT = " nhtciguđaàomv,rpưábylksd.ệếôạảộqêịủốâóấềớxểờựơíợìậầăứãụởồeổỉữýọòúắ"
@@ -21,7 +21,7 @@ class Needles:
         words: not empty, all different.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str]) -> None:
         by_anchor: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for word in sorted(words, key=len, reverse=True):
             at = max(range(len(word)), key=lambda i: _RANK.get(word[i], len(_RANK)))
@@ -33,19 +33,20 @@ class Needles:
             for group in by_anchor.values()
             for index, one in enumerate(group)
         ]
+        self._nowhere: dict[str, Sequence[int]] = dict.fromkeys(words, ())
         self._pattern = re.compile("|".join(_around(c, group) for c, group in by_anchor.items()))
 
-    def places(self, text: str) -> dict[str, list[int]]:
+    def places(self, text: str) -> Mapping[str, Sequence[int]]:
         """Return for each string where it begins, in reading order, overlapping ones too."""
-        found: dict[str, list[int]] = {word: [] for word, _ in self._found}
+        found: dict[str, list[int]] = {}
         for match in self._pattern.finditer(text):
             which, anchor = (match.lastindex or 1) - 1, match.start()
             word, at = self._found[which]
-            found[word].append(anchor - at)
+            found.setdefault(word, []).append(anchor - at)
             for word, at in self._also[which]:
                 if anchor >= at and text.startswith(word, anchor - at):
-                    found[word].append(anchor - at)
-        return found
+                    found.setdefault(word, []).append(anchor - at)
+        return self._nowhere | found
 
 
 def _around(anchor: str, group: list[tuple[str, int]]) -> str:
