@@ -18,21 +18,6 @@ from bot.domain.intake import Draft, FeedState
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """What a record is looked up by, known without the record.
-
-    Attributes:
-        id: of the record.
-        article: the article that reports it.
-        people: the ids of those who take part in an event, or of who made a statement.
-    """
-
-    id: str
-    article: str
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Stored:
     """Every record of a store, by id.
 
@@ -40,7 +25,8 @@ class Stored:
     store. A record of a mapping may be read again and again; most are kept once they were.
 
     Attributes:
-        events_filed: each of the events, and so on: of the kinds of which there are most.
+        figures_filed: the id of each figure, and of its article.
+        statements_filed: the same of each statement, and the id of who made it.
         mark: which files the records of searched kinds are in; other files, another mark.
         newer: those records of searched kinds that are in no file yet.
     """
@@ -53,8 +39,7 @@ class Stored:
     statements: MutableMapping[str, Statement] = field(default_factory=dict)
     drafts: MutableMapping[str, Draft] = field(default_factory=dict)
     feeds: MutableMapping[str, FeedState] = field(default_factory=dict)
-    events_filed: Iterable[Filed] = ()
-    figures_filed: Iterable[Filed] = ()
-    statements_filed: Iterable[Filed] = ()
+    figures_filed: Iterable[tuple[str, str]] = ()
+    statements_filed: Iterable[tuple[str, str, str | None]] = ()
     mark: str = ""
     newer: Batch = field(default_factory=Batch)

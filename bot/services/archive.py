@@ -27,7 +27,7 @@ from bot.domain.entities import (
 from bot.domain.errors import NotFound
 from bot.domain.intake import Draft, FeedState
 from bot.domain.search import SearchRecord
-from bot.domain.stored import Filed, Stored
+from bot.domain.stored import Stored
 from bot.link.known import DocumentIndex, PeopleIndex
 from bot.services.groups import Groups
 from bot.text import fold
@@ -106,9 +106,7 @@ class Archive:
             for document in batch.documents:
                 self._known_documents.put(document)
         for event in batch.events:
-            self._of_article["event"].put(event.id, [event.article_id])
-            present = (a.person_id for a in event.attendances)
-            self._of_person["event"].put(event.id, (p for p in present if p))
+            self._group_event(event)
         for document in batch.documents:
             self._group_document(document)
         for figure in batch.figures:
@@ -126,23 +124,23 @@ class Archive:
         cited = (c.evidence.article_id for c in document.citations)
         self._of_article["document"].put(document.id, cited)
 
+    def _group_event(self, event: Event) -> None:
+        self._of_article["event"].put(event.id, [event.article_id])
+        present = (a.person_id for a in event.attendances)
+        self._of_person["event"].put(event.id, (p for p in present if p))
+
     def _group_stored(self, stored: Stored) -> None:
         for person in stored.people.values():
             self._group_person(person)
         for document in stored.documents.values():
             self._group_document(document)
-        filed: tuple[tuple[Kind, Iterable[Filed]], ...] = (
-            ("event", stored.events_filed),
-            ("figure", stored.figures_filed),
-            ("statement", stored.statements_filed),
-        )
-        for kind, records in filed:
-            several = list(records)
-            self._of_article[kind].fill((f.id, f.article) for f in several)
-            if kind in self._of_person:
-                for one in several:
-                    if one.people:
-                        self._of_person[kind].put(one.id, one.people)
+        for event in stored.events.values():
+            self._group_event(event)
+        # There are very many of these; they are only read when somebody asks for them.
+        self._of_article["figure"].fill(stored.figures_filed)
+        said = list(stored.statements_filed)
+        self._of_article["statement"].fill((i, article) for i, article, _ in said)
+        self._of_person["statement"].fill((i, person) for i, _, person in said if person)
 
     def watch(self, watcher: Callable[[Batch], None]) -> None:
         """Call the watcher with every batch added from now on, after it became visible."""

@@ -65,22 +65,18 @@ class Knowledge:
             self._learn(normal_words(province_name(slug)))
         newest = [r.id for r in archive.newest_articles()]
         self._older = deque(newest[_AT_ONCE:])
-        older = frozenset(self._older)
+        at_once = newest[:_AT_ONCE]
         self._add(
             Batch(
-                articles=tuple(r for r in archive.articles.values() if r.id not in older),
+                articles=tuple(archive.articles[i] for i in at_once),
                 people=tuple(archive.people.values()),
-                events=tuple(e for e in archive.events.values() if e.article_id not in older),
+                events=tuple(e for i in at_once for e in archive.events_of_article(i)),
                 documents=tuple(archive.documents.values()),
-                figures=tuple(
-                    f for f in archive.figures.values() if f.evidence.article_id not in older
-                ),
-                statements=tuple(
-                    s for s in archive.statements.values() if s.evidence.article_id not in older
-                ),
+                figures=tuple(f for i in at_once for f in archive.figures_of_article(i)),
+                statements=tuple(s for i in at_once for s in archive.statements_of_article(i)),
             )
         )
-        for article_id in older:
+        for article_id in self._older:
             self.filed.put_article(archive.articles[article_id])
             for event in archive.events_of_article(article_id):
                 self.filed.put_event_years(event)

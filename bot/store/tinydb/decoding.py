@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -12,7 +13,7 @@ from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Evidence
 from bot.store.tinydb.kinds import TABLES, TEXTS
 from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record
-from bot.store.tinydb.shelf import Check, Decode, RestingFile, Shelf
+from bot.store.tinydb.shelf import Check, Finish, RestingFile, Shelf
 from bot.store.tinydb.texts import EVIDENCES, MARK, Pool, set_said, set_sentence
 
 # How many decoded records of a kind are kept; None for all. There are very many figures, and
@@ -63,6 +64,7 @@ class PoolQuotes:
             rest_quote(evidence, places[number])
 
 
+@cache
 def _head_type() -> Any:
     """Return a type with every field of a stored article but the long ones."""
     article = _fields_of(Article, {"body"})
@@ -88,7 +90,7 @@ class _Bodies:
     """Whole articles, decoded for as long as somebody may look at them again."""
 
     def __init__(self, file: RestingFile, quotes: PoolQuotes, places: Mapping[str, int]) -> None:
-        self._shelf = Shelf(file, _whole_article(quotes), _WHOLE_ARTICLES)
+        self._shelf = Shelf(file, ArticleRecord, _summary_finish(quotes), _WHOLE_ARTICLES, 0)
         self._places = places
 
     def whole(self, article_id: str) -> ArticleRecord:
@@ -111,44 +113,35 @@ def shelf_of(
     """
     if name == "articles":
         bodies = _Bodies(file, quotes, places)
-        head = msgspec.json.Decoder(_head_type()).decode
-
-        def without_texts(data: bytes) -> ArticleRecord:
-            return resting_record(head(data), bodies)
-
-        return Shelf(file, without_texts, KEPT[name], check.crc32)
-    return Shelf(file, _decoder(name, quotes), KEPT[name], check.crc32)
+        return Shelf(
+            file, _head_type(), lambda head: resting_record(head, bodies), KEPT[name], check.crc32
+        )
+    return Shelf(file, TABLES[name].stored, _finish(name, quotes), KEPT[name], check.crc32)
 
 
-def _decoder(name: str, quotes: PoolQuotes) -> Decode:
-    decode = msgspec.json.Decoder(TABLES[name].stored).decode
+def _finish(name: str, quotes: PoolQuotes) -> Finish:
     if name not in EVIDENCES:
-        return decode
+        return lambda record: record
     evidences, rest = EVIDENCES[name], quotes.rest
 
-    def quoting(data: bytes) -> Any:
-        record = decode(data)
+    def quoting(record: Any) -> Any:
         for evidence in evidences(record):
             rest(evidence)
         return record
 
-    def said(data: bytes) -> Any:
-        record = quoting(data)
+    def said(record: Any) -> Any:
         if record.text.startswith(MARK):
             set_said(record, quotes.resolved(record.evidence.article_id, record.text))
-        return record
+        return quoting(record)
 
     return said if name == "statements" else quoting
 
 
-def _whole_article(quotes: PoolQuotes) -> Decode:
-    decode = msgspec.json.Decoder(ArticleRecord).decode
-
-    def read(data: bytes) -> ArticleRecord:
-        record = decode(data)
+def _summary_finish(quotes: PoolQuotes) -> Finish:
+    def whole(record: ArticleRecord) -> ArticleRecord:
         for sentence in record.summary:
             if sentence.text.startswith(MARK):
                 set_sentence(sentence, quotes.resolved(record.id, sentence.text))
         return record
 
-    return read
+    return whole

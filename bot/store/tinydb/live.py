@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any
 
 from bot.store.tinydb.shelf import Shelf, span_of
@@ -44,6 +44,18 @@ class LiveRecords(MutableMapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._state[0])
+
+    def values(self) -> ValuesView[Any]:
+        """Return every record."""
+        if (shelf := self._state[1]) is not None:
+            shelf.keep_all()
+        return super().values()
+
+    def items(self) -> ItemsView[str, Any]:
+        """Return every record with its id."""
+        if (shelf := self._state[1]) is not None:
+            shelf.keep_all()
+        return super().items()
 
     def __len__(self) -> int:
         return len(self._state[0])

@@ -11,7 +11,7 @@ import os
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -23,7 +23,12 @@ _NEAR = 256  # bytes; the head is at most so long, and so is the check
 _SIZE_BITS = 28
 _SIZES = (1 << _SIZE_BITS) - 1
 
-Decode = Callable[[bytes], Any]
+Finish = Callable[[Any], Any]
+R = TypeVar("R")
+
+
+class _Records(msgspec.Struct, Generic[R]):
+    records: dict[str, R]
 
 
 class Check(msgspec.Struct):
@@ -147,20 +152,26 @@ class Shelf:
 
     Args:
         file: the file.
-        decode: makes a record of its bytes.
-        keep: at most so many decoded records are kept, None for all.
+        type_: what a record is decoded as.
+        finish: makes the record of that.
+        keep: at most so many records are kept once they were decoded, None for all.
         crc32: of the file.
     """
 
-    def __init__(self, file: RestingFile, decode: Decode, keep: int | None, crc32: int = 0) -> None:
+    def __init__(
+        self, file: RestingFile, type_: Any, finish: Finish, keep: int | None, crc32: int
+    ) -> None:
         self.file = file
         self.crc32 = crc32
-        self._decode = decode
+        self._type = type_
+        self._decode = msgspec.json.Decoder(type_).decode
+        self._finish = finish
         self._keep = keep
         self._kept: dict[str, Any] = {}
+        self._keeps_all = False
 
     def record(self, record_id: str, place: int) -> Any:
-        """Return a record, decoded.
+        """Return a record.
 
         Raises:
             StoreDamaged: the file was changed by somebody else since it was opened.
@@ -169,7 +180,7 @@ class Shelf:
         found = kept.get(record_id)
         if found is None:
             try:
-                found = self._decode(self.file.raw(place))
+                found = self._finish(self._decode(self.file.raw(place)))
             except (msgspec.DecodeError, UnicodeDecodeError) as exc:
                 raise self.file.changed(exc) from exc
             if self._keep is not None and len(kept) >= self._keep:
@@ -177,17 +188,29 @@ class Shelf:
             kept[record_id] = found
         return found
 
+    def keep_all(self) -> None:
+        """Decode every record in one go, where so many are kept: somebody will read all of them.
+
+        Raises:
+            StoreDamaged: the file was changed by somebody else since it was opened.
+        """
+        if self._keep is None and not self._keeps_all:
+            self._keeps_all = True
+            finish, kept = self._finish, self._kept
+            for record_id, record in self.fields_of(self._type).items():
+                if record_id not in kept:
+                    kept[record_id] = finish(record)
+
     def fields_of(self, type_: Any) -> dict[str, Any]:
         """Return some fields of all records, decoded in one go.
 
         Args:
-            type_: has a ``records`` field: the records by id, with the wanted fields.
+            type_: what each record is decoded as.
 
         Raises:
             StoreDamaged: the file was changed by somebody else since it was opened.
         """
         try:
-            found: dict[str, Any] = msgspec.json.decode(self.file.content(), type=type_).records
+            return msgspec.json.decode(self.file.content(), type=_Records[type_]).records
         except (msgspec.DecodeError, UnicodeDecodeError) as exc:
             raise self.file.changed(exc) from exc
-        return found

@@ -190,10 +190,6 @@ class _Quoting(msgspec.Struct):
                 yield self.article.id, sentence.text
 
 
-class _QuotingFile(msgspec.Struct):
-    records: dict[str, _Quoting]
-
-
 class Resolver:
     """Puts the texts back where their numbers are, each as one shared string.
 
@@ -272,7 +268,7 @@ class Resolver:
             return {}
         for records in quoting:
             if records.shelf is not None:
-                for record_id, record in records.shelf.fields_of(_QuotingFile).items():
+                for record_id, record in records.shelf.fields_of(_Quoting).items():
                     if type(records.peek(record_id)) is int:
                         for article_id, text in record.quotes():
                             self._note(article_id, text)
