@@ -186,12 +186,19 @@ def _short() -> re.Pattern[str]:
     return re.compile(any_of(_abbreviations()))
 
 
+@cache
+def _short_ends() -> frozenset[str]:
+    return frozenset(short[-2:] for short in _abbreviations())
+
+
 def _mentions(text: str) -> list[tuple[str, int, int]]:
     found = [
         (_SAME.get(slug, slug), start, end)
         for slug, start, end in provinces_in(text)
         if not _is_other(text, start, end)
     ]
+    if not any(end in text for end in _short_ends()):
+        return found
     taken = {end for _, _, end in found}
     found += [
         (_abbreviations()[m[0]], m.start(), m.end())

@@ -26,10 +26,12 @@ class Hints:
 
     Attributes:
         near: the stretches in which dates may stand, half-open, in order, without overlaps.
+        dated: those with a day and its month in numbers, likewise.
         numbers: where the runs of one or two digits begin, in order: every day is one.
     """
 
     near: list[tuple[int, int]]
+    dated: list[tuple[int, int]]
     numbers: list[int]
 
 
@@ -40,11 +42,8 @@ def find_hints(text: str) -> Hints | None:
         text: NFC, with or without diacritics.
     """
     runs = digit_runs(text)
-    hints = [
-        start if end - start >= _LEAST_OF_YEAR else end - 1
-        for start, end in runs
-        if end - start >= _LEAST_OF_YEAR or _AFTER_DIGIT.match(text, end)
-    ]
+    days = [end - 1 for _, end in runs if _AFTER_DIGIT.match(text, end)]
+    hints = days + [start for start, end in runs if end - start >= _LEAST_OF_YEAR]
     for word in _WORDS:
         at = text.find(word)
         while at >= 0:
@@ -54,8 +53,9 @@ def find_hints(text: str) -> Hints | None:
     if not hints:
         return None
     near = _stretches(sorted(hints), len(text))
+    dated = _stretches(days, len(text))
     numbers = [start for start, end in runs if end - start <= _MOST_OF_DAY]
-    return Hints(near, numbers)
+    return Hints(near, dated, numbers)
 
 
 def _stretches(hints: list[int], length: int) -> list[tuple[int, int]]:

@@ -119,7 +119,8 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     flat = plain_within(text, near)
     anniversaries = _anniversaries(flat, near) if published is None else ()
     cued = (
-        _cued(m, text, flat, published, anniversaries) for m in _each(_CUED.compiled, flat, near)
+        _cued(m, text, flat, published, anniversaries)
+        for m in _each(_CUED.compiled, flat, hints.dated)
     )
     found = [match for match in cued if match]
     taken = bytearray(len(text))
