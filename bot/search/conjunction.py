@@ -13,8 +13,8 @@ from bot.search.segment import Floats, Ints, Segment
 _FEW = 100
 """So few candidates are asked for all that is left at once, by reading their own words."""
 _AT_ONCE = 64
-_FLAGGED = 1 / 48
-"""Words in this share of all records are frequent."""
+_FORWARD = 2.0
+"""Reading a word of a candidate costs so many times what reading a posting does."""
 
 
 def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> Ints:
@@ -27,28 +27,48 @@ def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> 
         spare: how many needs a record may leave unsatisfied.
     """
     plans = sorted(((cost(segment, n), n) for n in needs), key=lambda p: p[0])
-    order = [need for _, need in plans]
-    costs = [size for size, _ in plans]
-    slips = any(len(n.options) > 1 for n in needs)
     # Whoever satisfies all but one satisfies one of the rarest two.
-    candidates = _union(segment, order[: spare + 1])
+    candidates = _union(segment, [need for _, need in plans[: spare + 1]])
     if kind >= 0:
         candidates = candidates[segment.kinds.take(candidates) == kind]
-    lacking = np.zeros(len(candidates), dtype=np.int8)
-    for place, need in enumerate(order):
-        if place == 0 and not spare:
-            continue
-        waiting = len(order) - place
-        few = max(_FEW, sum(costs[place:]) / (2 * segment.mean)) if slips else _FEW
-        if len(candidates) <= few and waiting <= _AT_ONCE:
+    if not spare:
+        plans = plans[1:]
+    lacking, plans = _lacking_frequent(segment, candidates, plans)
+    hopeful = lacking <= spare
+    candidates, lacking = candidates[hopeful], lacking[hopeful]
+    left = sum(size for size, _ in plans)
+    for place, (size, need) in enumerate(plans):
+        few = max(_FEW, left / (_FORWARD * segment.mean))
+        if len(candidates) <= few and len(plans) - place <= _AT_ONCE:
             if len(candidates):
-                lacking += _lacking(segment, candidates, order[place:])
+                lacking += _lacking(segment, candidates, [n for _, n in plans[place:]])
                 candidates = candidates[lacking <= spare]
             break
+        left -= size
         lacking += ~_having(segment, candidates, need)
         hopeful = lacking <= spare
         candidates, lacking = candidates[hopeful], lacking[hopeful]
     return candidates
+
+
+def _lacking_frequent(
+    segment: Segment, candidates: Ints, plans: Sequence[tuple[int, Need]]
+) -> tuple[npt.NDArray[np.int8], list[tuple[int, Need]]]:
+    """Return how many of the frequent words each candidate lacks, and the other needs."""
+    wanted = [0] * len(segment.masks)
+    others = []
+    for plan in plans:
+        options = plan[1].options
+        known = segment.frequent.get(options[0][0]) if len(options) == 1 else None
+        if known is None:
+            others.append(plan)
+        else:
+            wanted[known[0]] |= known[1]
+    lacking = np.zeros(len(candidates), dtype=np.int8)
+    for mask, bits in zip(segment.masks, wanted, strict=True):
+        if bits:
+            lacking += np.bitwise_count(~mask.take(candidates) & np.uint64(bits)).astype(np.int8)
+    return lacking, others
 
 
 def cost(segment: Segment, need: Need) -> int:
@@ -74,9 +94,6 @@ def _union(segment: Segment, needs: Sequence[Need]) -> Ints:
 
 def _having(segment: Segment, candidates: Ints, need: Need) -> npt.NDArray[np.bool_]:
     """Tell which candidates satisfy a need."""
-    word = need.options[0][0]
-    if len(need.options) == 1 and segment.count(word) > segment.size * _FLAGGED:
-        return segment.flags_of(word).take(candidates)
     board = segment.board()
     records = np.concatenate([segment.list_of(w) for w, _ in need.options])
     board.marks[records] = True

@@ -20,6 +20,8 @@ _SPELLINGS = 100
 """Of so many labels that a query may spell the slips are counted."""
 _NEAREST = 10
 """So many of them are compared closely."""
+_LIKELY = 14
+"""So many records that lack words are."""
 _KEPT = 4
 """So many records of the first steps are compared with those of the later ones."""
 
@@ -87,7 +89,7 @@ class Finder:
         if spelt.score >= best.score:
             best = spelt
         for reach in (Reach.BUT_ONE, Reach.SOME):
-            found = known + self._candidates(wide, reach)
+            found = known + self._candidates(wide, reach)[:_LIKELY]
             wider = self._ranked(wide, found, seen)
             if wider.score >= best.score:
                 best = wider

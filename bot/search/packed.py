@@ -11,6 +11,8 @@ from bot.search.disjunction import find_some
 from bot.search.postings import Need, Reach
 from bot.search.segment import Floats, Ints, Segment
 
+_MANY = 300
+"""Of more records that have all words only so many are ranked, those with short labels."""
 _TOO_MANY = 40_000
 """Records are not looked up by slips that have so many postings, nor by two such words."""
 
@@ -49,6 +51,9 @@ def best(
         if spare and sum(sorted(cost(segment, n) for n in known)[:2]) > _TOO_MANY:
             return []  # a further search is for these
         found = find_all(segment, known, kind, min(spare, len(known) - 1))
+        if not spare and len(found) > _MANY and all(len(n.options) == 1 for n in known):
+            weights = segment.label_weights.take(found)  # nothing else tells them apart
+            found = found[np.argpartition(weights, _MANY)[:_MANY]]
         ranks = scores(segment, needs, found)
     return _top(segment.first, found, ranks, limit, dead)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.search.postings import rough
@@ -81,8 +81,12 @@ class Ranked:
         return self.score >= rough(sum(named) - gone, gone, 0.0)
 
 
-Seen = dict[int, Match]
-"""Records that were compared with a query already; the comparison costs most of a search."""
+@dataclass(slots=True)
+class Seen:
+    """What is known of records that were compared with a query already, by number."""
+
+    matches: dict[int, Match] = field(default_factory=dict)
+    spelled: dict[int, Match] = field(default_factory=dict)
 
 
 def ranked(
@@ -104,20 +108,24 @@ def ranked(
     for number, likely in found:
         if number in here:
             continue
-        known = seen.get(number)
+        known = seen.matches.get(number)
         if known is None:
             if tail or (likely < _HOPELESS * best and len(here) >= _LEAST):
                 tail.append((likely, number))
                 continue
             forms, words, label = state.forms_of(number)
-            known = seen[number] = match(reading, forms, words, label, vocabulary)
+            known = seen.matches[number] = match(reading, forms, words, label, vocabulary)
         here[number] = known
         best = max(best, known.score)
         perfect = perfect or _is_perfect(known)
     close = [(m, n) for n, m in here.items()]
     if not perfect and close:
         edits = edits_of(state, reading, vocabulary)
-        close = [(_spelled(m, edits(n), reading), n) for m, n in close]
+        spelled = seen.spelled
+        for fit, number in close:
+            if number not in spelled:
+                spelled[number] = _spelled(fit, edits(number), reading)
+        close = [(spelled[n], n) for _, n in close]
     close.sort(key=lambda x: (-x[0].score, x[1]))
     return Ranked(reading, close, tail)
 

@@ -14,8 +14,10 @@ Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Bits = npt.NDArray[np.uint64]
 
-_FLAGGED = 48
-"""Of so many frequent words it is kept, as a byte for each record, which records have them."""
+_MASKS = 2
+"""Of 64 times so many frequent words it is kept, as bits, which records have them."""
+_FREQUENT = 1 / 100
+"""Words in fewer records are never among them."""
 _PRIME = 0x9E3779B97F4A7C15
 ALL_BITS = (1 << 64) - 1
 
@@ -134,7 +136,7 @@ class Segment:
         self._by_name: Ints = np.argsort(names, kind="stable").astype(np.int32)
         self._names: Bits = names[self._by_name]
         self._boards: list[Board] = []
-        self._flags: dict[int, npt.NDArray[np.bool_]] = {}
+        self.frequent, self.masks = self._marked()
         self.mean = max(1.0, len(forms) / max(1, size))
 
     @classmethod
@@ -207,16 +209,18 @@ class Segment:
             return self._lists[:0]
         return self._lists[self._cuts[word] : self._cuts[word + 1]]
 
-    def flags_of(self, word: int) -> npt.NDArray[np.bool_]:
-        """Return for each record whether a word is in it; for frequent words."""
-        known = self._flags.get(word)
-        if known is None:
-            known = np.zeros(self.size, dtype=np.bool_)
-            known[self.list_of(word)] = True
-            if len(self._flags) >= _FLAGGED:
-                self._flags = {}  # readers keep the one they have
-            self._flags[word] = known
-        return known
+    def _marked(self) -> tuple[dict[int, tuple[int, int]], list[Bits]]:
+        """Return the frequent words, each with mask and bit, and the masks by record."""
+        counts = np.diff(np.array(self._cuts))
+        likely = np.argsort(-counts, kind="stable")[: 64 * _MASKS].tolist()
+        words = [w for w in likely if counts[w] > self.size * _FREQUENT]
+        masks = [np.zeros(self.size, dtype=np.uint64) for _ in range(0, len(words), 64)]
+        frequent: dict[int, tuple[int, int]] = {}
+        for place, word in enumerate(words):
+            mask, bit = place // 64, 1 << place % 64
+            masks[mask][self.list_of(word)] |= np.uint64(bit)
+            frequent[word] = mask, bit
+        return frequent, masks
 
     def forms_of(self, record: int) -> tuple[list[int], list[int], int]:
         """Return form ids and word ids of a record, label first, and how many are the label's."""
