@@ -26,10 +26,12 @@ class Groups:
 
     def fill(self, filed: Iterable[tuple[str, str]]) -> None:
         """Set the one key of each of many records; the records are new."""
-        alone: dict[str, tuple[str]] = {}
+        keys, ids, kept, last = self._keys, self._ids, ("",), set[str]()
         for record_id, key in filed:
-            self._keys[record_id] = alone.setdefault(key, (key,))
-            self._ids[key].add(record_id)
+            if key != kept[0]:  # the records of one article come together
+                kept, last = (key,), ids[key]
+            keys[record_id] = kept
+            last.add(record_id)
 
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""

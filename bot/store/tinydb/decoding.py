@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, get_type_hints
@@ -28,6 +28,8 @@ KEPT: dict[str, int | None] = {
     "statements": 6_000,
 }
 _WHOLE_ARTICLES = 100
+# Texts of so many articles are at hand: records that quote one article are read together.
+_NEAR = 256
 
 
 class PoolQuotes:
@@ -39,7 +41,8 @@ class PoolQuotes:
 
     def __init__(self, pool: Callable[[], Pool]) -> None:
         self._pool = pool
-        self._places: list[QuoteAt] = []
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, QuoteAt] = {}
 
     def text(self, article_id: str, number: int) -> str:
         """Return a sentence of an article by its number.
@@ -47,21 +50,28 @@ class PoolQuotes:
         Raises:
             LookupError: there is none; files are checked for that when they are opened.
         """
-        return self._pool()[article_id].texts[number]
+        texts = self._near.get(article_id, ())
+        if number >= len(texts):
+            if len(self._near) >= _NEAR:
+                self._near.clear()
+            texts = self._near[article_id] = self._pool()[article_id].texts
+        return texts[number]
 
     def resolved(self, article_id: str, text: str) -> str:
         """Return a text as it was before it was written."""
         return self.text(article_id, int(text[1:])) if text.startswith(MARK) else text
 
-    def rest(self, evidence: Evidence) -> None:
-        """Let the quote of evidence that was just decoded rest."""
-        quote = evidence.quote
-        if quote.startswith(MARK):
-            number = int(quote[1:])
-            places = self._places
-            while len(places) <= number:
-                places.append(QuoteAt(self, len(places)))
-            rest_quote(evidence, places[number])
+    def rest(self, found: Iterable[Evidence]) -> None:
+        """Let the quotes of evidence that was just decoded rest."""
+        places = self._places
+        for evidence in found:
+            quote = evidence.quote
+            place = places.get(quote)
+            if place is None:
+                if not quote.startswith(MARK):
+                    continue
+                place = places[quote] = QuoteAt(self, int(quote[1:]))
+            rest_quote(evidence, place)
 
 
 @cache
@@ -125,8 +135,7 @@ def _finish(name: str, quotes: PoolQuotes) -> Finish:
     evidences, rest = EVIDENCES[name], quotes.rest
 
     def quoting(record: Any) -> Any:
-        for evidence in evidences(record):
-            rest(evidence)
+        rest(evidences(record))
         return record
 
     def said(record: Any) -> Any:

@@ -8,6 +8,8 @@ that has its texts, and made whole by ``dataclasses.replace``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Protocol, cast
 
 from bot.domain.articles import Article
@@ -42,8 +44,9 @@ class QuoteAt:
 
 
 # A frozen record is filled in through its slots, also by those who decode it.
-_class = cast("Any", object.__dict__["__class__"])
+_set_class = cast("Any", object.__dict__["__class__"]).__set__
 _quote = cast("Any", Evidence).quote
+_set_quote = _quote.__set__
 _body = cast("Any", Article).body
 _summary = cast("Any", ArticleRecord).summary
 _sketch = cast("Any", ArticleRecord).sketch
@@ -149,21 +152,19 @@ def number_at(evidence: Evidence) -> int | None:
 
 def rest_quote(evidence: Evidence, place: QuoteAt) -> None:
     """Let the sentence of evidence that was just decoded, and belongs to nobody yet, rest."""
-    _class.__set__(evidence, RestingEvidence)
-    _quote.__set__(evidence, place)
+    _set_class(evidence, RestingEvidence)
+    _set_quote(evidence, place)
 
 
-_ARTICLE = {
-    name: cast("Any", getattr(Article, name))
-    for name in Article.__dataclass_fields__
-    if name != "body"
-}
-_RECORD = {
-    name: cast("Any", getattr(ArticleRecord, name))
-    for name in ArticleRecord.__dataclass_fields__
-    if name not in ("article", "summary", "sketch")
-}
-_article = cast("Any", ArticleRecord).article
+def _slots_of(record_type: Any, without: set[str]) -> tuple[Callable[[Any], Any], tuple[Any, ...]]:
+    """Return what reads the other fields of a record, and what sets each of them."""
+    names = [name for name in record_type.__dataclass_fields__ if name not in without]
+    return attrgetter(*names), tuple(getattr(record_type, name).__set__ for name in names)
+
+
+_read_article, _article_slots = _slots_of(Article, {"body"})
+_read_record, _record_slots = _slots_of(ArticleRecord, {"article", "summary", "sketch"})
+_set_article = cast("Any", ArticleRecord).article.__set__
 
 
 def resting_record(head: Any, texts: Whole) -> ArticleRecord:
@@ -174,13 +175,13 @@ def resting_record(head: Any, texts: Whole) -> ArticleRecord:
         texts: has the rest.
     """
     article = object.__new__(RestingArticle)
-    for name, slot in _ARTICLE.items():
-        slot.__set__(article, getattr(head.article, name))
+    for put, value in zip(_article_slots, _read_article(head.article), strict=True):
+        put(article, value)
     _body.__set__(article, texts)
     record = object.__new__(RestingRecord)
-    for name, slot in _RECORD.items():
-        slot.__set__(record, getattr(head, name))
-    _article.__set__(record, article)
+    for put, value in zip(_record_slots, _read_record(head), strict=True):
+        put(record, value)
+    _set_article(record, article)
     _summary.__set__(record, texts)
     _sketch.__set__(record, texts)
     return record
