@@ -60,9 +60,7 @@ class Clauses:
 
 def _openings(text: str) -> Iterable[tuple[int, int, str]]:
     """Yield where a clause opens, where it begins after that, and what opens it."""
-    for match in _SIGN.finditer(text):
-        start = match.start()
-        yield start, start + 1, text[start].strip()
+    yield from [(m.start(), m.end(), m.group()) for m in _SIGN.finditer(text)]
     for at in occurrences(text, "rong đó"):  # ", trong đó "
         start = at - 1
         if start < 0 or text[start] not in "Tt":

@@ -60,6 +60,8 @@ _PERIOD_UNIT = (
     "lượt xem|lượt truy cập|lượt đọc|bình luận|đêm|buổi|hôm|thập niên|mùa|học kỳ|độ C"
 )
 _PERIOD = re.compile(rf"\s(?:{_PERIOD_UNIT})(?!\w)")
+_OPENS = "(“\"'[‘"
+_YEAR_CHARS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = (
     r"(?:(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)\s)*"
@@ -188,7 +190,11 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     found = _unit(text, end)
     if not found and (_is_day(printed, high) or (of is not None and _is_day(printed, whole))):
         return None
-    if _YEAR.fullmatch(printed) and not (found and of is None and _strong(text[slice(*found)])):
+    if (
+        len(printed) == _YEAR_CHARS
+        and _YEAR.fullmatch(printed)
+        and not (found and of is None and _strong(text[slice(*found)]))
+    ):
         return None
     if found:
         unit = " ".join(text[slice(*found)].split())
@@ -207,20 +213,21 @@ def _labelled(text: str, at: int) -> bool:
     """Whether the word before a number makes it a name, a date or a place in a list."""
     if not at or not text[at - 1].isspace():
         return False
-    words = [w.lstrip("(“\"'[‘") for w in text[max(0, at - 24) : at].split()[-3:]]
-    if words and words[-1] == "là":
+    words = text[max(0, at - 24) : at].split()
+    if words and words[-1].lstrip(_OPENS) == "là":
         words.pop()
     if not words:
         return False
-    last = words[-1]
+    last = words[-1].lstrip(_OPENS)
     if (low := last.lower()) in _LABELS and not (low == last and low in _NAMES_ONLY):
         return True
     if last == "m" or last.endswith("/m"):  # "5 triệu đồng/m 2": a square metre
         return True
     if len(words) < 2:
         return False
-    pair = f"{words[-2]} {last}"
-    return pair.lower() in _LABELS and not (pair.islower() and pair in _NAMES_ONLY)
+    pair = f"{words[-2].lstrip(_OPENS)} {last}"
+    low = pair.lower()
+    return low in _LABELS and not (low == pair and low in _NAMES_ONLY)
 
 
 def _unit(text: str, at: int) -> tuple[int, int] | None:

@@ -122,7 +122,7 @@ def _is_usable(text: str) -> bool:
     return (
         not text.endswith(("?", ":"))
         and len(text.split(None, _FEWEST_WORDS - 1)) >= _FEWEST_WORDS
-        and any(map(str.islower, text))
+        and (text[1:2].islower() or any(map(str.islower, text)))
         and "Ảnh:" not in text  # a caption that could not be parted from the report
         and not _EMPTY.match(text.lstrip("“\"'- "))
     )
