@@ -126,8 +126,15 @@ async def run_webchat(
     settings: Settings,
     on_error: Callable[[InputError], None],
     on_ready: Callable[[str], None],
+    on_admin: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the same bot as a local web page until the process is told to stop.
+
+    Args:
+        settings: where to listen, and who the administrators are.
+        on_error: told of seeds that cannot be used.
+        on_ready: called with the address of the page.
+        on_admin: called with the secret address of the administrator's page, when there is one.
 
     Raises:
         UsageError: the port is in use.
@@ -145,4 +152,6 @@ async def run_webchat(
             port=settings.webchat_port,
             language=settings.language,
             on_ready=on_ready,
+            admin_id=min(settings.admin_ids, default=None),
+            on_admin=on_admin,
         )

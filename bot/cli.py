@@ -264,11 +264,15 @@ def _serve_webchat(settings: Settings) -> None:
     from bot.app import run_webchat
 
     logs.configure(settings.log_format)
-    asyncio.run(run_webchat(settings, _warn, _announce))
+    asyncio.run(run_webchat(settings, _warn, _announce, _announce_admin))
 
 
 def _announce(address: str) -> None:
     print(f"Giao Ban: mở trình duyệt tại / open in a browser: {address}", file=sys.stderr)
+
+
+def _announce_admin(address: str) -> None:
+    print(f"Giao Ban: trang của quản trị viên / administrator's page: {address}", file=sys.stderr)
 
 
 def _settings(**overrides: Any) -> Settings:

@@ -17,7 +17,7 @@ from bot.domain.errors import UsageError
 from bot.ports import LocalApi
 from bot.webchat.api import ChatApi
 from bot.webchat.chat import Submit
-from bot.webchat.server import create_app
+from bot.webchat.server import Admin, create_app
 
 OpenBot = Callable[[LocalApi], AbstractAsyncContextManager[Submit]]
 _STOP_TIMEOUT_S = 2
@@ -30,6 +30,8 @@ async def serve(
     port: int = 8080,
     language: str = "vi",
     on_ready: Callable[[str], None] | None = None,
+    admin_id: int | None = None,
+    on_admin: Callable[[str], None] | None = None,
     stop: asyncio.Event | None = None,
 ) -> None:
     """Serve the page until told to stop.
@@ -40,6 +42,8 @@ async def serve(
         port: 0 takes a free one.
         language: of a page opened for the first time.
         on_ready: called once with the address of the page, when it can be opened.
+        admin_id: the user whose page opens at a secret address; None when there is none.
+        on_admin: called once with that address.
         stop: set to end; None listens for SIGINT and SIGTERM instead.
 
     Raises:
@@ -48,8 +52,12 @@ async def serve(
     listening = _listen(host, port)
     with contextlib.closing(listening):
         api = ChatApi(SystemClock())
+        if admin_id is not None:
+            # From the start, so that what the bot has to say waits there for the page.
+            api.sessions.open(language, admin_id)
         async with open_bot(api) as submit:
-            app = create_app(api, submit, host=host, language=language)
+            admin = None if admin_id is None else Admin(admin_id)
+            app = create_app(api, submit, host=host, language=language, admin=admin)
             server = _Server(
                 uvicorn.Config(
                     app,
@@ -68,6 +76,8 @@ async def serve(
                 await asyncio.wait({running, up}, return_when=asyncio.FIRST_COMPLETED)
                 if up.done() and on_ready is not None:
                     on_ready(_address(host, listening))
+                if up.done() and admin is not None and on_admin is not None:
+                    on_admin(f"{_address(host, listening)}/admin/{admin.key}")
                 await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 stopping.cancel()

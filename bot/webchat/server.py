@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,6 +26,14 @@ LANGUAGES = ("vi", "en")
 _STATIC = Path(__file__).parent / "static"
 _POLL_S = 20.0
 _COOKIE_AGE_S = 30 * 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Who may open the page of the administrator: a user, and a key that cannot be guessed."""
+
+    user_id: int
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
 
 class Call(msgspec.Struct, forbid_unknown_fields=True):
@@ -51,6 +61,7 @@ def create_app(
     *,
     host: str = "127.0.0.1",
     language: str = "vi",
+    admin: Admin | None = None,
     ticks: Callable[[], float] = time.monotonic,
 ) -> Starlette:
     """Build the web application.
@@ -60,12 +71,14 @@ def create_app(
         submit: takes one update (Bot API JSON); returns when the bot is done with it.
         host: the address that is listened on; decides which Host headers are answered.
         language: of a page opened for the first time, "vi" or "en".
+        admin: whose page opens at ``/admin/KEY``; None when there is no such page.
         ticks: seconds that only go up, for the limits on how often a page may call.
     """
     pages = _Pages(api, Chat(api, submit), language, ticks)
     app = Starlette(
         routes=[
             Route("/", _page),
+            *([Route("/admin/{key}", pages.admin(admin))] if admin else []),
             Route("/api/open", pages.open, methods=["POST"]),
             Route("/api/events", pages.events),
             Route("/api/file/{file_id}", pages.file),
@@ -112,15 +125,23 @@ class _Pages:
             session = self._api.sessions.open(wanted)
         answer = JSONResponse(self._state(session), headers={"Cache-Control": "no-store"})
         if fresh:
-            answer.set_cookie(
-                _cookie(request),
-                session.key,
-                max_age=_COOKIE_AGE_S,
-                httponly=True,
-                samesite="strict",
-                secure=request.url.scheme == "https",
-            )
+            _remember(session, request, answer)
         return answer
+
+    def admin(self, admin: Admin) -> Callable[[Request], Awaitable[Response]]:
+        """Give the page of the administrator to whoever knows its key."""
+
+        async def endpoint(request: Request) -> Response:
+            if not self._opening.allows("admin"):
+                raise Refused(429, "busy")
+            if not secrets.compare_digest(request.path_params["key"].encode(), admin.key.encode()):
+                raise Refused(404, "page")
+            session = self._api.sessions.open(self._language, admin.user_id)
+            answer = RedirectResponse("/", 303, headers={"Cache-Control": "no-store"})
+            _remember(session, request, answer)
+            return answer
+
+        return endpoint
 
     async def events(self, request: Request) -> Response:
         """Wait for what happens after the event that the page has seen last."""
@@ -202,6 +223,17 @@ class _Pages:
         if session is None:
             raise Refused(401, "session")
         return session
+
+
+def _remember(session: Session, request: Request, answer: Response) -> None:
+    answer.set_cookie(
+        _cookie(request),
+        session.key,
+        max_age=_COOKIE_AGE_S,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
 
 
 def _cookie(request: Request) -> str:

@@ -141,9 +141,17 @@ class Sessions:
         self._by_key: OrderedDict[str, Session] = OrderedDict()
         self._by_user: dict[int, Session] = {}
 
-    def open(self, language: str) -> Session:
-        """Start a session with a key that cannot be guessed."""
-        user_id = _FIRST_USER_ID + secrets.randbelow(_USER_IDS)
+    def open(self, language: str, user_id: int | None = None) -> Session:
+        """Start a session with a key that cannot be guessed.
+
+        Args:
+            language: of its page.
+            user_id: of somebody who is known; their session is the same on every page.
+        """
+        if user_id is None:
+            user_id = _FIRST_USER_ID + secrets.randbelow(_USER_IDS)
+        elif (known := self._by_user.get(user_id)) is not None:
+            return known
         session = Session(secrets.token_urlsafe(32), user_id, language)
         while len(self._by_key) >= self._limit:
             unused = next((s for s in self._by_key.values() if not s.messages), None)

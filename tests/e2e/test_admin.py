@@ -1,0 +1,113 @@
+"""An administrator at work in a real browser: previews, publishing, correcting, withdrawing.
+
+``SCREENSHOT=folder`` also writes pictures there.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ROOT = Path(__file__).resolve().parents[2]
+_START_S = 240
+TITLE = "Gò Quao: Làm việc về công tác cán bộ"
+BODY = (
+    "Sáng 30-6, Ban Thường vụ Huyện ủy Gò Quao làm việc với Đảng ủy xã Định An về công tác cán bộ. "
+    "Ông Danh Phước, Bí thư Huyện ủy, chủ trì buổi làm việc. Đến nay xã có 215 đảng viên sinh hoạt "
+    "ở 12 chi bộ; tỷ lệ hộ nghèo còn 2,1%. Ông Phước yêu cầu xã rà soát quy hoạch, bố trí cán bộ "
+    "đúng năng lực, sở trường, quan tâm đào tạo cán bộ trẻ, cán bộ nữ và cán bộ người dân tộc "
+    "Khmer, đồng thời thực hiện nghiêm Chỉ thị 05-CT/TW của Bộ Chính trị trong toàn đảng bộ xã."
+)
+DOUBTFUL = (
+    "Thông báo\n\nTrang đang được bảo trì, xin quay lại sau ít phút nữa. Trân trọng cảm ơn.\n"
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    folder = tmp_path_factory.mktemp("tin")
+    (folder / "thong-bao.txt").write_text(DOUBTFUL)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "webchat", "--port", "0"),
+        cwd=ROOT,
+        env={
+            **environment,
+            "BOT_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+            "BOT_ADMIN_IDS": "7",
+            "BOT_WATCH_DIR": str(folder),
+            "PYTHONUNBUFFERED": "1",
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    assert process.stdout is not None
+    said = ""
+    try:
+        async with asyncio.timeout(_START_S):
+            while not (found := re.search(r"http://127\.0\.0\.1:\d+/admin/\S+", said)):
+                line = await process.stdout.readline()
+                assert line, f"the web chat did not start: {said}"
+                said += line.decode()
+        yield found.group()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        rest = (await process.communicate())[0].decode()
+    assert process.returncode == 0, rest
+    assert "Traceback" not in said + rest
+
+
+def answers(page: Page) -> Any:
+    return page.locator("#log .row:not(.mine)")
+
+
+async def say(page: Page, text: str, expected: str) -> Any:
+    """Say something and return the answer that holds the expected words."""
+    await page.fill("#input", text)
+    await page.press("#input", "Enter")
+    answer = answers(page).filter(has_text=expected).last
+    await expect(answer).to_be_visible()
+    return answer
+
+
+async def picture(page: Page, name: str) -> None:
+    if folder := os.environ.get("SCREENSHOT"):
+        await page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+async def test_an_administrator_decides_what_readers_see(open_page: Any, address: str) -> None:
+    async with open_page(address) as page:
+        # What the folder brought is doubtful, so it is shown without having been asked for.
+        waiting = answers(page).filter(has_text="Xem trước: bài chưa đăng").last
+        await expect(waiting).to_contain_text("bảo trì")
+        await picture(page, "waiting")
+        await waiting.get_by_role("button", name="Bỏ đi").click()
+        await expect(answers(page).filter(has_text="Đã bỏ").last).to_be_visible()
+
+        preview = await say(page, f"/them {TITLE}\n\n30/06/2021 08:00\n\n{BODY}", TITLE)
+        await expect(preview).to_contain_text("Danh Phước")
+        await picture(page, "preview")
+        await preview.get_by_role("button", name="Đăng", exact=True).click()
+        await expect(answers(page).filter(has_text="Đã đăng").last).to_be_visible()
+
+        answer = await say(page, "Danh Phước là ai?", "Bí thư Huyện ủy")
+        await expect(answer).to_contain_text("30/06/2021")
+
+        stats = await say(page, "/thongke", "Bài chờ duyệt: 0")
+        await expect(stats).to_contain_text("Đọc được gần nhất")
+        await picture(page, "stats")
+
+
+async def test_the_plain_page_is_nobodys(open_page: Any, address: str) -> None:
+    async with open_page(address.partition("/admin/")[0]) as page:
+        await say(page, "/them", "Chỉ quản trị viên")
