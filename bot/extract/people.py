@@ -89,8 +89,13 @@ class _Person:
 
     def mention(self, article: Article) -> PersonMention:
         """Return what was collected."""
-        mentions = tuple(sorted(self.mentions, key=lambda m: (_ORDER[m.span.part], m.span)))
+        mentions = tuple(sorted(self.mentions, key=_place))
         return PersonMention(self.name, completed(self.posts(), article), mentions)
+
+
+def _place(mention: NameMention) -> tuple[int, int, int, int]:
+    span = mention.span
+    return _ORDER[span.part], span.start, span.end, span.index
 
 
 def _in_title(told: tuple[bool, RoleMention]) -> bool:

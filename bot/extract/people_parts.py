@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.text import Part, Span
 from bot.extract.names import NameFound, aligned, find_names
@@ -17,17 +17,17 @@ _SURE = 7.5
 _LOCAL_UNIT = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|p\.|q\.|h\.|x\.)\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """Names and posts of one part; ``low`` is aligned with ``text`` character by character.
 
-    ``bounds`` are the (start, end) of its sentences, ``firsts`` their starts.
+    ``number`` tells which caption it is, ``bounds`` are the (start, end) of its sentences,
+    ``firsts`` their starts.
     """
 
     text: str
     low: str
     part: Part
-    index: int
+    number: int
     names: tuple[NameFound, ...]
     posts: tuple[PostFound, ...]
     bounds: tuple[tuple[int, int], ...] = ()
@@ -35,7 +35,7 @@ class Parsed:
 
     def span(self, start: int, end: int) -> Span:
         """Return a span of this part."""
-        return Span(start, end, self.part, self.index)
+        return Span(start, end, self.part, self.number)
 
 
 def parse(text: str, part: Part, index: int = 0) -> Parsed:
