@@ -16,6 +16,7 @@ from telegram.constants import ChatAction, ParseMode
 
 from bot.domain.errors import Rejected
 from bot.domain.replies import Action, Button, InlineCard, Reply
+from bot.views.kept import Kept
 from handlers.refusals import our_errors
 from handlers.render import to_message, to_messages
 from handlers.spans import clean, web_address
@@ -36,6 +37,7 @@ _TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 _ButtonJson = dict[str, str]
+_KeyboardJson = dict[str, list[list[_ButtonJson]]]
 
 
 class Sender:
@@ -49,6 +51,7 @@ class Sender:
     def __init__(self, bot: Bot, encode: Callable[[Action], str]) -> None:
         self._bot = bot
         self._encode = encode
+        self._drawn: Kept[tuple[str, ...]] = Kept(256)
 
     async def send(
         self,
@@ -75,7 +78,8 @@ class Sender:
             SendError: a subclass says whether to try again. Earlier parts may have arrived.
         """
         ids: list[int] = []
-        texts = to_messages(reply, self._bot.username)
+        name = self._bot.username
+        texts = self._drawn.of(reply, name, lambda: to_messages(reply, name))
         for at, text in enumerate(texts):
             answered = reply_to if at == 0 else None
             call: dict[str, object] = {
@@ -92,6 +96,7 @@ class Sender:
                     "allow_sending_without_reply": True,
                 }
             if at == len(texts) - 1:
+                # Drawn each time: what long buttons do is forgotten unless it is drawn again.
                 call["reply_markup"] = self._keyboard_json(reply.buttons)
             with our_errors(f"sending to chat {chat_id}"):
                 ids.append(await self._posted(call))
@@ -103,7 +108,7 @@ class Sender:
         Plain in and plain out: ``send_message`` makes an object of the answer and of every button,
         which takes as long as all the rest of sending.
         """
-        sent = await self._bot._post("sendMessage", call)
+        sent = await self._bot._post("sendMessage", call)  # noqa: SLF001 - the same without objects
         return int(sent["message_id"])
 
     async def edit(
@@ -209,9 +214,7 @@ class Sender:
         drawn = self._keyboard_json(buttons)
         return InlineKeyboardMarkup.de_json(drawn, self._bot) if drawn else None
 
-    def _keyboard_json(
-        self, buttons: Iterable[Iterable[Button]]
-    ) -> dict[str, list[list[_ButtonJson]]] | None:
+    def _keyboard_json(self, buttons: Iterable[Iterable[Button]]) -> _KeyboardJson | None:
         """Draw rows of buttons as the Bot API takes them; see ``keyboard``."""
         rows: list[list[_ButtonJson]] = []
         room = _MAX_BUTTONS

@@ -64,6 +64,7 @@ class Lookup:
         self._archive = archive
         self._matcher = Matcher(archive, index)
         self._clock = clock
+        self._example_ids = ("", "")
         self._cards = Cards(archive, clock)
 
     def find(self, name: ListName, words: str = "") -> Page:
@@ -136,7 +137,23 @@ class Lookup:
         )
 
     def examples(self) -> Examples:
-        """Return an official and a document that much is known about, for example questions."""
+        """Return an official and a document that much is known about, for example questions.
+
+        They stay the same while they are stored: to look for others means to look at all.
+        """
+        kept = Examples(
+            self._archive.people.get(self._example_ids[0]),
+            self._archive.documents.get(self._example_ids[1]),
+        )
+        if kept.person is None or kept.document is None:
+            kept = self._best_known()
+            self._example_ids = (
+                kept.person.id if kept.person else "",
+                kept.document.id if kept.document else "",
+            )
+        return kept
+
+    def _best_known(self) -> Examples:
         people = [p for p in self._archive.people.values() if p.memberships]
         documents = [d for d in self._archive.documents.values() if d.symbol and d.title]
         return Examples(

@@ -26,6 +26,9 @@ from bot.domain.findings import (
 from bot.domain.replies import Answer
 from bot.views import ask_articles, ask_documents, ask_meetings, ask_parts, ask_people, ask_talk
 from bot.views.i18n import Translator
+from bot.views.kept import Kept
+
+_ANSWERS: Kept[Answer] = Kept(256)  # many readers ask the same
 
 
 def show(finding: Finding, translator: Translator) -> Answer:
@@ -34,6 +37,10 @@ def show(finding: Finding, translator: Translator) -> Answer:
     Raises:
         TypeError: the finding is of no kind that can be shown.
     """
+    return _ANSWERS.of(finding, translator.language, lambda: _made(finding, translator))
+
+
+def _made(finding: Finding, translator: Translator) -> Answer:
     answer = _shown(finding, translator)
     if not finding.premises:
         return answer

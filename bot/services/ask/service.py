@@ -7,6 +7,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.domain.findings import (
     ArticlesFinding,
@@ -32,7 +33,7 @@ from bot.services.ask import (
     sentences,
     speech,
 )
-from bot.services.ask.asking import Asking
+from bot.services.ask.asking import Asking, Topics
 from bot.services.ask.followups import completed
 from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
@@ -43,14 +44,18 @@ from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
 
 _LONGEST_QUESTION = 600
 _OLDER_AT_ONCE = 2  # articles; a question waits for them some milliseconds at most
-_MOST_UNDERSTOOD = 512
+_MOST_KEPT = 512
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
+_CHANGING = ("follow", "unfollow")
 _TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
 # Questions of both languages, so that the tables they need are there before the first reader asks.
 _FIRST_QUESTIONS: tuple[tuple[str, Language], ...] = (
     ("Ông Nguyễn Văn A, Bí thư Tỉnh ủy Kiên Giang, dự hội nghị nào ngày 1/2/2019?", "vi"),
     ("What did Mr Nguyen Van A, chairman of the provincial council, say in May 2019?", "en"),
 )
+
+
+_Key = tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -61,6 +66,17 @@ class _Pending:
     intent: Intent
     finding: Finding | None
     search: sentences.Search | None = None
+    key: _Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer that is the same until records change, and what it was about."""
+
+    question: Question
+    intent: Intent
+    finding: Finding
+    topics: Topics
 
 
 class Ask:
@@ -78,7 +94,8 @@ class Ask:
         self._knowledge = Knowledge(archive)
         self._memory = memory or Memory()
         self._understood: dict[tuple[str, Language | None, dt.date], Question] = {}
-        self._understood_with = -1
+        self._answered: dict[_Key, _Answered] = {}
+        self._version = -1
 
     def answer(self, text: str, *, chat: str | int, now: dt.datetime) -> Finding:
         """Answer one message.
@@ -129,9 +146,15 @@ class Ask:
 
     def _begun(self, text: str, chat: str | int, now: dt.datetime) -> _Pending:
         with self._knowledge.lock:
+            self._keep_up()
             talk = self._memory.talk(chat, now)
-            q = completed(self._understand(text, talk, now.date()), talk, self._archive)
+            asked = self._understand(text, talk, now.date())
+            q = completed(asked, talk, self._archive)
             a = Asking(q, talk, self._knowledge, now.date())
+            key = _key(q, talk) if q is asked else None
+            if key is not None and (kept := self._answered.get(key)):
+                a.topics = replace(kept.topics)
+                return _Pending(a, kept.intent, kept.finding)
             intent = intent_of(q, talk)
             if q.unknown and intent in _ABOUT_PEOPLE:
                 intent = "person"  # whatever is asked of somebody unknown: he or she is unknown
@@ -140,19 +163,24 @@ class Ask:
             if intent == "passages" and asks_of_quoted_meeting(a):
                 intent = "parts" if a.q.acts else "event"
             quoted = of_quoted_article(a)
-            return self._find(intent, a) if quoted is None else _Pending(a, intent, quoted)
+            pending = self._find(intent, a) if quoted is None else _Pending(a, intent, quoted)
+            pending.key = key
+            return pending
+
+    def _keep_up(self) -> None:
+        """Forget what was kept of an older state of the records."""
+        if self._version != self._knowledge.version:
+            self._understood.clear()
+            self._answered.clear()
+            self._version = self._knowledge.version
 
     def _understand(self, text: str, talk: Talk, today: dt.date) -> Question:
         """Read a message; many readers ask the same, and it is the same until records change."""
-        if self._understood_with != self._knowledge.version:
-            self._understood.clear()
-            self._understood_with = self._knowledge.version
         before = talk.question.language if talk.question else None
         text = text[:_LONGEST_QUESTION]
         q = self._understood.get((text, before, today))
         if q is None:
-            if len(self._understood) >= _MOST_UNDERSTOOD:
-                del self._understood[next(iter(self._understood))]
+            _make_room(self._understood)
             q = understand(text, self._knowledge, before=before, today=today)
             self._understood[text, before, today] = q
         return q
@@ -194,7 +222,7 @@ class Ask:
 
     def _finished(self, pending: _Pending, found: sentences.Found | None) -> Finding:
         with self._knowledge.lock:
-            a, finding = pending.asking, pending.finding
+            a, finding, intent = pending.asking, pending.finding, pending.intent
             if found is not None and finding is None:
                 finding = sentences.answer(a, found)
             elif found is not None:
@@ -202,12 +230,29 @@ class Ask:
             assert finding is not None
             if missing := premises(a, finding):
                 finding = replace(finding, premises=missing)
-            if pending.intent not in ("talk", "out_of_scope", "follow", "unfollow"):
+            if intent not in ("talk", "out_of_scope", "follow", "unfollow"):
                 a.talk.question = a.q
                 choosing = isinstance(finding, EventsFinding | ArticlesFinding) and finding.choice
                 a.talk.choosing = choosing
+            if pending.key is not None and pending.search is None and intent not in _CHANGING:
+                _make_room(self._answered)
+                self._answered[pending.key] = _Answered(a.q, intent, finding, a.topics)
             _remember(a)
             return finding
+
+
+def _key(q: Question, talk: Talk) -> _Key:
+    """Return what an answer depends on beside the records: the question and what is spoken of.
+
+    A question is known by its identity; whoever keeps an answer keeps its question too.
+    """
+    spoken_of = (talk.people, talk.event, talk.document, talk.article, talk.figure)
+    return (id(q), *spoken_of, talk.followed, talk.choosing)
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= _MOST_KEPT:
+        del kept[next(iter(kept))]
 
 
 def _event(a: Asking) -> Finding:
