@@ -16,6 +16,7 @@ import typer
 
 from bot import __version__
 from bot.domain.errors import BotError, InputError
+from bot.printing import announce, announce_admin, fail, print_extraction, print_json, warn
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -45,7 +46,7 @@ def run() -> None:
 
     from bot.app import run_telegram
 
-    asyncio.run(run_telegram(settings, _warn))
+    asyncio.run(run_telegram(settings, warn))
 
 
 @app.command()
@@ -72,7 +73,7 @@ def ask(
     from bot.views.plain import to_text
 
     settings = _settings()
-    library = open_library(settings, _warn)
+    library = open_library(settings, warn)
     service = Ask(library.archive, library.index)
     now = SystemClock().now()
     for turn in text:
@@ -82,7 +83,7 @@ def ask(
     if not json:
         print(plain)
         return
-    _print_json(
+    print_json(
         {
             "kind": answer.kind,
             "text": plain,
@@ -113,11 +114,11 @@ def search(
     from bot.library import open_library
 
     if kind not in (None, "official", "meeting", "resolution", "article"):
-        _fail(f"--kind is {kind!r}, expected official, meeting, resolution or article")
-    library = open_library(_settings(), _warn)
+        fail(f"--kind is {kind!r}, expected official, meeting, resolution or article")
+    library = open_library(_settings(), warn)
     hits = library.index.search(text, kind=kind, limit=limit)
     if json:
-        _print_json(
+        print_json(
             [
                 {
                     "kind": h.kind,
@@ -154,13 +155,13 @@ def extract(
             article = read_bytes(_file_bytes(path), path.name)
         except InputError as exc:
             failed = True
-            _warn(exc)
+            warn(exc)
             continue
         found = extraction_json(extract_article(article))
         if json:
-            _print_json(found)
+            print_json(found)
         else:
-            _print_extraction(found)
+            print_extraction(found)
     if failed:
         raise typer.Exit(1)
 
@@ -204,11 +205,11 @@ async def _ingest(arguments: list[str], *, dry_run: bool, silent: bool, json: bo
     bar = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
     with bar:
         task = bar.add_task("ingest", total=len(inputs))
-        async for report in bring_in(_settings(), inputs, _warn, dry_run=dry_run, silent=silent):
+        async for report in bring_in(_settings(), inputs, warn, dry_run=dry_run, silent=silent):
             counts[report.status] += 1
             bar.advance(task)
             if json:
-                _print_json(asdict(report))
+                print_json(asdict(report))
                 sys.stdout.flush()
             elif report.status == "failed":
                 print(f"giaoban: {report.detail}", file=sys.stderr)
@@ -226,7 +227,7 @@ def doctor(json: Json = False) -> None:
 
     checks = examine(_settings())
     if json:
-        _print_json([{"check": c.name, "ok": c.ok, "detail": c.detail} for c in checks])
+        print_json([{"check": c.name, "ok": c.ok, "detail": c.detail} for c in checks])
     else:
         for check in checks:
             print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name}: {check.detail}")
@@ -248,7 +249,7 @@ def main() -> None:
     try:
         app()
     except BotError as exc:
-        _fail(str(exc))
+        fail(str(exc))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -264,15 +265,7 @@ def _serve_webchat(settings: Settings) -> None:
     from bot.app import run_webchat
 
     logs.configure(settings.log_format)
-    asyncio.run(run_webchat(settings, _warn, _announce, _announce_admin))
-
-
-def _announce(address: str) -> None:
-    print(f"Giao Ban: mở trình duyệt tại / open in a browser: {address}", file=sys.stderr)
-
-
-def _announce_admin(address: str) -> None:
-    print(f"Giao Ban: trang của quản trị viên / administrator's page: {address}", file=sys.stderr)
+    asyncio.run(run_webchat(settings, warn, announce, announce_admin))
 
 
 def _settings(**overrides: Any) -> Settings:
@@ -287,31 +280,3 @@ def _file_bytes(path: Path) -> bytes:
     except OSError as exc:
         msg = f"{path}: cannot read the file ({exc.strerror}); skipped, the others go on"
         raise InputError(msg) from exc
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
-
-
-def _print_extraction(found: dict[str, Any]) -> None:
-    print(f"{found['title']}\n  {found['published']} · {found['province']} · {found['byline']}")
-    for meeting in found["meetings"]:
-        print(f"  meeting   {meeting['title']} ({meeting['date']})")
-    for person in found["officials"]:
-        roles = "; ".join(r["role"] for r in person["roles"])
-        print(f"  official  {person['name']}: {roles}")
-    for document in found["documents"]:
-        print(f"  document  {document['surfaces'][0] if document['surfaces'] else document['id']}")
-    for figure in found["figures"]:
-        print(f"  figure    {figure['surface']}: {figure['what']}")
-
-
-def _warn(problem: InputError) -> None:
-    print(f"giaoban: {problem}", file=sys.stderr)
-
-
-def _fail(message: str) -> None:
-    print(f"giaoban: {message}", file=sys.stderr)
-    sys.exit(2)

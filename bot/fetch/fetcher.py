@@ -7,11 +7,8 @@ to. No proxy is used: behind one, the address that a name leads to could not be 
 from __future__ import annotations
 
 import asyncio
-import email.utils
 import ipaddress
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
@@ -22,61 +19,14 @@ from bot.fetch.bodies import ACCEPTED, read_body
 from bot.fetch.errors import FetchError
 from bot.fetch.guard import Guard, GuardedResolver
 from bot.fetch.pacing import Pacing, Timing
+from bot.fetch.pages import ACCEPT, PAGES, Limits, Page, retry_after
 from bot.fetch.robots import EVERYTHING, Robots, parse_robots
 
 AGENT = "GiaoBan"
-PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-FEEDS = (
-    *PAGES,
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/rdf+xml",
-    "application/xml",
-    "text/xml",
-)
-_ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.8"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OVERLOADED = frozenset({429, 503})
 _CHUNK_BYTES = 32 * 1024
 _ROBOTS_KEPT_S = 24 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one page may cost.
-
-    Attributes:
-        total_s: from the first connection to the last byte, redirects included, pauses not.
-        most_bytes: before and after decompression.
-        most_redirects: in a row.
-        pause_s: between two requests to one host.
-    """
-
-    total_s: float = 15.0
-    most_bytes: int = 5 * 1024 * 1024
-    most_redirects: int = 5
-    pause_s: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An answer.
-
-    Attributes:
-        url: where it came from, after redirects.
-        data: the body, empty when unchanged.
-        content_type: lower case, without parameters.
-        etag: for the next conditional request.
-        modified: Last-Modified, likewise.
-        unchanged: the server says that nothing changed since (304).
-    """
-
-    url: str
-    data: bytes
-    content_type: str = ""
-    etag: str | None = None
-    modified: str | None = None
-    unchanged: bool = False
 
 
 class Fetcher:
@@ -149,7 +99,7 @@ class Fetcher:
         Raises:
             FetchError: refused or not to be had; the message says why.
         """
-        headers = {"Accept": _ACCEPT}
+        headers = {"Accept": ACCEPT}
         if etag:
             headers["If-None-Match"] = etag
         if modified:
@@ -247,7 +197,7 @@ class Fetcher:
         if status == 304:
             return Page(url, b"", "", etag, modified, unchanged=True)
         if status in _OVERLOADED:
-            wait_s = _retry_after(response.headers.get("Retry-After"))
+            wait_s = retry_after(response.headers.get("Retry-After"))
             detail = f"the server is overloaded (it answered {status})"
             raise FetchError(url, "busy", detail, passing=True, retry_after_s=wait_s)
         if status != 200:
@@ -293,15 +243,3 @@ class Fetcher:
                 return (EVERYTHING if is_page else parse_robots(found.data, AGENT)), _ROBOTS_KEPT_S
             url = urljoin(url, found)
         return EVERYTHING, _ROBOTS_KEPT_S
-
-
-def _retry_after(value: str | None) -> float | None:
-    """Return the seconds of a Retry-After header, which may also be a date."""
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return float(value.strip()[:9])
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None

@@ -69,7 +69,7 @@ class Feeds:
             StoreError: the store cannot be written.
         """
         from bot.feeds import read_feed
-        from bot.fetch.fetcher import FEEDS
+        from bot.fetch.pages import FEEDS
 
         state = self.state(address)
         now = self.intake.clock.now()

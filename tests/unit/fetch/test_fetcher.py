@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.fetch import Fetcher, FetchError, Limits
-from bot.fetch.fetcher import FEEDS
+from bot.fetch.pages import FEEDS
 
 
 async def refused(fetcher: Fetcher, url: str, **more: Any) -> FetchError:
