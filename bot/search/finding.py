@@ -22,6 +22,8 @@ _NEAREST = 10
 """So many of them are compared closely."""
 _LIKELY = 14
 """So many records that lack words are."""
+_TITLE = 8
+"""Nothing else has all of so many words of a label."""
 _KEPT = 4
 """So many records of the first steps are compared with those of the later ones."""
 
@@ -60,6 +62,8 @@ class Finder:
         state, seen = self._state, Seen()
         # A label typed in full is compared whatever its words weigh.
         found = [(n, 1.0) for n in self._named(reading.slots)]
+        if found and len(reading.slots) >= _TITLE:
+            return ranked(state, reading, found, self._vocabulary, seen)
         if any(s.id < 0 and s.options for s in reading.slots):
             spelt = self._ranked(reading, self._spelt(reading), seen)
             if spelt.spelt:

@@ -21,7 +21,7 @@ from bot.text.fold import canonical
 if TYPE_CHECKING:
     from bot.search.segment import Segment  # numpy is only imported for large indexes
 
-_RERANKED = 24
+_RERANKED = 16
 _NAME_WORDS = 6
 _LOOSE = 600
 """Up to so many records live in plain lists."""

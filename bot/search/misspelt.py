@@ -80,12 +80,20 @@ def spans(slots: Sequence[Slot]) -> Bits | None:
                 continue
             if open_ is None:
                 plain.append(total)
-                if 1 < place < _NAME and len(words) <= _ASKED:
+                if 1 < place < _NAME and len(words) <= _ASKED and _starts(words, first):
                     misspelt += _one_other(words[first : first + place + 1], total)
             elif place > 1:
                 misspelt.append(open_ + np.uint64(total))
     found = [np.array(plain, dtype=np.uint64), *misspelt]
     return np.concatenate(found) if plain or misspelt else None
+
+
+def _starts(words: Sequence[Slot], place: int) -> bool:
+    """Tell whether a name may start at a place: behind words that ask, or with a capital."""
+    if not place:
+        return True
+    before = words[place - 1]
+    return before.function or (words[place].capital and not before.capital)
 
 
 def _one_other(slots: Sequence[Slot], total: int) -> list[Bits]:

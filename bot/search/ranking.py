@@ -121,10 +121,11 @@ def ranked(
     close = [(m, n) for n, m in here.items()]
     if not perfect and close:
         edits = edits_of(state, reading, vocabulary)
+        letters = sum([len(s.folded) + 1 for s in reading.slots if not s.function]) or 1
         spelled = seen.spelled
         for fit, number in close:
             if number not in spelled:
-                spelled[number] = _spelled(fit, edits(number), reading)
+                spelled[number] = _spelled(fit, edits(number), letters)
         close = [(spelled[n], n) for _, n in close]
     close.sort(key=lambda x: (-x[0].score, x[1]))
     return Ranked(reading, close, tail)
@@ -193,10 +194,15 @@ def edits_of(state: Snapshot, reading: Wanted, vocabulary: Vocabulary) -> Callab
     return edits
 
 
-def _spelled(fit: Match, edits: float, reading: Wanted) -> Match:
-    """Return a match with its score brought nearer to what the letters say."""
+def _spelled(fit: Match, edits: float, letters: int) -> Match:
+    """Return a match with its score brought nearer to what the letters say.
+
+    Args:
+        fit: the match.
+        edits: slips between the whole texts.
+        letters: of the query.
+    """
     edits += _CONTRADICTED * fit.marks
-    letters = sum([len(s.folded) + 1 for s in reading.slots if not s.function]) or 1
     likeness = (1 - _EDIT * edits / letters) * 0.82**fit.numbers
     score = (fit.score + max(likeness, fit.score - _FAR)) / 2
     return fit._replace(score=score, edits=edits)
