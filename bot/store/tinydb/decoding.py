@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
@@ -96,12 +97,24 @@ def _fields_of(record_type: Any, without: set[str]) -> list[Any]:
     return found
 
 
+class _Sample(msgspec.Struct, gc=False):
+    sketch: tuple[int, ...] = ()
+
+
 class _Bodies:
     """Whole articles, decoded for as long as somebody may look at them again."""
 
     def __init__(self, file: RestingFile, quotes: PoolQuotes, places: Mapping[str, int]) -> None:
         self._shelf = Shelf(file, ArticleRecord, _summary_finish(quotes), _WHOLE_ARTICLES, 0)
         self._places = places
+        self._samples: dict[str, array[int]] = {}
+
+    def sketch(self, article_id: str) -> tuple[int, ...]:
+        """Return the sample of hashes of an article; whoever wants one will want all."""
+        if not self._samples:
+            samples = self._shelf.fields_of(_Sample)
+            self._samples = {i: array("Q", found.sketch) for i, found in samples.items()}
+        return tuple(self._samples[article_id])
 
     def whole(self, article_id: str) -> ArticleRecord:
         """Return an article with its texts."""

@@ -32,6 +32,10 @@ class Whole(Protocol):
         """Return an article with its texts."""
         ...
 
+    def sketch(self, article_id: str) -> tuple[int, ...]:
+        """Return the sample of hashes of an article."""
+        ...
+
 
 class QuoteAt:
     """Stands in the slot of a quote: its number, and who has the texts."""
@@ -126,7 +130,7 @@ class RestingRecord(ArticleRecord):
     def sketch(self) -> tuple[int, ...]:
         """The sample of hashes, fetched."""
         found = _sketch.__get__(self)
-        return found if type(found) is tuple else cast("Whole", found).whole(self.id).sketch
+        return found if type(found) is tuple else cast("Whole", found).sketch(self.id)
 
     @sketch.setter
     def sketch(self, hashes: tuple[int, ...]) -> None:
