@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
+from bot.delivery.worker import AT_ONCE
 from bot.domain.errors import UsageError
 from handlers.delivering import FREE_PER_S, delivering, gate_for
 from handlers.intake import SteadyBot
@@ -31,6 +32,8 @@ ALLOWED_UPDATES = [
 ]
 
 _POLL_TIMEOUT_S = 30
+# Opened as they are needed: for all messages under way, and answers to people beside them.
+_CONNECTIONS = 2 * AT_ONCE
 
 
 class _PatientRequest(AiohttpRequest):
@@ -71,7 +74,7 @@ class Polling:
         self._api_url = api_url
         self._gate = gate_for(broadcast_per_s)
         self._paid = broadcast_per_s > FREE_PER_S
-        self._request = AiohttpRequest(proxy=proxy_url)
+        self._request = AiohttpRequest(proxy=proxy_url, connection_pool_size=_CONNECTIONS)
         self._updates_request = _PatientRequest(proxy_url)
         try:
             self._bot = SteadyBot(

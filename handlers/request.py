@@ -9,6 +9,7 @@ same errors. The token stands in every address, so addresses stay out of errors 
 from __future__ import annotations
 
 import asyncio
+import json
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -240,7 +241,13 @@ class _Form:
 def _form(data: RequestData | None) -> bytes:
     if data is None:
         return b""
-    return b"&".join([_field(name, value) for name, value in data.json_parameters.items()])
+    # Not ``json_parameters``: that writes everything twice.
+    return b"&".join(
+        [
+            _field(name, value if isinstance(value, str) else json.dumps(value))
+            for name, value in data.parameters.items()
+        ]
+    )
 
 
 @lru_cache(maxsize=64)

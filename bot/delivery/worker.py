@@ -35,7 +35,7 @@ from bot.ports import Clock, Outbox
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 256
+AT_ONCE = 512
 KEPT = dt.timedelta(days=90)
 """How long settled deliveries are kept; articles are not corrected for that long."""
 

@@ -31,7 +31,9 @@ class Roster:
         found = [self._by_id[i] for i in self._by_chat.get(chat_id, ())]
         if thread_id is not None:
             found = [s for s in found if s.target.thread_id == thread_id]
-        return sorted(found, key=lambda s: (str(s.created_at or ""), s.id))
+        if len(found) > 1:
+            found.sort(key=_age)
+        return found
 
     def put(self, subscriptions: Iterable[Subscription]) -> None:
         """Add subscriptions; one with a known id replaces it."""
@@ -82,3 +84,7 @@ class Roster:
     def all(self) -> Iterable[Subscription]:
         """Return every subscription."""
         return self._by_id.values()
+
+
+def _age(one: Subscription) -> tuple[float, str]:
+    return one.created_at.timestamp() if one.created_at else 0.0, one.id
