@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import BotError
@@ -49,6 +49,7 @@ async def collect(
 
     fetcher = await stack.enter_async_context(Fetcher())
     intake = Intake(Ingest(store, library.archive, library.index), clock, announce, amend)
+    stack.push_async_callback(_stopped, asyncio.create_task(intake.prepare(), name="prepare"))
     if settings.feeds:
         from bot.services.feeds import Feeds
 
@@ -66,15 +67,14 @@ def sources_of(settings: Settings) -> tuple[str, ...]:
     return (*settings.feeds, *folder)
 
 
+async def _stopped(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
 def _keep_running(name: str, run: Callable[[], Awaitable[None]], stack: AsyncExitStack) -> None:
     task = asyncio.create_task(_again_and_again(name, run), name=name)
-
-    async def stop() -> None:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-    stack.push_async_callback(stop)
+    stack.push_async_callback(_stopped, task)
 
 
 async def _again_and_again(name: str, run: Callable[[], Awaitable[None]]) -> None:

@@ -71,6 +71,15 @@ class Intake:
             self._known = Duplicates(self.ingest.archive)
         return self._known
 
+    async def prepare(self) -> None:
+        """Make what the first article would have to wait for, in a thread."""
+        async with self._one_at_a_time:
+            await asyncio.to_thread(self._prepare)
+
+    def _prepare(self) -> None:
+        archive = self.ingest.archive
+        _ = self.duplicates, archive.known_people, archive.known_documents
+
     def judge(
         self,
         article: Article,

@@ -47,6 +47,18 @@ async def test_a_report_of_another_portal_is_one_event_with_two_sources(
     assert len(intake.ingest.archive.events) == 1
 
 
+async def test_what_is_prepared_knows_what_comes_later(
+    intake: Intake, article: Any, elsewhere: Article
+) -> None:
+    """The first article after a start must not keep everybody waiting."""
+    await intake.prepare()
+    prepared = intake.duplicates
+    await intake.accept(article(), "1.txt")
+
+    assert (await intake.accept(elsewhere, str(elsewhere.url))).status == "duplicate"
+    assert intake.duplicates is prepared
+
+
 async def test_last_years_report_of_the_same_kind_of_meeting_is_another_event(
     intake: Intake, article: Any
 ) -> None:
