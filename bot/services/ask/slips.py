@@ -41,6 +41,10 @@ def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[To
     return out
 
 
+_LONGEST = 20
+"""Letters of a word that may be a slip; nothing longer is a word in either language."""
+
+
 def _in_cue(found: list[Token], at: int) -> bool:
     """Whether a set phrase begins here: "đảng hiện nay" is no slip of "đảng viên"."""
     match = CUES.at([t.text for t in found[at : at + 3]], 0)
@@ -66,7 +70,12 @@ def corrected(
     for i, token in enumerate(found):
         word = token.text
         usual = _is_word(word, known) or word in ENGLISH_WORDS or word in CHAT.words
-        if len(word) < 3 or not word.isalpha() or usual or expanded(token) != [token]:
+        if (
+            not 3 <= len(word) <= _LONGEST
+            or not word.isalpha()
+            or usual
+            or expanded(token) != [token]
+        ):
             continue
         before = out[i - 1].text if i else ""
         after = found[i + 1].text if i + 1 < len(found) else ""

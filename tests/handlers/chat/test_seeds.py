@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.errors import InputError
-from bot.search import build_index
+from bot.search import Passages, build_index
 from bot.services.archive import Archive, search_records
 from bot.services.ask import Ask
 from bot.services.ingest import archive_of
@@ -140,5 +141,23 @@ async def test_no_handler_holds_the_event_loop(talk: Any, watched_loop: Any) -> 
         await asyncio.create_task(talk.say(text))
     await asyncio.create_task(talk.look("bí thư tỉnh ủy"))
 
-    assert len(watched_loop.took) > len(_ASKED)
+    assert len(watched_loop.calls) > len(_ASKED)
     assert not watched_loop.held
+
+
+async def test_sentences_are_searched_beside_the_event_loop(
+    talk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    search = Passages.search
+
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        threads.append(threading.current_thread())
+        return search(*args, **kwargs)
+
+    monkeypatch.setattr(Passages, "search", watched)
+
+    await talk.say("công tác luân chuyển cán bộ cấp huyện ra sao")
+
+    assert threads
+    assert threading.main_thread() not in threads
