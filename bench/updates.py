@@ -80,13 +80,20 @@ def _update(number: int, text: str) -> dict[str, object]:
     }
 
 
-async def _run(submit: _Submit, texts: Sequence[str]) -> tuple[float, list[float]]:
-    """Return the CPU milliseconds of one update, and the milliseconds that each took."""
+async def _run(
+    submit: _Submit, texts: Sequence[str], held: list[float] | None = None
+) -> tuple[float, list[float]]:
+    """Return the CPU milliseconds of one update, and the milliseconds that each took.
+
+    ``held`` collects the milliseconds that each worked on the event loop, beside its threads.
+    """
     waited = []
     cpu = time.process_time()
     for number, text in enumerate(texts, start=1):
-        started = time.perf_counter()
+        started, work = time.perf_counter(), time.thread_time()
         await submit(_update(number, text))
+        if held is not None:
+            held.append((time.thread_time() - work) * 1000)
         waited.append((time.perf_counter() - started) * 1000)
     return (time.process_time() - cpu) * 1000 / len(texts), waited
 
@@ -100,6 +107,7 @@ async def _measure(articles: int, updates: int, rounds: int, folder: Path) -> di
     usual = [_TEXTS[n % len(_TEXTS)] for n in range(updates)]
     cpu: dict[str, list[float]] = {"echo": [], "bot": [], "bot_new": []}
     every: list[float] = []
+    held: list[float] = []
     async with open_services(settings, _complain) as services:
         if articles:
             services.archive.add(
@@ -119,7 +127,7 @@ async def _measure(articles: int, updates: int, rounds: int, folder: Path) -> di
                     ("bot", usual),
                     ("bot_new", new[turn * updates : (turn + 1) * updates]),
                 ):
-                    spent, waited = await _run(submit, texts)
+                    spent, waited = await _run(submit, texts, held)
                     cpu[name].append(spent)
                     every += waited
     median = {name: statistics.median(spent) for name, spent in cpu.items()}
@@ -128,6 +136,8 @@ async def _measure(articles: int, updates: int, rounds: int, folder: Path) -> di
         **{f"{name}_cpu_ms": round(ms, 3) for name, ms in median.items()},
         "ratio": round(median["bot"] / median["echo"], 2),
         "ratio_new": round(median["bot_new"] / median["echo"], 2),
+        "loop_most_ms": round(max(held), 2),
+        "loop_over_20_ms": sum(ms > 20 for ms in held),
         "p50_ms": round(statistics.median(every), 2),
         "p99_ms": round(sorted(every)[int(len(every) * 0.99)], 2),
     }
