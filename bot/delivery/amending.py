@@ -5,8 +5,11 @@ An edit of the message that they have: never a second message, and without a sou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.deliveries import Delivery
 from bot.domain.entities import Batch
+from bot.domain.intake import Revision
 from bot.ports import Clock, Outbox
 from bot.services.archive import Archive
 
@@ -33,7 +36,7 @@ class Amending:
             stored = self._archive.articles.get(record.id)
             # Nothing but a new version changes what was delivered. One that is not in the archive
             # may have been withdrawn before and comes back.
-            if stored is None or stored.revisions != record.revisions:
+            if stored is None or _is_told(record.revisions[len(stored.revisions) :]):
                 planned += await self._edits(record.id, None)
         for kind, article_id in batch.removed:
             stored = self._archive.articles.get(article_id) if kind == "article" else None
@@ -53,3 +56,8 @@ class Amending:
             # What is being sent now may show the version before.
             if not d.edit and (d.state == "sent" or d.claimed_at is not None)
         ]
+
+
+def _is_told(revisions: Iterable[Revision]) -> bool:
+    """Whether a reader could see a difference: another byline or caption is none."""
+    return any(c.before or c.after for revision in revisions for c in revision.changes)

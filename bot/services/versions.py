@@ -22,12 +22,21 @@ def kept_corrections(article: Article, stored: ArticleRecord) -> Article:
     Fields that an administrator corrected stay, and so does an address that a file cannot tell.
     """
     known = stored.article
-    article = replace(article, id=stored.id, url=article.url or known.url)
+    article = replace(article, id=stored.id, url=_address(article.url, known.url))
     if "title" in stored.corrected:
         article = replace(article, title=known.title)
     if "date" in stored.corrected:
         article = replace(article, published_on=known.published_on, published_at=known.published_at)
     return article
+
+
+def _address(found: str | None, known: str | None) -> str | None:
+    """Return the address of an article; another way of writing it is no change."""
+    from bot.services.duplicates import page_key
+
+    if found is None or known is None:
+        return found or known
+    return known if page_key(found) == page_key(known) else found
 
 
 def changes_of(batch: Batch, archive: Archive) -> tuple[Change, ...]:

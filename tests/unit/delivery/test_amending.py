@@ -199,6 +199,15 @@ async def test_reading_an_article_again_changes_no_message(office: Office) -> No
     assert await office.deliver() == []
 
 
+async def test_what_readers_cannot_see_is_no_edit(office: Office) -> None:
+    await office.intake.accept(ARTICLE, "x")
+    await office.deliver()
+
+    outcome = await office.intake.accept(replace(ARTICLE, byline="Quốc Tuấn"), "x")
+
+    assert (outcome.status, await office.deliver()) == ("updated", [])
+
+
 async def test_what_was_not_delivered_yet_is_not_edited(office: Office) -> None:
     await office.intake.accept(ARTICLE, "x")
     await office.correct(ARTICLE, SECOND)
