@@ -17,7 +17,8 @@ from bot.settings import Settings
 PAGE = (
     "<html><head><title>Gò Quao họp</title></head><body><article><h1>Gò Quao họp bàn công tác cán"
     " bộ</h1><p>30/06/2021 08:00</p><p>Sáng 30-6, Huyện ủy Gò Quao họp. Ông Danh Phước, Bí thư "
-    "Huyện ủy, chủ trì. Đến nay huyện có 215 đảng viên sinh hoạt ở 12 chi bộ.</p></article></body></html>"
+    "Huyện ủy, chủ trì. Đến nay huyện có 215 đảng viên sinh hoạt ở 12 chi bộ.</p></article></body>"
+    "</html>"
 )
 
 
