@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.deliveries import Delivery
 
 
@@ -33,12 +35,12 @@ class Carried:
 
     def of_article(self, article_id: str) -> list[str]:
         """Return the keys of everything that is or was owed for an article."""
-        return self._known().get(article_id, [])
+        return _once(self._known().get(article_id, ()))
 
     def of_digest(self, chat_id: int, message_id: int) -> list[str]:
         """Return the keys of what a digest brought, and of the edits made of it."""
         self._known()
-        return self._of_digest.get((chat_id, message_id), [])
+        return _once(self._of_digest.get((chat_id, message_id), ()))
 
     def _known(self) -> dict[str, list[str]]:
         if self._of_article is None:
@@ -52,3 +54,8 @@ class Carried:
         if delivery.digest and delivery.message_id is not None:
             message = (delivery.target.chat_id, delivery.message_id)
             self._of_digest.setdefault(message, []).append(key)
+
+
+def _once(keys: Iterable[str]) -> list[str]:
+    # What was being written when the index was made is noted a second time afterwards.
+    return list(dict.fromkeys(keys))
