@@ -122,6 +122,7 @@ def _asks(slots: list[Slot], places: list[int], index: int, named: int) -> bool:
         named: index of the label's word beside it.
     """
     slot = slots[index]
-    if slot.aside:  # in lower case beside a name in capitals
-        return slots[named].capital and not slot.capital
+    if slot.aside:  # some words in lower case beside a name in capitals
+        some = sum(s.aside for s in slots) > 1
+        return some and slot.valid and slots[named].capital and not slot.capital
     return slot.function or places[index] == -1 or slot.number

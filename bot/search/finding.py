@@ -22,6 +22,8 @@ _NEAREST = 10
 """So many of them are compared closely."""
 _LIKELY = 14
 """So many records that lack words are."""
+_FEW_SLIPS = 1.5
+"""With more slips a label that stands in the query without any is likelier."""
 _TITLE = 8
 """Nothing else has all of so many words of a label."""
 _KEPT = 4
@@ -50,27 +52,32 @@ class Finder:
         for reading in wanted(text, self._vocabulary):
             if not reading.slots:
                 continue
-            here = self._as_typed(reading)
+            here, found = self._as_typed(reading)
+            if found:
+                return here
             if best is None or here.score > best.score:
                 best = here
-            if here.spelt or (best.answered and not best.slipped):
+            if best.answered and not best.slipped:
                 return best
         return best and self._wider(best)
 
-    def _as_typed(self, reading: Wanted) -> Ranked:
-        """Look for records that have all words, only unknown words being slips."""
-        state, seen = self._state, Seen()
+    def _as_typed(self, reading: Wanted) -> tuple[Ranked, bool]:
+        """Look for records that have all words, only unknown words being slips.
+
+        The second value tells whether that is certainly what is meant.
+        """
+        seen = Seen()
         # A label typed in full is compared whatever its words weigh.
         found = [(n, 1.0) for n in self._named(reading.slots)]
         if found and len(reading.slots) >= _TITLE:
-            return ranked(state, reading, found, self._vocabulary, seen)
-        if any(s.id < 0 and s.options for s in reading.slots):
+            return self._ranked(reading, found, seen), True
+        if unknown := sum(s.id < 0 and bool(s.options) for s in reading.slots):
             spelt = self._ranked(reading, self._spelt(reading), seen)
-            if spelt.spelt:
-                return spelt
+            if spelt.spelt and spelt.close[0][0].edits <= _FEW_SLIPS * unknown:
+                return spelt, True
             found += [(n, 1.0) for _, n in spelt.close]
         found += self._candidates(reading, Reach.ALL)
-        return ranked(state, reading, found, self._vocabulary, seen)
+        return self._ranked(reading, found, seen), False
 
     def _wider(self, best: Ranked) -> Ranked:
         """Look for slips and for records that lack some words, until no better can come."""
@@ -79,17 +86,16 @@ class Finder:
         wide = widened(reading, vocabulary)
         known = [(n, 1.0) for _, n in best.close[:_KEPT]]
         spelt = self._ranked(wide, self._spelt(wide) + known, seen)
-        if spelt.spelt:
+        if spelt.spelt and spelt.close[0][0].edits <= _FEW_SLIPS:
             return spelt
-        if best.answered:
-            return best
-        for slots in rejoined(reading.slots, vocabulary):
-            if joined := self._named(slots):
-                whole = replace(reading, slots=slots)
-                return self._ranked(whole, [(n, 1.0) for n in joined], Seen())
-        for among in (reading, wide):
-            if named := self._named_within(among):
-                return named
+        if whole := self._rejoined(reading):
+            return whole
+        if (spelt.spelt or not best.answered) and (named := self._named_within(reading)):
+            return named
+        if spelt.spelt or best.answered:
+            return spelt if spelt.spelt else best
+        if named := self._named_within(wide):
+            return named
         if spelt.score >= best.score:
             best = spelt
         for reach in (Reach.BUT_ONE, Reach.SOME):
@@ -100,6 +106,14 @@ class Finder:
             if not state.segments or best.suffices():
                 break
         return best
+
+    def _rejoined(self, reading: Wanted) -> Ranked | None:
+        """Return the records that are named in full by words cut in two, or run together."""
+        for slots in rejoined(reading.slots, self._vocabulary):
+            if joined := self._named(slots):
+                whole = replace(reading, slots=slots)
+                return self._ranked(whole, [(n, 1.0) for n in joined], Seen())
+        return None
 
     def _ranked(self, reading: Wanted, found: Found, seen: Seen) -> Ranked:
         return ranked(self._state, reading, found, self._vocabulary, seen)

@@ -21,6 +21,10 @@ tìm giúp|tìm cho|tìm kiếm|thông tin về|thông tin|cho xem|xem|bài nào
 diễn ra|được tổ chức|tổ chức khi nào|tổ chức ở đâu|ai chủ trì|chủ trì|ai dự|ai tham dự|tham dự
 bàn về gì|bàn những gì|bàn gì|có gì|họp khi nào|họp ở đâu|nhắc đến|nhắc tới|nói đến
 đồng chí|đ c|ông|bà|anh|chị|bác|cô|chú|ông ấy|bà ấy|giúp mình|giúp tôi|với ạ|được không
+sinh năm nào|sinh năm bao nhiêu|sinh ngày nào|bao nhiêu tuổi|quê ở đâu|quê quán|quê quán ở đâu
+phụ trách lĩnh vực gì|phụ trách lĩnh vực nào|phụ trách mảng nào|phụ trách gì|phụ trách việc gì
+công tác ở đâu|công tác tại đâu|làm việc ở đâu|đang làm gì|đảm nhiệm chức vụ gì|đảm nhiệm gì
+giữ cương vị gì|là lãnh đạo nào|còn hiệu lực không|ai ký|ký ngày nào|ký khi nào|kết quả ra sao
 là|ai|gì|nào|đâu|mấy|nhỉ|ạ|à|ơi|vậy|thế|thì|rồi|chưa|không|hông|đi|nhé|nha|z|k|ko|dc|đc|bn|hả|hở
 người|tên|hỏi|biết|tìm|cho|giữ|làm|nói|bài|tin|về|của|và|các|những|tại|ở|được|đã|có|với
 who is|who was|who are|what is|what was|when was|where was|which|tell me about|tell me|how many
@@ -35,7 +39,7 @@ _PHRASE = {
 }
 # Without diacritics these are as likely a name or a noun ("tai" is Tài, tài or tại).
 _NAMES_TOO = "tai di hoi ten co lam bai tin ve tim noi biet cac va voi anh chi chu hong nha the"
-_NAMES_TOO += " ho ha nhung thi dau bac"
+_NAMES_TOO += " ho ha nhung thi dau bac da"
 _FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES_TOO.split()}
 # Single words that are nothing but a question; other ones may be half of a name ("Khánh Thế").
 _ASKING_WORDS = "la ai gi nao dau may who what when where is was the of"
@@ -54,8 +58,8 @@ def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) 
             taken for "tại".
 
     Returns:
-        For each word 0: it names something, 1: a particle, 2: it asks, or stands in a phrase that
-        does. Phrases are recognised as a whole, longest first.
+        For each word 0: it names something, 1: a particle, 2: it asks, 3: it stands in a phrase
+        that asks. Phrases are recognised as a whole, longest first.
     """
     source: Sequence[str] = folded if plain else words
     table: set[tuple[str, ...]] | dict[tuple[str, ...], None] = _FOLDED if plain else _PHRASE
@@ -69,6 +73,6 @@ def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) 
                     length = size
                     break
         for index in range(place, place + length):
-            flags[index] = 2 if length > 1 or folded[index] in _ASKING else 1
+            flags[index] = 3 if length > 1 else 2 if folded[index] in _ASKING else 1
         place += length or 1
     return flags

@@ -152,6 +152,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
             vocabulary.known_form(words[index]),
             0.0,
             asks[index] > 0,
+            phrase=asks[index] == 3,
             particle=asks[index] == 1,
             number=low[0].isdigit(),
             valid=is_folded_syllable(low),
@@ -169,7 +170,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
     for before, slot, after in zip(slots, slots[1:], slots[2:], strict=False):
         slot.inner = slot.particle and not before.function and not after.function
     for index, slot in enumerate(slots):
-        if slot.id < 0 and not slot.number and not slot.function:
+        if slot.id < 0 and not slot.number and (slot.inner or not slot.function):
             _guess(slot, vocabulary, first=index == 0, last=index == len(slots) - 1)
         slot.weight = _weight(slot, vocabulary)
     slots += [
@@ -213,11 +214,12 @@ def widened(reading: Wanted, vocabulary: Vocabulary) -> Wanted:
     slots = []
     last = len(reading.slots) - 1
     for index, slot in enumerate(reading.slots):
-        if slot.id >= 0 and not slot.number and not slot.function:
+        naming = not slot.number and (slot.inner or not slot.function)
+        if slot.id >= 0 and naming:
             near = vocabulary.near(slot.folded)[:16]
             pieces = vocabulary.starting(slot.folded)[:40] if index == last else ()
             slot = replace(slot, options=near, completions=pieces, likely=None)
-        elif slot.id < 0 and not slot.number and not slot.function:
+        elif slot.id < 0 and naming:
             slot = replace(slot, options=vocabulary.around(slot.folded), likely=None)
         slots.append(slot)
     return replace(reading, slots=slots)

@@ -19,12 +19,15 @@ _OUTER = 0.15
 _INNER = 0.4
 """The same between words that name something: there it is half a name itself."""
 
-_ORDER = 0.12
+_ORDER = 0.2
 """What words in another order take of a score."""
 _SHORT_ORDER = 0.08
 _SHORT = 3
 _SHUFFLED = 0.06
 """The same where the record has these words and no others."""
+
+_NAME_WORDS = 6
+"""Phrases that ask are looked for in labels with more words than that only."""
 
 _GUESSED = 0.95
 """Likeness at least of a word whose marks are guessed, from what may be Telex."""
@@ -96,9 +99,14 @@ def match(
         factor = 1.0
         found: int | None
         following = previous + 1
-        if word < 0:
+        if word < 0 or (slot.phrase and label <= _NAME_WORDS):
             found = None
-        elif 0 < following < label and words[following] == word and not used >> following & 1:
+        elif (
+            0 < following < label
+            and words[following] == word
+            and not used >> following & 1
+            and (forms[following] == slot.form or slot.form not in by_form)
+        ):
             found = following
         else:
             found = by_form.get(slot.form)
@@ -112,6 +120,7 @@ def match(
                 places.append(-2)
                 if slot.function:
                     unmatched += (_INNER if slot.inner else _OUTER) * weight
+                    misses += slot.inner
                     continue
                 unmatched += weight
                 if slot.number:

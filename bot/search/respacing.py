@@ -7,6 +7,8 @@ from bot.search.vocabulary import Vocabulary
 from bot.text.syllables import is_folded_syllable
 
 _LONGEST_SYLLABLE = 7
+_SURE = 5
+"""Shorter words are rather misspelt than run together."""
 _MOST_LETTERS = 40
 """Longer runs of letters are no words."""
 
@@ -23,26 +25,40 @@ def respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
         before = out[-1] if out else None
         if before and not slot.number and not before.number and min(before.id, slot.id) < 0:
             joined = before.folded + slot.folded
-            # "l uyen" is rather a name with a letter too few than "luyen"
-            alone = min(len(before.folded), len(slot.folded)) == 1 and max(before.id, slot.id) >= 0
-            if vocabulary.id_of(joined) >= 0 and not slot.break_before and not alone:
+            other = before if before.id < 0 else slot
+            # "ho at" is rather a name with a letter too few than "hoat"
+            slip = max(before.id, slot.id) >= 0 and (
+                len(other.folded) == 1 or vocabulary.has_slip(other.folded)
+            )
+            if vocabulary.id_of(joined) >= 0 and not slot.break_before and not slip:
                 out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
                 continue
-        if slot.id < 0 and not slot.number and 3 < len(slot.folded) <= _MOST_LETTERS:
-            start = 0
-            for end in _cuts(slot.folded, vocabulary):
-                piece = slot.folded[start:end]
-                out.append(_slot(slot.word[start:end], piece, vocabulary, slot))
-                start = end
-            if start:
-                continue
-        out.append(slot)
+        long = len(slot.folded) > _SURE and not vocabulary.has_slip(slot.folded)
+        out += (_cut(slot, vocabulary) if long else []) or [slot]
+    return out
+
+
+def _cut(slot: Slot, vocabulary: Vocabulary) -> list[Slot]:
+    """Return the words that a slot runs together, none when it does not."""
+    if slot.id >= 0 or slot.number or not 3 < len(slot.folded) <= _MOST_LETTERS:
+        return []
+    out = []
+    start = 0
+    for end in _cuts(slot.folded, vocabulary):
+        piece = slot.folded[start:end]
+        out.append(_slot(slot.word[start:end], piece, vocabulary, slot))
+        start = end
     return out
 
 
 def rejoined(slots: list[Slot], vocabulary: Vocabulary) -> list[list[Slot]]:
-    """Return a query with two neighbours taken for one word that was cut in two, in each way."""
+    """Return a query with two neighbours taken for one word, or one word for several."""
     found = []
+    for place, slot in enumerate(slots):
+        if pieces := _cut(slot, vocabulary):
+            for piece in pieces:
+                piece.weight = vocabulary.weights[piece.id]
+            found.append([*slots[:place], *pieces, *slots[place + 1 :]])
     for place in range(1, len(slots)):
         before, slot = slots[place - 1], slots[place]
         if before.number or slot.number or slot.break_before:
@@ -68,12 +84,10 @@ def _slot(word: str, folded: str, vocabulary: Vocabulary, like: Slot) -> Slot:
 
 
 def _cuts(folded: str, vocabulary: Vocabulary) -> list[int]:
-    """Return where the words end that were run together, () when it is rather one misspelt word.
+    """Return where the words end that were run together, none when these are no words.
 
     The fewest words, of these the most frequent ones. A word is a syllable of two letters or more.
     """
-    if vocabulary.has_slip(folded):
-        return []
     size = len(folded)
     # For each end: how many words, how rare the rarest is, where the last one starts.
     best: list[tuple[int, int, int] | None] = [(0, 0, 0), *[None] * size]

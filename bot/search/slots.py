@@ -16,6 +16,7 @@ class Slot:
         form: form id of the canonical word, -1 when no record prints it so.
         weight: how much the word tells; rare words tell more.
         function: it only asks.
+        phrase: it stands in a phrase that only asks.
         particle: it asks, but could as well be half of a name.
         number: a number or a document key, which must match or count against a record.
         valid: a Vietnamese syllable (so another syllable is another word, not a slip).
@@ -35,6 +36,7 @@ class Slot:
     form: int
     weight: float
     function: bool = False
+    phrase: bool = False
     particle: bool = False
     number: bool = False
     valid: bool = True
