@@ -106,7 +106,8 @@ class HoldersFinding(Finding):
     ``ambiguous``: the question fits posts of different places or bodies, so each holder stands for
     another post. ``shared``: a post that several people hold at a time (a member, a deputy), so
     ``holders`` are everybody who is reported in it. ``earlier``: other people whom older articles
-    report in the same post.
+    report in the same post. ``former``: other people who are reported to have left the post; the
+    day is that of the report.
     ``missing_year``: the year that was asked for, when no article of that year names the post.
     ``total`` counts the holders, of which ``holders`` may show only the first.
     """
@@ -119,6 +120,7 @@ class HoldersFinding(Finding):
     now_asked: bool = False
     missing_year: int | None = None
     total: int = 0
+    former: tuple[Holder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

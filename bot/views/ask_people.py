@@ -43,12 +43,17 @@ def holders(found: HoldersFinding, tr: Translator) -> Answer:
     if found.total > len(found.holders):
         blocks.append(words.say(tr.t("and {n} more.", n=found.total - len(found.holders))))
     if found.earlier:
-        blocks.append(words.say(tr.t("Named in older articles:")))
+        older = tr.t("Named in older articles:")
+        other = tr.t("Named in other articles:")
+        blocks.append(words.say(older if found.missing_year is None else other))
         blocks.append(Bullets(tuple(_holder_lines(h, tr) for h in found.earlier)))
+    if found.former:
+        blocks.append(words.say(tr.t("Reported as having held it before:")))
+        blocks.append(Bullets(tuple(_holder_lines(h, tr) for h in found.former)))
     if found.now_asked:
         text = tr.t("The store does not say whether this has changed since that article.")
         blocks.append(Paragraph(((Run(text, "italic"),),)))
-    everyone = (*found.holders, *found.earlier)
+    everyone = (*found.holders, *found.earlier, *found.former)
     buttons = words.rows(*(_holder_button(h, tr, full=found.ambiguous) for h in everyone))
     return Answer(
         "choices" if found.ambiguous else "answer",

@@ -197,6 +197,10 @@ _TABLE: dict[str, str] = {
     "NOW": """
         hien nay | hien tai | bay gio | duong nhiem | hien gio | luc nay | ngay nay | hom nay
         | current | currently | now | at present | present | incumbent | these days | nowadays""",
+    "PAST": """
+        tung la | tung giu | tung lam | truoc day la | truoc day | qua cac thoi ky | cac thoi ky
+        | tien nhiem | nguoi tien nhiem | used to be | formerly | previously | previous
+        | predecessor | predecessors | over the years""",
     "MORE": """
         con | the con | vay con | the thi | thi sao | con ve | va con | the | vay | vay thi |
         rieng | con voi

@@ -17,9 +17,13 @@ from bot.domain.findings import (
 from bot.services.ask.asking import Asking, as_printed, latest_memberships, near_people
 from bot.services.ask.places import Place
 from bot.services.ask.posts import PostKey, key_of
+from bot.services.ask.posts_asked import PostAsked
 from bot.services.ask.quotes import article_cited, cited, person_quote
+from bot.services.ask.when import When
 
 _MOST = 12
+_MOST_FORMER = 6
+_NEVER = 10**6  # days
 _MOST_SHARED = 30
 _MOST_REPORTS = 400  # newest first: enough for every place to be among them
 _SHARED = frozenset(
@@ -34,16 +38,17 @@ def holders(a: Asking) -> Finding:
     """Answer who holds the post of the question."""
     post = a.q.post
     assert post is not None
-    found = holding(a, post.key, a.q.place) or holding(a, post.key, a.q.place, former=True)
+    found, left = _asked_for(a, post)
     label = post.asked
     if not found:
         return _nobody(a, label)
     missing_year = None
     if a.q.when is not None:
-        then = [h for h in found if a.q.when.meets(h[1].reported_on, h[1].reported_on)]
-        if not then and a.q.when.any_year:
-            missing_year = a.q.when.any_year
-        found = then or found
+        when = a.q.when
+        then = [h for h in found if when.meets(h[1].reported_on, h[1].reported_on)]
+        if not then and when.any_year:
+            missing_year = when.any_year
+        found = then or sorted(found, key=lambda h: _days_from(when, h[1]))
     cut = len(found) > _MOST_REPORTS
     groups = _distinct(_groups(found[:_MOST_REPORTS]))
     if shared := _many_at_once(post.key, groups):
@@ -56,6 +61,7 @@ def holders(a: Asking) -> Finding:
     before = [h for group in groups for h in group[1:]]
     earlier = [holder_of(a, h, a.q.place) for h in before[:_MOST]]
     a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
+    former = _others(left, found)[:_MOST_FORMER] if len(groups) == 1 or shared else []
     return HoldersFinding(
         language=a.q.language,
         post=label,
@@ -66,7 +72,57 @@ def holders(a: Asking) -> Finding:
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
         total=len({p.id for p, _ in found}) if shared else 0 if cut else len(groups),
+        former=tuple(holder_of(a, h, a.q.place) for h in former),
     )
+
+
+def _asked_for(a: Asking, post: PostAsked) -> tuple[Sequence[_Held], Sequence[_Held]]:
+    """Return who is asked for, and who is reported to have left the post.
+
+    "Nguyên Bí thư", "ai từng là Bí thư" ask for those who left it, and for those whom older
+    articles report in it; then nobody else is told of.
+    """
+    left = holding(a, post.key, a.q.place, former=True)
+    current = holding(a, post.key, a.q.place, former=False)
+    if post.former or a.q.has("PAST"):
+        found = [*_others(left, ()), *_others(_followed(post.key, current), left)]
+        found.sort(key=lambda h: -_day(h[1]))
+        return found or (() if post.former else current), ()
+    if a.q.when is None and left:
+        gone = {p.id: _day(m) for p, m in reversed(left)}
+        since = {p.id: _day(m) for p, m in reversed(current)}
+        current = [h for h in current if since[h[0].id] >= gone.get(h[0].id, 0)]
+    return current or left, left if current else ()
+
+
+def _followed(post: PostKey, current: Sequence[_Held]) -> list[_Held]:
+    """Return who is reported in a post of one holder before somebody else is."""
+    groups = _distinct(_groups(current[:_MOST_REPORTS]))
+    if post.deputy or post.title in _SHARED or _reported_together(groups):
+        return []  # they may all be in it still
+    return [held for group in groups for held in group[1:]]
+
+
+def _day(membership: Membership) -> int:
+    return membership.reported_on.toordinal() if membership.reported_on else 0
+
+
+def _others(held: Sequence[_Held], but: Sequence[_Held]) -> list[_Held]:
+    """Return the newest report on each person that is not among the others."""
+    known = {p.id for p, _ in but}
+    newest: dict[str, _Held] = {}
+    for one in held:
+        if one[0].id not in known:
+            newest.setdefault(one[0].id, one)
+    return list(newest.values())
+
+
+def _days_from(when: When, membership: Membership) -> int:
+    """Return how far a report is from a time; undated ones are farthest."""
+    on = membership.reported_on
+    if on is None:
+        return _NEVER
+    return max((when.start - on).days, (on - when.end).days, 0)
 
 
 def _many_at_once(post: PostKey, groups: Sequence[Sequence[_Held]]) -> bool:
@@ -92,14 +148,12 @@ def _place_of(membership: Membership) -> str | None:
 
 
 def holding(
-    a: Asking, key: PostKey, place: Place | None, *, former: bool | None = None
+    a: Asking, key: PostKey, place: Place | None, *, former: bool = False
 ) -> Sequence[_Held]:
     """Return who is reported in a post, in a place when one is given, newest report first.
 
-    ``former``: who is reported to have left it; by default as the question asks.
+    ``former``: who is reported to have left it.
     """
-    if former is None:
-        former = bool(a.q.post and a.q.post.former)
     found = a.knowledge.holders(key, former=former, place=place)
     if place is None:
         return found

@@ -99,7 +99,7 @@ def _one_of(a: Asking, asked: PersonAsked, question: str) -> Person | Finding:
 def _in_post(a: Asking, question: str) -> Person | Finding:
     post = a.q.post
     assert post is not None
-    held = holding(a, post.key, a.q.place)
+    held = holding(a, post.key, a.q.place, former=post.former)
     if a.talk.event and a.talk.event in a.archive.events and a.q.place is None:
         event = a.archive.events[a.talk.event]
         there = {x.person_id for x in event.attendances}
