@@ -81,8 +81,14 @@ class Composer:
                 return Composed(None, tuple(Outcome(d.key, "gave_up", now) for d in message))
             return await self._edits.compose(message, language or "vi", now)
         if settings is not None and (end := _quiet_end(settings, now)) is not None:
-            later = (Outcome(d.key, "retry", now, reason="quiet", not_before=end) for d in message)
-            return Composed(None, tuple(later))
+            # Whatever comes together in these hours follows as one message.
+            return Composed(
+                None,
+                tuple(
+                    Outcome(d.key, "retry", now, reason="quiet", not_before=end, digest=True)
+                    for d in message
+                ),
+            )
         own = self._follow.of(target)
         settled: list[Outcome] = []
         items: list[views.Item] = []

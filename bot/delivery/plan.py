@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from bot.domain.articles import Article
 from bot.domain.chats import ChatSettings
@@ -13,7 +15,14 @@ from bot.domain.follow import Subscription
 from bot.ports import Chats, Clock
 from bot.services.archive import Archive
 from bot.services.follow import Follow
+from bot.services.follow.roster import Groups, add_to_groups
 from bot.services.follow.timing import awake, due
+
+# A few milliseconds each: meanwhile nobody is answered.
+_SUBSCRIPTIONS = 5000
+_PLACES = 250
+
+_T = TypeVar("_T")
 
 
 def plan(
@@ -75,10 +84,28 @@ class Planner:
         return tuple(planned)
 
     async def _owed(self, article: Article, batch: Batch) -> Iterable[Delivery]:
-        followers = self._follow.roster.groups(self._follow.facts(article, batch))
-        settings: dict[int, ChatSettings] = {}
-        for chat_id in {group[0].target.chat_id for group in followers}:
+        now = self._clock.now()
+        groups: Groups = {}
+        followers = list(self._follow.roster.matching(self._follow.facts(article, batch)))
+        async for some in _portions(followers, _SUBSCRIPTIONS):
+            add_to_groups(groups, some)
+        planned: list[Delivery] = []
+        async for places in _portions(list(groups.values()), _PLACES):
+            settings = await self._settings(group[0].target.chat_id for group in places)
+            planned += plan(article.id, places, settings, now)
+        return planned
+
+    async def _settings(self, chat_ids: Iterable[int]) -> dict[int, ChatSettings]:
+        found: dict[int, ChatSettings] = {}
+        for chat_id in chat_ids:
             chosen = await self._chats.get(chat_id)
             if chosen is not None:
-                settings[chat_id] = chosen
-        return plan(article.id, followers, settings, self._clock.now())
+                found[chat_id] = chosen
+        return found
+
+
+async def _portions(ones: list[_T], size: int) -> AsyncIterator[list[_T]]:
+    """Yield parts of a long list, letting others work in between."""
+    for start in range(0, len(ones), size):
+        yield ones[start : start + size]
+        await asyncio.sleep(0)

@@ -42,6 +42,9 @@ KEPT = dt.timedelta(days=90)
 EDITED = "edited"
 """Tells an edit that was made from a message that was sent."""
 
+_CLAIM = 128
+"""Messages taken at a time: a few milliseconds in which nobody is answered."""
+
 _TIDY_EVERY = dt.timedelta(days=1)
 _IDLE_S = 30.0
 _PATIENCE_S = 2.0
@@ -200,11 +203,16 @@ class Worker:
         # Claiming has its price, so a few places are collected first.
         if free < max(1, self._at_once // 16):
             return _IDLE_S
-        now = self._clock.now()
-        for message in await self._outbox.claim(now, free):
-            task = asyncio.get_running_loop().create_task(self._deliver(message))
-            self._under_way.add(task)
-            task.add_done_callback(self._done)
+        claimed = _CLAIM
+        while free and claimed == _CLAIM:
+            messages = await self._outbox.claim(self._clock.now(), min(free, _CLAIM))
+            for message in messages:
+                task = asyncio.get_running_loop().create_task(self._deliver(message))
+                self._under_way.add(task)
+                task.add_done_callback(self._done)
+            claimed = len(messages)
+            free -= claimed
+            await asyncio.sleep(0)  # answers to people come first
         if len(self._under_way) >= self._at_once:
             return _IDLE_S
         due = await self._outbox.next_due()

@@ -79,6 +79,7 @@ class Outcome:
         message_id: of the sent message.
         reason: why not, a short word or the description of the messenger (no names, no text).
         not_before: when to try again; needed for retry.
+        digest: from now on it goes out together with the other digest deliveries of its target.
     """
 
     key: str
@@ -87,3 +88,4 @@ class Outcome:
     message_id: int | None = None
     reason: str | None = None
     not_before: dt.datetime | None = None
+    digest: bool = False

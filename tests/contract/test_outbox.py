@@ -105,6 +105,30 @@ async def test_a_chat_gets_one_message_at_a_time_in_order(store: StoreWithOutbox
     assert keys(await store.claim(LATER, 10)) == [["a-2:1:5"]]
 
 
+async def test_what_is_put_off_may_become_part_of_a_digest(store: StoreWithOutbox) -> None:
+    await store.record(Batch(deliveries=(owed("a-1", 1), owed("a-2", 1), owed("a-3", 1))))
+    for _ in range(2):
+        [[delivery]] = await store.claim(NOON, 10)
+        later = Outcome(delivery.key, "retry", NOON, not_before=LATER, digest=True)
+        await store.settle([later])
+    [[last]] = await store.claim(NOON, 10)
+    await store.release([last.key])
+
+    assert keys(await store.claim(NOON, 10)) == [[last.key]]
+    await store.settle([Outcome(last.key, "sent", NOON, 1)])
+    assert sorted(map(len, await store.claim(LATER, 10))) == [2]
+
+
+async def test_the_deliveries_of_thousands_are_all_found_in_order(store: StoreWithOutbox) -> None:
+    late = [owed("a-1", chat, at=NOON + SECOND) for chat in range(1, 1501)]
+    early = [owed("a-1", chat) for chat in range(3000, 1500, -1)]
+    await store.record(Batch(deliveries=(*late, *early)))
+
+    claimed = await store.claim(LATER, 3000)
+    assert [m[0].not_before for m in claimed] == [NOON] * 1500 + [NOON + SECOND] * 1500
+    assert len({m[0].key for m in claimed}) == 3000
+
+
 async def test_digest_deliveries_of_one_target_go_out_together(store: StoreWithOutbox) -> None:
     digest = [owed(f"a-{n}", 1, digest=True) for n in (1, 2)]
     apart = [owed("a-1", 1, thread=5, digest=True), owed("a-3", 1, digest=True, at=LATER)]

@@ -8,6 +8,9 @@ from bot.domain.follow import Subscription, Target
 from bot.services.follow.facts import Facts
 from bot.services.follow.index import Rule, RuleIndex
 
+Groups = dict[int | Target, list[Subscription]]
+"""Subscriptions of one place together."""
+
 
 class Roster:
     """All subscriptions by id, by chat and by rule."""
@@ -70,20 +73,25 @@ class Roster:
 
     def groups(self, facts: Facts) -> list[list[Subscription]]:
         """Return the subscriptions that an article meets, those of one place together."""
-        found: dict[int | Target, list[Subscription]] = {}
-        for one in self.matching(facts):
-            target = one.target
-            # A number is found faster than a target, and there may be very many.
-            place = target if target.thread_id else target.chat_id
-            if (group := found.get(place)) is None:
-                found[place] = [one]
-            else:
-                group.append(one)
+        found: Groups = {}
+        add_to_groups(found, self.matching(facts))
         return list(found.values())
 
     def all(self) -> Iterable[Subscription]:
         """Return every subscription."""
         return self._by_id.values()
+
+
+def add_to_groups(found: Groups, ones: Iterable[Subscription]) -> None:
+    """Put subscriptions to those of their places."""
+    for one in ones:
+        target = one.target
+        # A number is found faster than a target, and there may be very many.
+        place = target if target.thread_id else target.chat_id
+        if (group := found.get(place)) is None:
+            found[place] = [one]
+        else:
+            group.append(one)
 
 
 def _age(one: Subscription) -> tuple[float, str]:

@@ -32,10 +32,10 @@ def zone(name: str | None) -> dt.tzinfo:
 
 def next_time(schedule: Schedule, now: dt.datetime, tz: dt.tzinfo) -> dt.datetime:
     """Return the first moment, from now on, at which the schedule lets something go out."""
+    if schedule.cadence == "now":
+        return now
     here = now.astimezone(tz)
     match schedule.cadence:
-        case "now":
-            return now
         case "hourly":
             hour = here.replace(minute=0, second=0, microsecond=0)
             return hour if hour == here else hour + dt.timedelta(hours=1)

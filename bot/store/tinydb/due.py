@@ -30,9 +30,26 @@ class DueIndex:
         self._holds: dict[int, float] = {}
         self._claimed: dict[int, set[str]] = {}
         self._claimed_at: dict[int, dt.datetime] = {}
+        self._incoming: list[str] = []
+        self._moment: dt.datetime | None = None
+        self._moment_s = 0.0
         self.counts: Counter[tuple[str, str | None]] = Counter()
         for key, delivery in stored.items():
             self.change(key, None, delivery)
+        self.take_in(len(stored))
+
+    def take_in(self, most: int) -> bool:
+        """File up to so many new deliveries; return whether there are more.
+
+        What is asked of the index holds for those that are filed, so file all before. They are very
+        many when an article is new, and nobody should have to wait while all are filed.
+        """
+        for _ in range(min(most, len(self._incoming))):
+            key = self._incoming.pop()
+            delivery = self._stored.get(key)
+            if delivery is not None and delivery.state in OPEN_STATES:
+                self._put(key, delivery)
+        return bool(self._incoming)
 
     def change(self, key: str, before: Delivery | None, now: Delivery | None) -> None:
         """Note a durable change of one delivery; a claim on it ends."""
@@ -46,7 +63,10 @@ class DueIndex:
             if now.state == "suspended":
                 self._suspended.setdefault(now.target.chat_id, set()).add(key)
             elif now.state in OPEN_STATES:
-                self._put(key, now)
+                if before is None:
+                    self._incoming.append(key)
+                else:
+                    self._put(key, now)
         if before is not None:
             self._queue(before.target.chat_id)
 
@@ -79,6 +99,7 @@ class DueIndex:
 
     def open_of(self, chat: int) -> set[str]:
         """Return the keys of a chat's open deliveries, claimed ones too."""
+        self.take_in(len(self._incoming))
         return {
             key
             for key in chain(
@@ -151,7 +172,8 @@ class DueIndex:
 
     def _put(self, key: str, delivery: Delivery) -> None:
         chat = delivery.target.chat_id
-        heappush(self._of_chat.setdefault(chat, []), (delivery.not_before.timestamp(), key))
+        at = self._seconds(delivery.not_before)
+        heappush(self._of_chat.setdefault(chat, []), (at, key))
         self._queue(chat)
 
     def _forget_holds(self, moment: float) -> None:
@@ -178,9 +200,15 @@ class DueIndex:
         return (
             delivery is not None
             and delivery.state in OPEN_STATES
-            and delivery.not_before.timestamp() == at
+            and self._seconds(delivery.not_before) == at
             and key not in self._claimed.get(delivery.target.chat_id, ())
         )
+
+    def _seconds(self, moment: dt.datetime) -> float:
+        # An article's deliveries share one moment, and working it out takes long.
+        if moment is not self._moment:
+            self._moment, self._moment_s = moment, moment.timestamp()
+        return self._moment_s
 
     def _together(self, first: Delivery, other: Delivery) -> bool:
         """Tell whether two deliveries go out as one message, or change the same one."""

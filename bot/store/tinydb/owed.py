@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from bot.store.tinydb.ledger import Ledger
 from bot.store.tinydb.tables import Tables
 
 _SETTLED = ("sent", "gave_up")
+# A few milliseconds: meanwhile nobody is answered.
+_AT_A_TIME = 500
 
 
 class Owed:
@@ -36,20 +39,29 @@ class Owed:
 
     async def due(self, now: dt.datetime, limit: int) -> list[Delivery]:
         """Look at deliveries that could be claimed now, earliest first."""
+        await self._all_filed()
         return [self._deliveries[key] for key in self._due.due(now, limit)]
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next message can be claimed, None when none is owed."""
+        await self._all_filed()
         at = self._due.next_due()
         return None if at is None else dt.datetime.fromtimestamp(at, dt.UTC)
 
     async def claim(self, now: dt.datetime, limit: int) -> list[tuple[Delivery, ...]]:
         """Take up to ``limit`` messages to send."""
+        await self._all_filed()
         stored = self._deliveries
         return [
             tuple(replace(stored[key], claimed_at=now) for key in keys)
             for keys in self._due.claim(now, limit)
         ]
+
+    async def _all_filed(self) -> None:
+        while True:
+            if not self._due.take_in(_AT_A_TIME):
+                return
+            await asyncio.sleep(0)
 
     async def release(self, keys: Sequence[str]) -> None:
         """Give claims back without an outcome."""
@@ -82,7 +94,7 @@ class Owed:
                     outcome.reason,
                     delivery.attempts + 1,
                     outcome.message_id,
-                    delivery.digest,
+                    delivery.digest or outcome.digest,
                     delivery.silent,
                     None,
                     outcome.at,
@@ -93,11 +105,13 @@ class Owed:
 
     async def deliveries_of_article(self, article_id: str) -> list[Delivery]:
         """Return what is and was owed for an article, by target."""
-        found = [
-            replace(delivery, claimed_at=self._due.claimed_at(key, delivery.target.chat_id))
-            for key in self._carried.of_article(article_id)
-            if (delivery := self._deliveries.get(key)) is not None
-        ]
+        found: list[Delivery] = []
+        for number, key in enumerate(self._carried.of_article(article_id)):
+            if number % _AT_A_TIME == 0:
+                await asyncio.sleep(0)
+            if (delivery := self._deliveries.get(key)) is not None:
+                claimed_at = self._due.claimed_at(key, delivery.target.chat_id)
+                found.append(replace(delivery, claimed_at=claimed_at) if claimed_at else delivery)
         return sorted(found, key=lambda d: (d.target, d.edit))
 
     async def carried_with(self, article_id: str, target: Target) -> list[Delivery]:

@@ -160,6 +160,7 @@ class MemoryOutbox:
                 attempts=known.attempts + 1,
                 message_id=one.message_id,
                 not_before=one.not_before or known.not_before,
+                digest=known.digest or one.digest,
                 settled_at=one.at,
             )
 

@@ -280,6 +280,21 @@ async def test_neither_quiet_hours_nor_unfollowing_hide_a_correction(office: Off
     assert "theo dõi" not in text
 
 
+async def test_quiet_hours_set_after_planning_make_one_digest(office: Office) -> None:
+    await office.intake.accept(ARTICLE, "x")
+    await office.intake.accept(OTHER, "y")
+    await office.follow.quiet(7, QuietHours(dt.time(0), dt.time(23, 59)))
+    assert await office.deliver() == []
+
+    office.clock.at = NOW + dt.timedelta(days=1)
+    await office.follow.quiet(7, None)
+
+    assert await office.deliver() == ["send"]
+    [text] = office.post.shown.values()
+    assert str(ARTICLE.title) in text
+    assert str(OTHER.title) in text
+
+
 async def test_a_digest_says_what_changed_in_it(office: Office) -> None:
     [one] = office.follow.of(Target(7))
     await office.follow.change(one, schedule=Schedule("daily", dt.time(7)))

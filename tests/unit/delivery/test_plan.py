@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from dataclasses import replace
 from typing import Any
@@ -81,6 +82,28 @@ async def test_an_edited_or_repeated_article_owes_nothing() -> None:
     assert [d.key for d in await planner.owed(batch)] == ["x:1:0"]
     archive.add(batch)
     assert await planner.owed(batch) == ()
+
+
+async def test_planning_for_thousands_lets_others_work_meanwhile() -> None:
+    archive = Archive()
+    crowd = [replace(_ALL, id=f"s{n}", target=Target(n)) for n in range(1, 2001)]
+    follow: Any = Follow(archive, None, None, None, Roster(crowd))  # type: ignore[arg-type]  # unused
+    chats: Any = _Chats()
+    planner = Planner(follow, chats, archive, _Clock())
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    working = asyncio.create_task(others())
+    owed = await planner.owed(Batch((ArticleRecord(Article("x", "Tựa", "Nội dung.")),)))
+    working.cancel()
+
+    assert len({d.key for d in owed}) == 2000
+    assert turns >= 2000 / 250
 
 
 @pytest.mark.parametrize("attempts", [0, 3, 50])
