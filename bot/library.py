@@ -114,11 +114,12 @@ async def load_archive(
         archive.add(seeds)
     elif _content(mark) != fingerprint(settings.seeds_dir, READING_VERSION):
         from bot.services.ingest import Ingest
-        from bot.services.seeds import read_folder
+        from bot.services.seeds import as_kept, read_folder
 
         ingest = Ingest(store, archive)
         for article in read_folder(settings.seeds_dir, on_error):
-            await ingest.add(article)
+            if (kept := as_kept(article, archive)) is not None:
+                await ingest.add(kept)
         digest = fingerprint(settings.seeds_dir, READING_VERSION)
         await asyncio.to_thread(mark.write_text, digest)
     return archive

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.domain.articles import Article
 from bot.domain.errors import InputError, UsageError
 from bot.read import read_bytes
+
+if TYPE_CHECKING:
+    from bot.services.archive import Archive
 
 
 def read_folder(folder: Path, on_error: Callable[[InputError], None]) -> list[Article]:
@@ -32,6 +36,23 @@ def read_folder(folder: Path, on_error: Callable[[InputError], None]) -> list[Ar
         msg = f"{folder}: none of {len(files)} files is a readable article; see BOT_SEEDS_DIR"
         raise UsageError(msg)
     return articles
+
+
+def as_kept(article: Article, archive: Archive) -> Article | None:
+    """Return a seed as it is to be read again.
+
+    Returns:
+        The article with what was corrected in it by hand; None when it was withdrawn.
+    """
+    # Only a store that exists already needs this: a question on the first start does not load it.
+    from bot.services.intake import draft_id
+    from bot.services.versions import kept_corrections
+
+    mark = archive.drafts.get(draft_id(article.url or article.id))
+    if mark is not None and mark.dismissed:
+        return None
+    stored = archive.articles.get(article.id)
+    return article if stored is None else kept_corrections(article, stored)
 
 
 def article_files(folder: Path) -> list[Path]:
