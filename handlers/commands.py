@@ -11,6 +11,7 @@ from bot.domain.pages import ListName
 from bot.domain.replies import Reply
 from bot.views import follow as follow_views
 from bot.views import help as help_views
+from bot.views import intake as intake_views
 from bot.views import lists, pages, settings
 from bot.views.commands import COMMANDS
 from bot.views.i18n import Translator
@@ -62,14 +63,16 @@ async def _privacy(_: Update, __: BotContext, ___: str, tr: Translator) -> Reply
 
 async def _export(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:
     home, services = home_of(update), context.services
-    kept = None if home is None else await services.chats.get(home)
-    followed = services.follow.of_chat(home) if services.follow and home is not None else []
-    if not followed:
+    if home is None:
+        return settings.export(None, tr)
+    kept = await services.chats.get(home)
+    followed = services.follow.of_chat(home) if services.follow else []
+    drafts = services.drafting.of_chat(home) if services.drafting else []
+    if not followed and not drafts:
         return settings.export(kept, tr)
-    assert home is not None
     reply = settings.export(kept or ChatSettings(home), tr)
-    more = follow_views.exported(followed, services.clock.now(), tr)
-    return Reply((*reply.blocks, *more), reply.buttons)
+    more = follow_views.exported(followed, services.clock.now(), tr) if followed else []
+    return Reply((*reply.blocks, *more, *intake_views.exported(drafts, tr)), reply.buttons)
 
 
 async def _delete(update: Update, context: BotContext, _: str, tr: Translator) -> Reply:

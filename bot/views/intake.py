@@ -172,6 +172,15 @@ def welcome(waiting: Sequence[Draft], tr: Translator) -> Reply:
     return Reply(tuple(blocks), rows)
 
 
+def exported(drafts: Sequence[Draft], tr: Translator) -> list[Block]:
+    """List the drafts that name a chat, for whoever asks what is kept about it."""
+    if not drafts:
+        return []
+    titles = (d.article.title if d.article and d.article.title else d.name for d in drafts)
+    rows = tuple(((Run(wording.clipped(title, _TITLE_CHARS)),),) for title in titles)
+    return [Heading(tr.t("Drafts that you brought")), Bullets(rows)]
+
+
 def only_administrators(tr: Translator) -> Reply:
     """Refuse somebody who may not add articles."""
     return _said(tr.t("Only the administrators of this bot can add articles."))

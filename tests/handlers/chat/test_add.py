@@ -453,6 +453,14 @@ async def test_a_text_as_long_as_an_article_is_taken_without_a_command(
     assert len(services.drafting.waiting()) == 1
 
 
+async def test_the_drafts_of_a_chat_are_part_of_what_is_kept_about_it(talk: Any) -> None:
+    await talk.say(f"/them {TEXT}")
+    await talk.say("/xuat")
+
+    assert "Bài nháp bạn đã gửi" in talk.last
+    assert TITLE in talk.last
+
+
 async def test_an_erased_chat_is_no_longer_in_the_drafts(talk: Any, services: Services) -> None:
     await talk.say(f"/them {TEXT}")
     await talk.tap("Sửa tiêu đề")
