@@ -66,7 +66,9 @@ def wanted(text: str, vocabulary: Vocabulary) -> list[Wanted]:
         text: as typed.
         vocabulary: the words of the index.
     """
-    text = decoded(nfc(text[:_LONGEST]))
+    typed = nfc(text[:_LONGEST])
+    text = decoded(typed)
+    raw = _keyed(typed, text)
     found = analyse(text)
     terms = found.terms[:_MAX_WORDS]
     variants = [terms]
@@ -87,7 +89,21 @@ def wanted(text: str, vocabulary: Vocabulary) -> list[Wanted]:
         ][:_MOST_READINGS]
     if (printed := _printed(text, terms)) != terms:
         variants.append(printed)
-    return [_wanted(text, v, found, vocabulary) for v in variants]
+    return [_wanted(text, v, found, vocabulary, raw) for v in variants]
+
+
+def _keyed(typed: str, text: str) -> dict[int, str]:
+    """Return the few words that were taken for Telex or VNI, as typed, by place; {} for many."""
+    before, after = typed.split(" "), text.split(" ")
+    if typed == text or len(before) != len(after):
+        return {}
+    found: dict[int, str] = {}
+    start = 0
+    for raw, word in zip(before, after, strict=True):
+        if raw != word and raw.isalpha():
+            found[start] = raw
+        start += len(word) + 1
+    return found if 2 * len(found) < len(before) else {}
 
 
 def _printed(text: str, terms: list[Term]) -> list[Term]:
@@ -122,7 +138,13 @@ def _meanings(
     return [*readings] if shouted else [*readings, (word,)]
 
 
-def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabulary) -> Wanted:
+def _wanted(
+    text: str,
+    terms: list[Term],
+    found: Analysis,
+    vocabulary: Vocabulary,
+    raw: dict[int, str],
+) -> Wanted:
     words = [t.word for t in terms]
     folded = [t.folded for t in terms]
     guessed: dict[int, str] = {}
@@ -156,7 +178,7 @@ def _wanted(text: str, terms: list[Term], found: Analysis, vocabulary: Vocabular
             particle=asks[index] == 1,
             number=low[0].isdigit(),
             valid=is_folded_syllable(low),
-            raw=guessed.get(index, ""),
+            raw=guessed.get(index) or raw.get(term.start, ""),
             capital=text[term.start].isupper() and not shouted,
             break_before=index > 0 and not text[last_end : term.start].isspace(),
         )

@@ -32,7 +32,7 @@ _NAME_WORDS = 6
 _GUESSED = 0.95
 """Likeness at least of a word whose marks are guessed, from what may be Telex."""
 
-_DATED = 0.97
+_DATED = 0.92
 """What a document keeps whose symbol has a year that the query's lacks."""
 
 _ONE_SLIP = 0.7
@@ -163,7 +163,7 @@ def match(
     bottom = matched + ALPHA * unmatched + BETA * left
     score = matched / bottom if bottom > 0 else 0.0
     if kept < steps:
-        whole = gained >= total and not (unmatched or marks or slips or swaps or pieces)
+        whole = left < 1e-6 and not (unmatched or marks or slips or swaps or pieces)
         disorder = _disorder(places) if whole else 1 - kept / steps
         score *= 1 - (_SHUFFLED if whole else _ORDER if steps > _SHORT else _SHORT_ORDER) * disorder
     score *= 0.82**numbers
