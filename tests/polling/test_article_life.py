@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot.domain.follow import Subscription, Target, Topic
 from bot.store.tinydb import TinyStore
@@ -96,3 +97,40 @@ async def test_an_article_is_delivered_once_and_edited_from_then_on(
     sent = [n for n in server.recipients if n in READERS]
     assert sorted(sent) == list(READERS)
     assert server.problems == []
+
+
+async def test_what_was_accepted_survives_a_kill_before_it_was_acknowledged(
+    server: Any, start: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering = asyncio.Event()
+    usual = server._answer
+
+    def never(method: str, params: dict[str, Any]) -> Any:
+        if method == "sendMessage":
+            answering.set()
+            raise web.HTTPServiceUnavailable
+        return usual(method, params)
+
+    monkeypatch.setattr(server, "_answer", never)
+    process = await start(BOT_ADMIN_IDS=str(ADMIN))
+    server.send(
+        message={
+            "message_id": 1,
+            "date": 1,
+            "chat": {"id": ADMIN, "type": "private"},
+            "from": {"id": ADMIN, "is_bot": False, "first_name": "An"},
+            "text": f"/them {TITLE}\n\n30/06/2021 08:00\n\n{BODY}",
+        }
+    )
+    async with asyncio.timeout(120):
+        await answering.wait()
+    process.kill()
+    await process.wait()
+    monkeypatch.setattr(server, "_answer", usual)
+
+    await start(BOT_ADMIN_IDS=str(ADMIN))
+    _, preview = await server.call_after(0, "sendMessage")
+
+    assert int(preview["chat_id"]) == ADMIN
+    assert "Xem trước" in preview["text"]
+    assert TITLE in preview["text"]
