@@ -195,7 +195,11 @@ def _post_with_place(membership: Membership, tr: Translator, *, inferred: bool =
 def people(found: PeopleFinding, tr: Translator) -> Answer:
     """Ask who is meant, or list people."""
     blocks: list[Block] = []
-    if found.choice and found.asked:
+    alone = found.choice and found.total == 1 and len(found.candidates) == 1
+    if alone:
+        text = tr.t("“{asked}” may be this person in the store:", asked=found.asked)
+        blocks.append(words.say(text))
+    elif found.choice and found.asked:
         text = tr.t("“{asked}” can be several people in the store:", asked=found.asked)
         blocks.append(words.say(text))
     elif found.choice:
@@ -204,7 +208,9 @@ def people(found: PeopleFinding, tr: Translator) -> Answer:
         text = tr.t("Officials of {place} in the store:", place=found.asked)
         blocks.append(words.say(text, found.asked))
     blocks.append(Bullets(tuple(_candidate(c, tr) for c in found.candidates)))
-    if found.choice:
+    if alone:
+        blocks.append(words.say(tr.t("Is this who you mean?")))
+    elif found.choice:
         blocks.append(words.say(tr.t("Which one do you mean?")))
     elif found.total > len(found.candidates):
         text = tr.t("and {n} more.", n=found.total - len(found.candidates))

@@ -23,7 +23,7 @@ def day(date: dt.date, tr: Translator) -> str:
     """Return a day as it is written: "05/07/2018" or "5 July 2018"."""
     if tr.language == "en":
         return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-    return f"{date:%d/%m/%Y}"
+    return f"{date.day:02}/{date.month:02}/{date.year:04}"  # several times faster than strftime
 
 
 def partial_date(date: PartialDate, tr: Translator, *, marked: bool = True) -> str | None:

@@ -45,11 +45,11 @@ class Knowledge:
         self.archive = archive
         self.events = Postings()
         self.figures = Postings()
-        self.figure_words: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {}
+        self.figure_words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.documents = Postings()
         self.statements = Postings()
         self.articles = Postings()
-        self.passages = Passages()
+        self.passages = Passages(self._sentence)
         self.article_titles = Titles()
         self.event_titles = Titles()
         self.citings = Citings(archive)
@@ -171,7 +171,7 @@ class Knowledge:
         for figure in batch.figures:
             clause = normal_words(figure_clause(figure, self.archive))
             own = (*normal_words(figure.what), *normal_words(figure.surface))
-            self.figure_words[figure.id] = frozenset(own), clause
+            self.figure_words[figure.id] = tuple(dict.fromkeys(own)), clause
             words = self._weights(record_words.of_figure(figure, clause))
             self.figures.put(figure.id, words, figure.published_on)
             self.filed.put_figure(figure)
@@ -221,6 +221,13 @@ class Knowledge:
             case "person":
                 self._names.drop(record_id)
                 self._posts.drop(record_id)
+
+    def _sentence(self, passage_id: str) -> str:
+        article_id, _, number = passage_id.rpartition(":")
+        record = self.archive.articles.get(article_id)
+        found = sentences(record.article.body) if record is not None else ()
+        # A new version that is shorter is not indexed yet.
+        return found[int(number)].text if int(number) < len(found) else ""
 
     def index_sentences(self, most: int | None = None) -> int:
         """Index the sentences of waiting articles, newest additions first; returns how many wait.

@@ -15,17 +15,10 @@ from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.marks import contradicts
 from bot.services.ask.phrases import word_set
 from bot.services.ask.slips import could_be_syllable, same_but_slip
-from bot.services.ask.tokens import Token, joined, normal_words, one_edit_apart
-from bot.text import canonical, fold
+from bot.services.ask.tokens import Token, joined, one_edit_apart
+from bot.text import fold
 
-_HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
-# Behind "ông", these are pronouns or verbs, not given names.
-_NO_NAME = word_set(
-    """
-    ay nay do kia ta la co giu lam nao ai noi phat du chu duoc da va con khong bao bi thu pho
-    truong uy
-    """
-)
+HONORIFICS = word_set("ông bà anh chị bác chú cô thầy ong ba bac mr mrs ms comrade")
 _BESIDE_NAMES = ("cue:WHO", "cue:JOB", "cue:SPEAK", "cue:DIRECT", "cue:CHAIR", "cue:CONCLUDE")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,6 +34,7 @@ class PersonAsked:
         end: one past the last token.
         differs: the typed diacritics contradict the stored name, or a slip was read over.
         near: stored people with a similar name, when ``people`` is empty.
+        bare: only a given name stands there, which may be somebody whom the store does not know.
     """
 
     people: tuple[Person, ...]
@@ -49,6 +43,7 @@ class PersonAsked:
     end: int
     differs: bool = False
     near: tuple[Person, ...] = ()
+    bare: bool = False
 
 
 def find_people(
@@ -68,32 +63,6 @@ def find_people(
     return found
 
 
-def find_short_names(
-    tokens: Sequence[Token], knowledge: Knowledge, spoken_for: frozenset[int]
-) -> list[PersonAsked]:
-    """Find people named by the end of their name: "ông Chính", "Minh Chính".
-
-    Call it after places were marked: "Thái Bình" is rather a province than somebody's given name.
-
-    Args:
-        tokens: of the question.
-        knowledge: the names of the store.
-        spoken_for: places of words that belong to a set phrase ("chủ trì" names no Trì).
-    """
-    words = [t.text for t in tokens]
-    found: list[PersonAsked] = []
-    at = 0
-    while at < len(words):
-        asked = None
-        if not tokens[at].used and at not in spoken_for:
-            asked = _partial(tokens, words, at, knowledge)
-            asked = asked or _with_honorific(tokens, words, at, knowledge)
-        if asked is not None:
-            found.append(asked)
-        at = asked.end if asked else at + 1
-    return found
-
-
 def find_unknown(tokens: Sequence[Token], knowledge: Knowledge) -> PersonAsked | None:
     """Find a name that nobody in the store has: a surname and one to four more words.
 
@@ -102,7 +71,7 @@ def find_unknown(tokens: Sequence[Token], knowledge: Knowledge) -> PersonAsked |
     and not beside each other in any stored record: "đào tạo" begins with a surname too.
     """
     for at, token in enumerate(tokens):
-        if token.used or not _is_surname(token):
+        if token.used or not is_surname(token):
             continue
         end = _end_of_capitals(tokens, at)
         if end - at < 2:
@@ -119,7 +88,8 @@ def _bare_surnames() -> frozenset[str]:
     return frozenset(map(fold, surnames()))
 
 
-def _is_surname(token: Token) -> bool:
+def is_surname(token: Token) -> bool:
+    """Whether a word is a family name; one typed without marks may be."""
     plain = token.canonical == token.text
     return token.canonical in surnames() or (plain and token.text in _bare_surnames())
 
@@ -149,7 +119,7 @@ def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowl
     if all(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
         return False
     titled = at > 0 and (
-        tokens[at - 1].canonical in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
+        tokens[at - 1].canonical in HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
     )
     asked = end < len(tokens) and tokens[end].used.startswith(_BESIDE_NAMES)
     after = at > 0 and tokens[at - 1].used in ("cue:WHO", "cue:JOB", "cue:WHAT")
@@ -210,78 +180,3 @@ def _checked(
     asked = joined(tokens[at:end])
     same = [p for p in people if not contradicts(tokens[at:end], p.name)]
     return PersonAsked(tuple(same or people), asked, at, end, differs=not same or slip)
-
-
-def _partial(
-    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
-) -> PersonAsked | None:
-    """Read "Minh Chính" or "Chính" typed with capitals as the end of a stored name."""
-    if not tokens[at].capital or at + 1 >= len(words) or not tokens[at + 1].capital:
-        return None
-    end = at + 2
-    if any(t.used for t in tokens[at:end]) or _inside_a_name(tokens, at, end):
-        return None
-    tail = (words[at], words[at + 1])
-    people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
-    if not people:
-        return None
-    return _checked_tail(people, tokens, at, end)
-
-
-def _inside_a_name(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a longer name was typed: "Lê Văn An" is nobody's "Văn An"."""
-    before = tokens[start - 1] if start else None
-    after = tokens[end] if end < len(tokens) else None
-    return bool(
-        (before and before.capital and not before.used and _is_surname(before))
-        or (after and after.capital and not after.used)
-    )
-
-
-def _ends_with(person: Person, tail: tuple[str, ...]) -> bool:
-    return tuple(normal_words(person.name))[-len(tail) :] == tail
-
-
-def _checked_tail(
-    people: Sequence[Person], tokens: Sequence[Token], at: int, end: int
-) -> PersonAsked:
-    asked = joined(tokens[at:end])
-    typed = [t.canonical for t in tokens[at:end]]
-    same = [
-        p
-        for p in people
-        if all(
-            t in (s, fold(s))
-            for t, s in zip(typed, canonical(p.name).split()[-len(typed) :], strict=True)
-        )
-    ]
-    return PersonAsked(tuple(same or people), asked, at, end, differs=not same)
-
-
-def _with_honorific(
-    tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge
-) -> PersonAsked | None:
-    before = tokens[at - 1].canonical if at else ""
-    if before == "anh" and at > 1 and tokens[at - 1].capital:
-        return None  # the end of a name: "Kỳ Anh"
-    titled = before in _HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
-    if titled and at > 1 and words[at - 2] not in STOP and not tokens[at - 2].used:
-        # "dâng Bác", "huyện Kỳ Anh" in lower case: the end of something, as the records print it.
-        titled = words[at - 1] == "chi" or not knowledge.follows(words[at - 2], words[at - 1])
-    if not titled or words[at] in _NO_NAME or tokens[at].used:
-        return None
-    end = at + 1
-    # Two words: "ông Minh Chính" without capitals.
-    if end < len(words) and not tokens[end].used and not _inside_a_name(tokens, at, end + 1):
-        tail = (words[at], words[end])
-        people = [p for p in knowledge.people_with_given(tail[1]) if _ends_with(p, tail)]
-        if people:
-            return _checked_tail(people, tokens, at, end + 1)
-    people = list(knowledge.people_with_given(words[at]))
-    if not people:
-        return None
-    following = tokens[end] if end < len(tokens) else None
-    if following is not None and following.capital and not following.used and tokens[at].capital:
-        return None  # a longer name that nobody has
-    found = _checked_tail(people, tokens, at, end)
-    return None if found.differs else found  # "lần" is nobody's Lân

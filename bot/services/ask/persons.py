@@ -93,7 +93,10 @@ def _one_of(a: Asking, asked: PersonAsked, question: str) -> Person | Finding:
     if len(people) > 1 and len(asked.asked.split()) == 1:
         # "ông Chính" in a talk about one of them is that one.
         people = [p for p in people if p.id in a.talk.people] or people
-    return people[0] if len(people) == 1 else _choice(a, asked.asked, people, question)
+    sure = not asked.bare or people[0].id in a.talk.people
+    if len(people) == 1 and sure:
+        return people[0]
+    return _choice(a, asked.asked, people, question)
 
 
 def _in_post(a: Asking, question: str) -> Person | Finding:

@@ -47,8 +47,11 @@ class Place:
 
     def note(self, stored: str, *, inferred: bool = False) -> PlaceNote | None:
         """Return what has to be said about a fact stored under another name, None when nothing."""
-        renamed = fold(stored) != fold(self.name)
+        renamed = _folded(stored) != _folded(self.name)
         return PlaceNote(self.name, stored, renamed, inferred) if renamed or inferred else None
+
+
+_folded = lru_cache(maxsize=1024)(fold)
 
 
 @cache

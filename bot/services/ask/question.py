@@ -12,10 +12,11 @@ from bot.services.ask import glossary
 from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
 from bot.services.ask.knowledge import Knowledge
-from bot.services.ask.people import PersonAsked, find_people, find_short_names, find_unknown
+from bot.services.ask.people import PersonAsked, find_people, find_unknown
 from bot.services.ask.phrases import Phrases
 from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
+from bot.services.ask.short_names import find_short_names
 from bot.services.ask.smalltalk import TALK
 from bot.services.ask.tokens import Token, mark
 from bot.services.ask.when import When, find_when

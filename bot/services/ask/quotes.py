@@ -155,7 +155,14 @@ def person_quote(archive: Archive, person: Person, memberships: Iterable[Members
 
 
 def _nearest(quote: str, role: str, name: int) -> int:
-    places = [m.start() for m in re.finditer(re.escape(role), quote, re.IGNORECASE)]
+    lowered, sought = quote.lower(), role.lower()
+    if len(lowered) != len(quote):  # a letter with a longer small form: places would not agree
+        lowered, sought = quote, role
+    places = []
+    place = lowered.find(sought)
+    while place >= 0:
+        places.append(place)
+        place = lowered.find(sought, place + len(sought))
     return min(places, key=lambda p: abs(p - name), default=-1)
 
 

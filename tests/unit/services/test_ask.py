@@ -274,6 +274,25 @@ def test_the_given_name_of_the_one_talked_about_is_that_one(ask: Ask) -> None:
     assert found.person.id == "le-van-an"
 
 
+@pytest.mark.parametrize("text", ["An phát biểu gì?", "Bình là ai?", "What did Bình say?"])
+def test_a_given_name_alone_is_asked_back(ask: Ask, text: str) -> None:
+    found = last(ask, text)
+
+    assert isinstance(found, PeopleFinding)
+    assert found.choice
+
+
+@pytest.mark.parametrize("text", ["an phát biểu gì", "Bính phát biểu gì?", "Ai phát biểu?"])
+def test_a_word_that_is_no_name_as_typed_is_nobody_s_given_name(ask: Ask, text: str) -> None:
+    assert not isinstance(last(ask, text), PeopleFinding | StatementsFinding)
+
+
+def test_the_given_name_of_who_was_spoken_of_needs_no_question(ask: Ask) -> None:
+    found = last(ask, "Lê Văn An giữ chức vụ gì?", "An phát biểu gì?")
+
+    assert isinstance(found, StatementsFinding)
+
+
 def test_a_name_one_syllable_off_is_only_offered(ask: Ask) -> None:
     found = last(ask, "Lê Văn Ân là ai", "Lê Văn Anh là ai")
 
