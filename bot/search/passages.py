@@ -5,19 +5,22 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import log
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from bot.search.analysis import Term, analyse, index_words
 from bot.search.asked import read_asked
 from bot.search.rerank import same_marks
 from bot.text.fold import nfc
 from bot.text.tokens import forms
+
+if TYPE_CHECKING:
+    import numpy as np  # at run time only loaded where something is looked for
+    import numpy.typing as npt
+
+    _Numbers = npt.NDArray[np.uint32]
 
 COVERED: float = 0.9
 """Scores from here on answer a question; below, the sentence is only near it."""
@@ -33,8 +36,6 @@ _NUMBER = 1.3
 _ALONE = 0.4
 """What a word counts that stands away from the words beside it in the question."""
 
-_Numbers = npt.NDArray[np.uint32]
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -46,10 +47,16 @@ class Passage:
 
 
 class Passages:
-    """An index of sentences. One writer; readers need no lock."""
+    """An index of sentences. One writer; readers need no lock.
 
-    def __init__(self) -> None:
+    Args:
+        text_of: returns the text of a sentence by its id, so that it need not be kept here too;
+            None when there is nobody who could.
+    """
+
+    def __init__(self, text_of: Callable[[str], str] | None = None) -> None:
         self._lock = threading.Lock()
+        self._text_of = text_of
         self._passages: list[Passage | None] = []
         self._lengths = array("H")
         self._lists: dict[str, array[int]] = {}
@@ -66,7 +73,8 @@ class Passages:
                 number = len(self._passages)
                 words = [forms(w)[1] for w in index_words(passage.text)[0]]
                 self._lengths.append(min(len(words), 65_535))
-                self._passages.append(passage)
+                kept = passage if self._text_of is None else replace(passage, text="")
+                self._passages.append(kept)
                 self._of_article.setdefault(passage.article_id, []).append(number)
                 self._words += len(words)
                 for word in set(words):
@@ -107,6 +115,8 @@ class Passages:
             passage = self._passages[number]
             if passage is None or share + _ROUNDED < least:
                 continue
+            if self._text_of is not None:
+                passage = replace(passage, text=self._text_of(passage.id))
             score = round(_coverage(asked, passage.text, weights, plain=plain), 4)
             if score >= least:
                 ranked.append((score, bm25, -number, passage))
@@ -119,6 +129,8 @@ class Passages:
 
     def _candidates(self, weights: dict[str, float]) -> list[tuple[float, int]]:
         """Return the sentences with the highest BM25, best first, of equal ones the newest."""
+        import numpy as np
+
         # Slices are copies: the lists go on growing while another thread writes.
         lists = [(self._lists[w], v) for w, v in weights.items() if w in self._lists]
         lists.sort(key=lambda pair: len(pair[0]))
@@ -168,6 +180,8 @@ class Passages:
 
 
 def _array(numbers: array[int]) -> _Numbers:
+    import numpy as np
+
     return np.frombuffer(numbers, np.uint32)
 
 

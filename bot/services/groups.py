@@ -14,11 +14,14 @@ class Groups:
     def __init__(self) -> None:
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._alone: dict[str, tuple[str, ...]] = {}  # many records share one key
 
     def put(self, record_id: str, keys: Iterable[str]) -> None:
         """Set the keys of a record, in place of those it had."""
         self.drop(record_id)
         kept = tuple(dict.fromkeys(keys))
+        if len(kept) == 1:
+            kept = self._alone.setdefault(kept[0], kept)
         if kept:
             self._keys[record_id] = kept
         for key in kept:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
+from sys import intern
 from typing import Any, get_type_hints
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Evidence
 from bot.store.tinydb.kinds import TABLES, TEXTS
-from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record
+from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record, sharing
 from bot.store.tinydb.shelf import Check, Finish, RestingFile, Shelf
 from bot.store.tinydb.texts import EVIDENCES, MARK, Pool, set_said, set_sentence
 
@@ -72,7 +73,7 @@ class PoolQuotes:
                 if not quote.startswith(MARK):
                     continue
                 place = places[quote] = QuoteAt(self, int(quote[1:]))
-            rest_quote(evidence, place)
+            rest_quote(evidence, place, intern(evidence.article_id))
 
 
 @cache
@@ -145,10 +146,11 @@ def shelf_of(
 def _finish(name: str, quotes: PoolQuotes) -> Finish:
     if name not in EVIDENCES:
         return lambda record: record
-    evidences, rest = EVIDENCES[name], quotes.rest
+    evidences, rest, share = EVIDENCES[name], quotes.rest, sharing(name)
 
     def quoting(record: Any) -> Any:
         rest(evidences(record))
+        share(record)
         return record
 
     def said(record: Any) -> Any:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Protocol, cast
 
 from bot.domain.articles import Article
-from bot.domain.entities import ArticleRecord, Evidence
+from bot.domain.entities import ArticleRecord, Attendance, Citation, Evidence, Membership
 from bot.domain.text import Sentence
 
 
@@ -51,6 +51,7 @@ class QuoteAt:
 _set_class = cast("Any", object.__dict__["__class__"]).__set__
 _quote = cast("Any", Evidence).quote
 _set_quote = _quote.__set__
+_set_article_id = cast("Any", Evidence).article_id.__set__
 _body = cast("Any", Article).body
 _summary = cast("Any", ArticleRecord).summary
 _sketch = cast("Any", ArticleRecord).sketch
@@ -154,10 +155,43 @@ def number_at(evidence: Evidence) -> int | None:
     return found.number if type(found) is QuoteAt else None
 
 
-def rest_quote(evidence: Evidence, place: QuoteAt) -> None:
-    """Let the sentence of evidence that was just decoded, and belongs to nobody yet, rest."""
+def rest_quote(evidence: Evidence, place: QuoteAt, article_id: str) -> None:
+    """Let the sentence of evidence rest that was just decoded, and belongs to nobody yet.
+
+    Args:
+        evidence: its fields are set although it is frozen.
+        place: where the sentence is.
+        article_id: the same id as one string for all who name it.
+    """
+    _set_article_id(evidence, article_id)
     _set_class(evidence, RestingEvidence)
     _set_quote(evidence, place)
+
+
+# Texts that thousands of records repeat, by kind: the parts that have them, and their fields.
+_REPEATED: dict[str, tuple[str, type, tuple[str, ...]]] = {
+    "people": ("memberships", Membership, ("role", "organization", "place", "post_id")),
+    "events": ("attendances", Attendance, ("person_id", "name")),
+    "documents": ("citations", Citation, ("surface", "issuer")),
+}
+
+
+def sharing(name: str) -> Callable[[Any], None]:
+    """Return what makes the parts of a record of a kind share their repeated texts."""
+    if name not in _REPEATED:
+        return lambda _record: None
+    parts, part_type, names = _REPEATED[name]
+    fields = [(getattr(part_type, n).__get__, getattr(part_type, n).__set__) for n in names]
+    known: dict[str, str] = {}
+
+    def share(record: Any) -> None:
+        for part in getattr(record, parts):
+            for read, put in fields:
+                text = read(part)
+                if text is not None:
+                    put(part, known.setdefault(text, text))
+
+    return share
 
 
 def _slots_of(record_type: Any, without: set[str]) -> tuple[Callable[[Any], Any], tuple[Any, ...]]:

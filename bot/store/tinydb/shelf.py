@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Callable
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -74,11 +75,11 @@ class Found(msgspec.Struct):
     places: dict[str, int]
 
 
-def find_places(data: bytes) -> Found | None:
+def find_places(data: mmap | bytes) -> Found | None:
     """Return where the records of a file are, None when this program did not write its bytes."""
     start = data.find(_RECORDS, 0, _NEAR)
     end = data.rfind(_CHECK, max(0, len(data) - _NEAR))
-    if start < 0 or end < 0 or not data.startswith(_HEAD):
+    if start < 0 or end < 0 or data[: len(_HEAD)] != _HEAD:
         return None
     try:
         meta = msgspec.json.decode(data[len(_HEAD) : start], type=dict[str, Meta])["1"]
@@ -127,16 +128,10 @@ class RestingFile:
         """Return a record as it is written."""
         return os.pread(self._descriptor, place & _SIZES, place >> _SIZE_BITS)
 
-    def content(self) -> bytes:
-        """Return the whole file."""
-        rest = os.fstat(self._descriptor).st_size
-        parts: list[bytes] = []
-        at = 0
-        while rest > 0 and (part := os.pread(self._descriptor, rest, at)):
-            parts.append(part)
-            at += len(part)
-            rest -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+    def content(self) -> mmap | bytes:
+        """Return the whole file, mapped: memory for a copy would not be given back at once."""
+        size = os.fstat(self._descriptor).st_size
+        return mmap(self._descriptor, size, access=ACCESS_READ) if size else b""
 
     def changed(self, exc: Exception) -> StoreDamaged:
         """Return the error for a file that is not any more what was opened."""
