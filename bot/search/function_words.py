@@ -17,6 +17,8 @@ bao nhiêu phần trăm|mấy phần trăm|tỷ lệ bao nhiêu|đạt bao nhiê
 bao nhiêu|mấy người|cái gì|những gì|gì vậy|gì thế|vậy ạ|thế ạ|có phải|phải không|đúng không
 ban hành khi nào|ban hành ngày nào|do ai ban hành|ai ban hành|được ban hành|ban hành
 nội dung gì|nội dung của|nội dung chính|nội dung|quy định gì|quy định những gì|tóm tắt
+cho tôi xem|cho tôi|cho em xem|cho em|cho mình xem|cho mình|tôi muốn|tôi cần|tôi hỏi|xin cho
+muốn hỏi|muốn biết|vui lòng cho biết|vui lòng|giúp tôi tìm|tìm giúp tôi|tìm cho tôi|em muốn hỏi
 tìm giúp|tìm cho|tìm kiếm|thông tin về|thông tin|cho xem|xem|bài nào|bài viết nào|văn bản nào
 diễn ra|được tổ chức|tổ chức khi nào|tổ chức ở đâu|ai chủ trì|chủ trì|ai dự|ai tham dự|tham dự
 bàn về gì|bàn những gì|bàn gì|có gì|họp khi nào|họp ở đâu|nhắc đến|nhắc tới|nói đến

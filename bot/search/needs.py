@@ -240,9 +240,9 @@ def widened(reading: Wanted, vocabulary: Vocabulary) -> Wanted:
         if slot.id >= 0 and naming:
             near = vocabulary.near(slot.folded)[:16]
             pieces = vocabulary.starting(slot.folded)[:40] if index == last else ()
-            slot = replace(slot, options=near, completions=pieces, likely=None)
+            slot = slot.varied(near, pieces)
         elif slot.id < 0 and naming:
-            slot = replace(slot, options=vocabulary.around(slot.folded), likely=None)
+            slot = slot.varied(vocabulary.around(slot.folded), slot.completions)
         slots.append(slot)
     return replace(reading, slots=slots)
 

@@ -36,7 +36,8 @@ def best(
         dead: numbers of removed records.
     """
     if reach is Reach.SOME:
-        few = [_affordable(segment, n) for n in needs]
+        # Slips of known words are only asked about records found by others.
+        few = [n if _is_known(n) else _affordable(segment, n) for n in needs]
         found, ranks = find_some(segment, few, kind)
     else:
         naming = [n for n in needs if n.drives]
@@ -70,10 +71,13 @@ def _affordable(segment: Segment, need: Need) -> Need:
     return need
 
 
+def _is_known(need: Need) -> bool:
+    return bool(need.options) and need.options[0][1] == 1.0
+
+
 def _as_printed(need: Need) -> Need:
     """Return a need for the word as it is typed, with slips only for want of that."""
-    first = need.options[:1]
-    return Need(first, need.weight, need.drives) if first and first[0][1] == 1.0 else need
+    return Need(need.options[:1], need.weight, need.drives) if _is_known(need) else need
 
 
 def _top(

@@ -49,6 +49,30 @@ class Slot:
     raw: str = ""
     likely: dict[int, tuple[float, bool]] | None = None
 
+    def varied(
+        self, options: tuple[tuple[int, float], ...], completions: tuple[tuple[int, float], ...]
+    ) -> Slot:
+        """Return the same word with other options and completions."""
+        return Slot(  # a tenth of the time of dataclasses.replace
+            self.word,
+            self.folded,
+            self.id,
+            self.form,
+            self.weight,
+            self.function,
+            self.phrase,
+            self.particle,
+            self.number,
+            self.valid,
+            options,
+            completions,
+            self.break_before,
+            self.inner,
+            self.capital,
+            self.aside,
+            self.raw,
+        )
+
     def meanings(self) -> dict[int, tuple[float, bool]]:
         """Return options and completions by word id: similarity, and whether as a piece."""
         found = self.likely
