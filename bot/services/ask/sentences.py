@@ -16,6 +16,7 @@ from bot.search import COVERED, Hit, Index, Passage
 from bot.services.ask.asking import Asking
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.quotes import article_cited
+from bot.services.ask.tokens import Token
 
 _MOST = 6
 _SHOWN = 3
@@ -103,8 +104,25 @@ def answer(a: Asking, found: Found) -> Finding:
     return NotFoundFinding(language=a.q.language, what="anything", asked=a.q.text, near=tuple(near))
 
 
+_APART = "  "  # the index asks for no phrase across two spaces
+
+
 def _said(a: Asking) -> str:
-    """Return the words of the question that describe something, as typed."""
+    """Return the words of the question that describe something, as typed.
+
+    Words that had others between them, and a name and what stands before it, are set apart: a
+    sentence that speaks of them need not have them side by side ("phong trào thi đua “Đồng khởi
+    mới”" answers "phong trào Đồng khởi mới là gì").
+    """
     if a.q.language == "en":
         return " ".join(a.q.content)
-    return " ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:"))
+    said = ""
+    before: Token | None = None
+    for token in a.q.tokens:
+        if token.used.startswith("cue:"):
+            before = None
+            continue
+        beside = before is not None and (before.capital or not token.capital)
+        said += (" " if beside else _APART) + token.word
+        before = token
+    return said.strip()
