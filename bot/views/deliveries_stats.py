@@ -34,14 +34,38 @@ def stats(
     for state, name in names.items():
         reasons = {r: n for (s, r), n in counts.items() if s == state}
         total = f"{name}: {sum(reasons.values())}"
-        why = ", ".join(f"{r} {n}" for r, n in sorted(reasons.items(), key=str) if r)
+        why = ", ".join(f"{why_in(r, tr)} {n}" for r, n in sorted(reasons.items(), key=str) if r)
         rows.append(((Run(f"{total} ({why})" if why else total),),))
     blocks += [Heading(tr.t("Deliveries")), Bullets(tuple(rows))]
     if suspended:
-        chats = ", ".join(f"{reason} {n}" for reason, n in sorted(suspended.items()))
+        chats = ", ".join(f"{why_in(r, tr)} {n}" for r, n in sorted(suspended.items()))
         line = wording.labelled(tr.t("Chats that cannot be reached"), Run(chats))
         blocks.append(Paragraph((line,)))
     return Reply((*blocks, *more))
+
+
+def why_in(reason: str, tr: Translator) -> str:
+    """Return a reason in words; what has none is shown as it was noted."""
+    names = {
+        "edited": tr.t("corrections shown"),
+        "uneditable": tr.t("message can no longer be changed"),
+        "unsent": tr.t("correction not needed"),
+        "retracted": tr.t("article withdrawn"),
+        "unfollowed": tr.t("no longer followed"),
+        "paused": tr.t("paused"),
+        "quiet": tr.t("quiet hours"),
+        "flood": tr.t("Telegram asks to wait"),
+        "network": tr.t("no connection"),
+        "rejected": tr.t("refused by Telegram"),
+        "blocked": tr.t("bot blocked"),
+        "kicked": tr.t("bot removed from the group"),
+        "deactivated": tr.t("account deleted"),
+        "gone": tr.t("chat does not exist any more"),
+        "rights_lost": tr.t("no right to write"),
+        "topic_closed": tr.t("topic closed"),
+        "topic_gone": tr.t("topic deleted"),
+    }
+    return names.get(reason, reason)
 
 
 def admins_only(tr: Translator) -> Reply:

@@ -78,3 +78,18 @@ async def test_an_error_that_is_over_is_still_shown(talk: Any, services: Service
 
     assert "hỏng" in talk.last
     assert "liên tiếp" not in talk.last
+
+
+async def test_reasons_are_told_in_words(talk: Any, services: Services) -> None:
+    counts = {("sent", None): 9, ("sent", "edited"): 4, ("gave_up", "OSError"): 1}
+
+    class _Outbox:
+        async def counts(self) -> dict[tuple[str, str | None], int]:
+            return counts
+
+    object.__setattr__(services, "outbox", _Outbox())
+
+    await talk.say("/thongke")
+
+    assert "đã gửi: 13 (lần sửa tin đã gửi 4)" in talk.last
+    assert "(OSError 1)" in talk.last
