@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.entities import Document
 from bot.domain.findings import CitedDocument, DocumentFinding, DocumentsFinding
 from bot.domain.replies import Answer, Block, Bullets, Button, Line, Paragraph, Reply, Run
+from bot.lexicon.documents import issuer_in_english, type_in_english
 from bot.views import ask_words as words
 from bot.views import wording
 from bot.views.i18n import Translator
@@ -37,7 +38,7 @@ def _questions(found: DocumentFinding, label: str, tr: Translator) -> list[Butto
 
 def _facts(found: DocumentFinding, tr: Translator) -> list[Block]:
     known = found.document
-    label = wording.document_label(known)
+    label = _named(known, tr)
     lines: list[Line] = [words.text_line(_head(known, label), label)]
     asked = found.aspects
     if "what" in asked or "issuer" in asked:
@@ -57,6 +58,22 @@ def _facts(found: DocumentFinding, tr: Translator) -> list[Block]:
             words.say(tr.tn("{n} more article cites it.", "{n} more articles cite it.", others))
         )
     return blocks
+
+
+def _named(known: Document, tr: Translator) -> str:
+    """Return the name of a document; in English its kind is said, and its own name in brackets."""
+    label = wording.document_label(known)
+    kind = type_in_english(known.type)
+    if tr.language != "en" or kind == known.type:
+        return label
+    title = " ".join(filter(None, (wording.capitalized(kind), known.symbol or known.number)))
+    return f"{title} ({label})"
+
+
+def _body(issuer: str, tr: Translator) -> str:
+    """Return the name of an issuer; in English that of a central body, and its own in brackets."""
+    english = issuer_in_english(issuer) if tr.language == "en" else issuer
+    return issuer if english == issuer else f"{english} ({issuer})"
 
 
 def _head(known: Document, label: str) -> str:
@@ -83,7 +100,7 @@ def _telling(found: DocumentFinding) -> list[CitedDocument]:
 
 def _issuer(known: Document, tr: Translator) -> Line:
     if known.issuer:
-        return words.text_line(tr.t("Issued by: {body}.", body=known.issuer))
+        return words.text_line(tr.t("Issued by: {body}.", body=_body(known.issuer, tr)))
     return words.text_line(tr.t("Who issued it is not stated in the articles."))
 
 
@@ -120,7 +137,7 @@ def _status(found: DocumentFinding, tr: Translator) -> Line:
 
 
 def _citations(found: DocumentFinding, tr: Translator) -> list[Block]:
-    label = wording.document_label(found.document)
+    label = _named(found.document, tr)
     text = tr.tn(
         "{n} article in the store cites {document}:",
         "{n} articles in the store cite {document}:",
@@ -168,11 +185,11 @@ def documents(found: DocumentsFinding, tr: Translator) -> Answer:
 
 def _item(found: DocumentFinding, tr: Translator) -> tuple[Line, ...]:
     known = found.document
-    label = _head(known, wording.document_label(known))
+    label = _head(known, _named(known, tr))
     lines: list[Line] = [words.text_line(label, label)]
     facts = []
     if known.issuer:
-        facts.append(tr.t("Issued by: {body}.", body=known.issuer))
+        facts.append(tr.t("Issued by: {body}.", body=_body(known.issuer, tr)))
     if known.title and known.title not in label:
         facts.append(tr.t("Subject: {title}.", title=known.title.rstrip(".")))
     if known.issued:

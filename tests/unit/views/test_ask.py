@@ -143,6 +143,34 @@ def test_a_draft_is_not_called_issued() -> None:
     assert "Tình trạng: chưa ban hành" in text(found)
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "issuer"),
+    [
+        ("en", "Resolution 18-NQ/TW (Nghị quyết 18-NQ/TW)", "Politburo (Bộ Chính trị)"),
+        ("vi", "Nghị quyết 18-NQ/TW", "Bộ Chính trị"),
+    ],
+)
+def test_english_answers_say_what_a_document_is_and_how_it_is_called(
+    language: str, name: str, issuer: str
+) -> None:
+    known = Document("d", "d", "nghị quyết", symbol="18-NQ/TW", issuer="Bộ Chính trị")
+    finding = DocumentFinding(language="en", document=known, aspects=("issuer",), citations=())
+
+    first, second, *_ = text(finding, language).splitlines()
+
+    assert first == name
+    assert second.endswith(f": {issuer}.")
+
+
+def test_an_issuer_without_an_english_name_keeps_its_own() -> None:
+    known = Document("d", "d", "đề án", number="2", issuer="Tỉnh ủy Hậu Giang")
+
+    finding = DocumentFinding(language="en", document=known, aspects=("issuer",), citations=())
+    shown = text(finding, "en")
+
+    assert shown.splitlines()[:2] == ["Scheme 2 (Đề án số 2)", "Issued by: Tỉnh ủy Hậu Giang."]
+
+
 def test_similar_records_are_buttons_and_never_the_answer() -> None:
     found = NotFoundFinding(
         language="vi",
