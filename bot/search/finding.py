@@ -24,6 +24,8 @@ _LIKELY = 14
 """So many records that lack words are."""
 _FEW_SLIPS = 1.5
 """With more slips a label that stands in the query without any is likelier."""
+_ASKED = 14
+"""In longer queries no name is looked for that has a slip, too."""
 _TITLE = 8
 """Nothing else has all of so many words of a label."""
 _KEPT = 4
@@ -94,7 +96,7 @@ class Finder:
             return named
         if spelt.spelt or best.answered:
             return spelt if spelt.spelt else best
-        if named := self._named_within(wide):
+        if len(wide.slots) <= _ASKED and (named := self._named_within(wide)):
             return named
         if spelt.score >= best.score:
             best = spelt

@@ -23,8 +23,8 @@ _BASES = 40
 _SHORT = 8
 """In queries of so many words two known words may be slips."""
 _LONGEST = 40
-_ASKED = 12
-"""In queries of so many words a name may have a known word that is a slip."""
+ASKED = 12
+"""In queries of so many words a name may stand anywhere, and have a known word that is a slip."""
 _NAME = 5
 """So many words has a name."""
 _OTHERS = 12
@@ -64,7 +64,10 @@ def spans(slots: Sequence[Slot]) -> Bits | None:
     words = [s for s in slots if s.folded[0] != "#"][:_LONGEST]
     plain: list[int] = []
     misspelt: list[Bits] = []
+    long = len(words) > ASKED
     for first in range(len(words) - 1):
+        if long and not _starts(words, first):
+            continue
         total = 0
         open_: Bits | None = None
         for place, slot in enumerate(words[first : first + _SHORT]):
@@ -80,7 +83,7 @@ def spans(slots: Sequence[Slot]) -> Bits | None:
                 continue
             if open_ is None:
                 plain.append(total)
-                if 1 < place < _NAME and len(words) <= _ASKED and _starts(words, first):
+                if 1 < place < _NAME and not long and _starts(words, first):
                     misspelt += _one_other(words[first : first + place + 1], total)
             elif place > 1:
                 misspelt.append(open_ + np.uint64(total))
