@@ -32,6 +32,8 @@ ALLOWED_UPDATES = [
 ]
 
 _POLL_TIMEOUT_S = 30
+_STOP_S = 5.0
+"""Answers that can go out within this time still do when the program stops."""
 # Opened as they are needed: for all messages under way, and answers to people beside them.
 _CONNECTIONS = 2 * AT_ONCE
 
@@ -146,8 +148,11 @@ class Polling:
             # Stopping must not hide why it was asked for, so an API that is gone is of no interest.
             with suppress(TelegramError):
                 await self._updater.stop()
+            # Whoever has to wait for the limits of a busy group could wait for minutes.
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(_STOP_S):
+                    await application.stop()
             with suppress(TelegramError):
-                await application.stop()
                 await application.shutdown()
 
     async def close(self) -> None:

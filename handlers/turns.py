@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -37,8 +37,13 @@ class PerChat(BaseUpdateProcessor):
         lock = self._locks.get(chat)
         if lock is None:
             lock = self._locks[chat] = asyncio.Lock()
-        async with lock:  # first come, first served
-            await coroutine
+        try:
+            async with lock:  # first come, first served
+                await coroutine
+        except asyncio.CancelledError:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # the program stops before its turn came
+            raise
 
 
 def _chat(update: object) -> int | None:

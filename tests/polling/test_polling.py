@@ -154,6 +154,22 @@ async def test_it_stops_when_it_is_told_to(bot: Process, server: Any) -> None:
     assert b"Traceback" not in errors
 
 
+async def test_a_group_that_has_to_wait_for_its_answers_does_not_hold_up_a_stop(
+    bot: Process, server: Any
+) -> None:
+    start = len(server.calls)
+    for _ in range(60):  # a group gets 20 messages a minute
+        server.send(message=message("/latest", GROUP))
+    await server.call_after(start, "sendMessage")
+    bot.send_signal(signal.SIGTERM)
+
+    _, errors = await asyncio.wait_for(bot.communicate(), 60)
+
+    assert bot.returncode == 0
+    assert b"Warning" not in errors
+    assert b"Traceback" not in errors
+
+
 async def test_no_text_and_no_token_is_in_the_log(bot: Process, server: Any) -> None:
     start = len(server.calls)
     server.send(message=message("bí mật của tôi 12345"))
