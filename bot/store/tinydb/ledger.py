@@ -25,7 +25,7 @@ from bot.store.tinydb.texts import new_texts
 
 _log = logging.getLogger(__name__)
 
-# The journal is compacted when it is larger than this, and than half of the snapshots.
+# The journal is compacted when it is larger than this, and than a quarter of the snapshots.
 JOURNAL_BOUND_BYTES = 8_000_000
 
 Decide = Callable[[], Changes]
@@ -186,7 +186,7 @@ class Ledger:
 
     def _compact_when_large(self) -> None:
         snapshots = sum(self.tables.storage(name).size for name in TABLES)
-        bound = max(self._journal_bound_bytes, snapshots // 2, self._compact_above)
+        bound = max(self._journal_bound_bytes, snapshots // 4, self._compact_above)
         self._compact_when_larger_than(bound)
 
     def _compact_when_larger_than(self, bound_bytes: int) -> None:
