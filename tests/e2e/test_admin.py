@@ -111,3 +111,39 @@ async def test_an_administrator_decides_what_readers_see(open_page: Any, address
 async def test_the_plain_page_is_nobodys(open_page: Any, address: str) -> None:
     async with open_page(address.partition("/admin/")[0]) as page:
         await say(page, "/them", "Chỉ quản trị viên")
+
+
+async def test_a_reader_sees_the_correction_in_the_message_itself(
+    open_page: Any, address: str
+) -> None:
+    plain = address.partition("/admin/")[0]
+    async with open_page(plain) as reader, open_page(address) as page:
+        offer = await say(reader, "/theodoi tất cả", "tin")
+        await offer.get_by_role("button", name="Theo dõi").first.click()
+        title = "Giồng Riềng: Giao ban công tác dân vận"
+        body = BODY.replace("Gò Quao", "Giồng Riềng").replace("Danh Phước", "Lê Minh Hải")
+        body = body.replace("215", "87").replace("12 chi bộ", "6 chi bộ")
+        preview = await say(page, f"/them {title}\n\n01/07/2021 08:00\n\n{body}", title)
+        await preview.get_by_role("button", name="Đăng", exact=True).click()
+        message = answers(reader).filter(has_text=title).last
+        await expect(message).to_contain_text("01/07/2021")
+
+        done = answers(page).filter(has_text=f"Đã đăng: {title}").last
+        await done.get_by_role("button", name="Mở bài").click()
+        card = answers(page).filter(has=page.get_by_role("button", name="Gỡ bài")).last
+        await card.get_by_role("button", name="Sửa", exact=True).click()
+        asked = answers(page).filter(has_text="Cần sửa").last
+        await asked.get_by_role("button", name="Sửa tiêu đề").click()
+        new = "Giồng Riềng: Giao ban công tác tổ chức"
+        changed = await say(page, new, "bản mới của một bài đã đăng")
+        await changed.get_by_role("button", name="Đăng", exact=True).click()
+        message = answers(reader).filter(has_text="Đính chính ngày").last
+        await expect(message).to_contain_text(new)
+        await picture(reader, "corrected")
+
+        await card.get_by_role("button", name="Gỡ bài").click()
+        sure = answers(page).filter(has_text="Gỡ bài này").last
+        await sure.get_by_role("button", name="Có, gỡ bài").click()
+        await expect(answers(reader).filter(has_text="Bài đã gỡ").last).to_contain_text(new)
+        await expect(answers(reader).filter(has_text="Đính chính ngày")).to_have_count(0)
+        await picture(reader, "withdrawn")

@@ -92,7 +92,7 @@ async def test_an_article_is_delivered_once_and_edited_from_then_on(
     for first, corrected, withdrawn in _shown(server).values():
         assert TITLE in first
         assert "251" in corrected
-        assert "Sửa ngày" in corrected
+        assert "Đính chính ngày" in corrected
         assert "Bài đã gỡ" in withdrawn
     sent = [n for n in server.recipients if n in READERS]
     assert sorted(sent) == list(READERS)

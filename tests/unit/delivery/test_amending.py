@@ -146,7 +146,7 @@ async def test_a_correction_changes_the_message_that_readers_have(office: Office
     for text in office.post.shown.values():
         assert f"“{FIRST}”" in text
         assert text.startswith(SECOND)
-        assert "Sửa ngày 02/03/2026" in text
+        assert "Đính chính ngày 02/03/2026" in text
     assert "Kiên Giang" in office.post.shown[7, 1] or "Kiên Giang" in office.post.shown[7, 2]
     assert await office.deliver() == []
 
@@ -308,8 +308,12 @@ async def test_a_digest_says_what_changed_in_it(office: Office) -> None:
 
     assert await office.deliver() == ["edit"]
     [text] = office.post.shown.values()
-    assert text.index(SECOND) < text.index("Đã sửa sau khi gửi") < text.index("Đã gỡ sau khi gửi")
-    assert text.index(str(OTHER.title)) > text.index("Đã gỡ sau khi gửi")
+    assert (
+        text.index(SECOND)
+        < text.index("Đã đính chính sau khi gửi")
+        < text.index("Bài đã gỡ sau khi gửi")
+    )
+    assert text.index(str(OTHER.title)) > text.index("Bài đã gỡ sau khi gửi")
 
     await office.correct(replace(ARTICLE, title=SECOND), FIRST)
     assert await office.deliver() == ["edit"]
