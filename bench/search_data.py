@@ -450,3 +450,11 @@ def absent(found: list[SearchRecord], count: int, seed: int = 13) -> list[str]:
         if fold(text) not in labels:
             made.append(text if rng.random() < 0.5 else fold(text))
     return made
+
+
+def absent_misspelt(found: list[SearchRecord], near: list[str], seed: int = 17) -> list[str]:
+    """Return near-names that are not stored, each with one slip, where that makes no stored one."""
+    rng = random.Random(seed)
+    labels = {fold(r.label) for r in found}
+    made = [slip(rng, text) for text in near]
+    return [text for text in made if fold(text) not in labels]
