@@ -109,6 +109,8 @@ def _day(membership: Membership) -> int:
 
 def _others(held: Sequence[_Held], but: Sequence[_Held]) -> list[_Held]:
     """Return the newest report on each person that is not among the others."""
+    if not held:
+        return []
     known = {p.id for p, _ in but}
     newest: dict[str, _Held] = {}
     for one in held:

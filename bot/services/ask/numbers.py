@@ -80,7 +80,7 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
     least = _SURE * mass
     likely: Iterable[tuple[str, float]] = scores.ranked(least)
     if among is not None:
-        there = [(i, s) for i in among if (s := scores.of(i)) >= least > 0]
+        there = scores.among(among, least)
         likely = sorted(there, key=lambda s: (-s[1], _order(a.archive.figures[s[0]])))
     for i, score in likely:
         if score < _CLOSE * best or len(close) == _MOST_CLOSE:

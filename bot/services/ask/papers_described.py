@@ -15,6 +15,7 @@ from bot.services.ask.tokens import normal_words
 from bot.text import fold
 
 _SURE = 0.55
+_CLOSE = 0.85
 
 
 def described(a: Asking) -> Finding:
@@ -32,10 +33,10 @@ def described(a: Asking) -> Finding:
         return cited_there
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
-    sure = [d for d in among if scores.of(d.id) >= _SURE * mass] if mass else []
+    sure = scores.among((d.id for d in among), _SURE * mass) if mass else []
     if sure:
-        best = max(scores.of(d.id) for d in sure)
-        found = [d for d in sure if scores.of(d.id) >= 0.85 * best]
+        best = max(score for _, score in sure)
+        found = [a.archive.documents[i] for i, score in sure if score >= _CLOSE * best]
     else:
         found = _listed(a, among, words)
     found.sort(key=lambda d: (d.status == "draft", -scores.of(d.id), d.id))

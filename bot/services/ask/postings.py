@@ -34,6 +34,18 @@ class Scores:
         number = self._index.numbers.get(key)
         return 0.0 if self._scores is None or number is None else float(self._scores[number])
 
+    def among(self, keys: Iterable[str], least: float) -> list[tuple[str, float]]:
+        """Return which of these records score at least so much, and anything, in no order."""
+        if self._scores is None:
+            return []
+        known = [(n, key) for key in keys if (n := self._index.numbers.get(key)) is not None]
+        scores = self._scores[[n for n, _ in known]]
+        return [
+            (known[at][1], score)
+            for at, score in enumerate(scores.tolist())
+            if score > 0 and score >= least
+        ]
+
     def best(self) -> float:
         """Return the greatest score, 0 when there is none."""
         return 0.0 if self._scores is None else float(self._scores.max(initial=0.0))
