@@ -144,7 +144,8 @@ class Composer:
             return views.digest(items, tr)
         (item,) = items
         # Thousands of readers get the same message: it is made once.
-        key = (item.record.id, id(item.record), item.topics, item.changes, language)
+        # Not by its id(): that of a version before may be given to a later one.
+        key = (item.record.article, item.topics, item.changes, language)
         reply = self._replies.get(key)
         if reply is None:
             card = self._lookup.card_of(item.record)

@@ -66,7 +66,7 @@ class EditComposer:
         return article_id in self._archive.articles
 
     def _single(self, record: ArticleRecord, topics: tuple[Topic, ...], language: str) -> Reply:
-        key = (record.id, id(record), topics, language)
+        key = (record.article, record.revisions, topics, language)
         if key not in self._replies:
             card = self._lookup.card_of(record)
             item = deliveries.Item(record, topics)
