@@ -21,6 +21,8 @@ ONE_SLIP = 1.5
 """A name is not confident with more slips than that."""
 LEAD = 0.75
 """A label that is spelled with slips is nearer than any other by so many."""
+_APART = 0.05
+"""Two meanings of a misspelt word are told apart from this difference of likeness on."""
 PARTIAL = 0.62
 """A piece of a title reaches this score before it may be confident."""
 _CONTENT = 3
@@ -42,6 +44,8 @@ def is_confident(wanted: Wanted, best: Match, others: Iterable[Match], *, name: 
         return False
     if any(_rivals(best, other) for other in others):
         return False
+    if name and any(_ambiguous(slot) for slot in wanted.slots):
+        return False
     if not _no_stranger(wanted.slots, best):
         return False
     whole = best.left < 1e-6
@@ -62,6 +66,13 @@ def _rivals(best: Match, other: Match) -> bool:
     # A piece that stands in two titles names neither.
     incomplete = best.left > 1e-6 and other.left > 1e-6
     return incomplete and not (other.misses or other.numbers or other.swaps or other.marks)
+
+
+def _ambiguous(slot: Slot) -> bool:
+    """Tell whether a slip leads to several words: the name meant may be one that is not stored."""
+    if slot.id >= 0 or slot.function or len(slot.options) < 2:
+        return False
+    return slot.options[0][1] - slot.options[1][1] < _APART
 
 
 def _no_stranger(slots: list[Slot], best: Match) -> bool:
