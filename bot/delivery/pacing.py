@@ -33,7 +33,6 @@ class Limits:
             message, so it does not wait for the messages of its chat, nor they for it.
         margin_s: added to every window, because calls do not all travel equally fast.
         late_s: how late a call may count as having arrived, judged by its answer.
-        late_at_start_s: the same in the first second of a burst, while connections are opened.
         catch_up_s: how far a late call may shorten the pauses after it.
     """
 
@@ -42,8 +41,7 @@ class Limits:
     group_per_min: int = 20
     edit_burst: int = 5
     margin_s: float = 0.015
-    late_s: float = 0.1
-    late_at_start_s: float = 0.25
+    late_s: float = 0.25
     catch_up_s: float = 0.1
 
 
@@ -56,7 +54,6 @@ class Call:
         chat: where to.
         ended: when its answer came, or when nobody waited for one any longer; None before.
         took_s: how long its answer took; 0 as long as there is none.
-        starting: it left in the first second of a burst.
         probe: it went out alone, see ``Flood``.
     """
 
@@ -64,7 +61,6 @@ class Call:
     chat: Chat = 0
     ended: float | None = None
     took_s: float = 0.0
-    starting: bool = False
     probe: bool = False
 
 
@@ -79,7 +75,6 @@ class Pacing:
         self._limits = limits = limits or Limits()
         self._all: deque[Call] = deque(maxlen=limits.per_s)
         self._fastest_s = float("inf")
-        self._burst_since = float("-inf")
         self._interval_s = (1.0 + limits.margin_s) / limits.per_s
         self._due = float("-inf")
         self._chats: OrderedDict[Chat, Call] = OrderedDict()
@@ -123,9 +118,8 @@ class Pacing:
         """Count a call that goes out now."""
         if not self._all or now - self._all[-1].left > 1.0:
             # Only what is late within a burst is caught up: it begins evenly, not with a crowd.
-            self._burst_since = now
             self._due = max(self._due, now + self._limits.catch_up_s)
-        call = Call(now, chat, starting=now - self._burst_since < 1.0)
+        call = Call(now, chat)
         self._all.append(call)
         self._due = max(self._due, now) + self._interval_s
         if edit:
@@ -162,8 +156,7 @@ class Pacing:
 
     def _arrived(self, call: Call) -> float:
         """Return when a call probably arrived: what it took beyond the fastest was its way."""
-        most_s = self._limits.late_at_start_s if call.starting else self._limits.late_s
-        return call.left + min(max(0.0, call.took_s - self._fastest_s), most_s)
+        return call.left + min(max(0.0, call.took_s - self._fastest_s), self._limits.late_s)
 
     def _forget(self, now: float) -> None:
         chats = self._chats
