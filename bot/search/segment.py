@@ -16,6 +16,8 @@ Bits = npt.NDArray[np.uint64]
 
 _MASKS = 2
 """Of 64 times so many frequent words it is kept, as bits, which records have them."""
+_SMALL = 4_000
+"""In smaller segments posting lists are short enough without."""
 _FREQUENT = 1 / 100
 """Words in fewer records are never among them."""
 _PRIME = 0x9E3779B97F4A7C15
@@ -211,6 +213,8 @@ class Segment:
 
     def _marked(self) -> tuple[dict[int, tuple[int, int]], list[Bits]]:
         """Return the frequent words, each with mask and bit, and the masks by record."""
+        if self.size < _SMALL:
+            return {}, []
         counts = np.diff(np.array(self._cuts))
         likely = np.argsort(-counts, kind="stable")[: 64 * _MASKS].tolist()
         words = [w for w in likely if counts[w] > self.size * _FREQUENT]
@@ -279,7 +283,10 @@ class Segment:
 
     def board(self) -> Board:
         """Return a clean board, to be given back by ``clean``."""
-        return self._boards.pop() if self._boards else Board(self.size, self.known)
+        try:
+            return self._boards.pop()
+        except IndexError:  # asking first would let another thread take it in between
+            return Board(self.size, self.known)
 
     def clean(self, board: Board) -> None:
         """Take a board back; it must be all zero."""
