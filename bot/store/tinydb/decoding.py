@@ -14,7 +14,7 @@ import msgspec
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Evidence
 from bot.store.tinydb.kinds import TABLES, TEXTS
-from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record, sharing
+from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record, share_texts
 from bot.store.tinydb.shelf import Check, Finish, RestingFile, Shelf
 from bot.store.tinydb.texts import EVIDENCES, MARK, Pool, set_said, set_sentence
 
@@ -146,19 +146,23 @@ def shelf_of(
 def _finish(name: str, quotes: PoolQuotes) -> Finish:
     if name not in EVIDENCES:
         return lambda record: record
-    evidences, rest, share = EVIDENCES[name], quotes.rest, sharing(name)
+    evidences, rest = EVIDENCES[name], quotes.rest
+    known: dict[str, str] = {}
 
     def quoting(record: Any) -> Any:
         rest(evidences(record))
-        share(record)
         return record
+
+    def person(record: Any) -> Any:
+        share_texts(record, known)
+        return quoting(record)
 
     def said(record: Any) -> Any:
         if record.text.startswith(MARK):
             set_said(record, quotes.resolved(record.evidence.article_id, record.text))
         return quoting(record)
 
-    return said if name == "statements" else quoting
+    return {"statements": said, "people": person}.get(name, quoting)
 
 
 def _summary_finish(quotes: PoolQuotes) -> Finish:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Protocol, cast
 
 from bot.domain.articles import Article
-from bot.domain.entities import ArticleRecord, Attendance, Citation, Evidence, Membership
+from bot.domain.entities import ArticleRecord, Evidence, Membership, Person
 from bot.domain.text import Sentence
 
 
@@ -168,30 +168,21 @@ def rest_quote(evidence: Evidence, place: QuoteAt, article_id: str) -> None:
     _set_quote(evidence, place)
 
 
-# Texts that thousands of records repeat, by kind: the parts that have them, and their fields.
-_REPEATED: dict[str, tuple[str, type, tuple[str, ...]]] = {
-    "people": ("memberships", Membership, ("role", "organization", "place", "post_id")),
-    "events": ("attendances", Attendance, ("person_id", "name")),
-    "documents": ("citations", Citation, ("surface", "issuer")),
-}
+# What thousands of memberships repeat: fewer strings, where there are most of them.
+_membership = cast("Any", Membership)
+_REPEATED = tuple(
+    (field.__get__, field.__set__)
+    for field in (_membership.role, _membership.organization, _membership.place)
+)
 
 
-def sharing(name: str) -> Callable[[Any], None]:
-    """Return what makes the parts of a record of a kind share their repeated texts."""
-    if name not in _REPEATED:
-        return lambda _record: None
-    parts, part_type, names = _REPEATED[name]
-    fields = [(getattr(part_type, n).__get__, getattr(part_type, n).__set__) for n in names]
-    known: dict[str, str] = {}
-
-    def share(record: Any) -> None:
-        for part in getattr(record, parts):
-            for read, put in fields:
-                text = read(part)
-                if text is not None:
-                    put(part, known.setdefault(text, text))
-
-    return share
+def share_texts(person: Person, known: dict[str, str]) -> None:
+    """Let the memberships of a person that was just decoded share the texts that they repeat."""
+    for membership in person.memberships:
+        for read, put in _REPEATED:
+            text = read(membership)
+            if text is not None:
+                put(membership, known.setdefault(text, text))
 
 
 def _slots_of(record_type: Any, without: set[str]) -> tuple[Callable[[Any], Any], tuple[Any, ...]]:

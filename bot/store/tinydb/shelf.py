@@ -19,7 +19,8 @@ import msgspec
 
 from bot.domain.errors import StoreDamaged
 
-_HEAD, _RECORDS, _CHECK = b'{"meta":', b',"records":', b',"check":'
+_HEAD, _RECORDS = b'{"meta":', b',"records":'
+_PLACES, _CHECK = b',"places":', b',"check":'
 _NEAR = 256  # bytes; the head is at most so long, and so is the check
 _SIZE_BITS = 28
 _SIZES = (1 << _SIZE_BITS) - 1
@@ -37,10 +38,12 @@ class Check(msgspec.Struct):
 
     Attributes:
         crc32: of all bytes before the check.
+        places: where the table begins that says where each record is.
         texts: the file of texts must be at least as new as this, as the records quote it.
     """
 
     crc32: int
+    places: int = 0
     texts: int = 0
 
 
@@ -56,8 +59,13 @@ def head_of(meta: Meta) -> bytes:
     return _HEAD + msgspec.json.encode({"1": meta}) + _RECORDS + b"{"
 
 
+def places_of(places: dict[str, int]) -> bytes:
+    """Return the table that says where each record is; it follows the records."""
+    return _PLACES + msgspec.json.encode(places)
+
+
 def end_of(check: Check) -> bytes:
-    """Return how a file ends, behind its records and the bracket that closes them."""
+    """Return how a file ends, behind everything that is checked."""
     return _CHECK + msgspec.json.encode({"1": check}) + b"}"
 
 
@@ -81,24 +89,16 @@ def find_places(data: mmap | bytes) -> Found | None:
     end = data.rfind(_CHECK, max(0, len(data) - _NEAR))
     if start < 0 or end < 0 or data[: len(_HEAD)] != _HEAD:
         return None
+    view = memoryview(data)
     try:
-        meta = msgspec.json.decode(data[len(_HEAD) : start], type=dict[str, Meta])["1"]
-        check = msgspec.json.decode(data[end + len(_CHECK) : -1], type=dict[str, Check])["1"]
-        start += len(_RECORDS)
-        view = memoryview(data)
+        meta = msgspec.json.decode(view[len(_HEAD) : start], type=dict[str, Meta])["1"]
+        check = msgspec.json.decode(view[end + len(_CHECK) : -1], type=dict[str, Check])["1"]
         if check.crc32 != crc32(view[:end]):
             return None
-        records = msgspec.json.decode(view[start:end], type=dict[str, msgspec.Raw])
+        table = view[check.places + len(_PLACES) : end]
+        return Found(meta, check, msgspec.json.decode(table, type=dict[str, int]))
     except (msgspec.DecodeError, UnicodeDecodeError, KeyError):
         return None
-    places: dict[str, int] = {}
-    at = start
-    for record_id, raw in records.items():
-        at += len(record_id) + 4  # {"id": or ,"id":
-        places[record_id] = at << _SIZE_BITS | len(raw)
-        at += len(raw)
-    # An id that is written longer than it is (an escape) would put all behind it elsewhere.
-    return Found(meta, check, places) if at + 1 == end or not records else None
 
 
 def place_of(offset: int, size: int) -> int:

@@ -25,6 +25,7 @@ from bot.store.tinydb.shelf import (
     find_places,
     head_of,
     place_of,
+    places_of,
     span_of,
 )
 from bot.store.tinydb.texts import Pool
@@ -147,7 +148,7 @@ class SnapshotStorage(Storage):
         Raises:
             OSError: the file is what it was before.
         """
-        check = Check(0, texts_mark)
+        check = Check(0, texts=texts_mark)
         writing = _Writing(self.table, records, pool, check)
         parts = writing.parts(Meta(SCHEMA_VERSION, seq))
         self.size = replace_file(self.path, parts, keep_backup=True)
@@ -201,11 +202,14 @@ class _Writing:
                 chunk.clear()
                 yield part
         chunk.append(b"}")
-        part = b"".join(chunk)
+        if self._table.name not in KEPT:  # it is always decoded whole
+            yield b"".join((*chunk, b"}"))
+            return
+        self._check.places = at + 1
+        part = b"".join((*chunk, places_of(self.places)))
         yield part
-        # A file of one kind that is always decoded whole needs no check of its bytes.
         self._check.crc32 = crc32(part, checksum)
-        yield end_of(self._check) if self._table.name in KEPT else b"}"
+        yield end_of(self._check)
 
     def _encoded(self) -> Iterator[tuple[str, bytes]]:
         write, pool = self._table.write, self._pool
