@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container
+from functools import lru_cache
 from typing import Literal
 
 from bot.services.ask import glossary
@@ -24,6 +26,12 @@ _PAIRS = frozenset(
     }
 )
 
+_BEHIND: dict[str, list[str]] = defaultdict(list)
+_BEFORE: dict[str, list[str]] = defaultdict(list)
+for _first, _second in sorted(pair.split() for pair in _PAIRS):
+    _BEHIND[_first].append(_second)
+    _BEFORE[_second].append(_first)
+
 
 def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[Token]:
     """Return the words with slips inside set phrases undone ("nghị quết")."""
@@ -32,12 +40,12 @@ def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[To
         first, second = out[i].text, out[i + 1].text
         if f"{first} {second}" in _PAIRS or follows(first, second):
             continue
-        for pair in _PAIRS:
-            x, y = pair.split()
-            if first == x and _slipped(second, y) and not _in_cue(out, i + 1):
-                out[i + 1] = _instead(out[i + 1], y)
-            elif second == y and _slipped(first, x):
-                out[i] = _instead(out[i], x)
+        for meant in _BEHIND.get(first, ()):
+            if _slipped(second, meant) and not _in_cue(out, i + 1):
+                out[i + 1] = _instead(out[i + 1], meant)
+        for meant in _BEFORE.get(second, ()):
+            if _slipped(first, meant):
+                out[i] = _instead(out[i], meant)
     return out
 
 
@@ -110,6 +118,7 @@ def _is_word(word: str, known: Container[str]) -> bool:
 _Y_FOR_U = re.compile(r"[^aeiouyq]+y[a-z]")
 
 
+@lru_cache(maxsize=16384)
 def could_be_syllable(word: str) -> bool:
     """Tell whether a folded word can be a Vietnamese syllable, and so another word or name."""
     return is_folded_syllable(word) and not _Y_FOR_U.match(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from functools import lru_cache
 from typing import Literal
 
 from bot.services.ask.chat_words import CHAT, ENGLISH_WORDS
@@ -89,6 +90,7 @@ def read(
     return text, _written_out(tokens(text))
 
 
+@lru_cache(maxsize=256)
 def is_telex(text: str) -> bool:
     """Tell whether a text is raw Telex, also with abbreviations or numbers in it ("UBND")."""
     if looks_like_telex(text):
