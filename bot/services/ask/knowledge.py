@@ -27,7 +27,7 @@ from bot.services.ask.titles import Titles
 from bot.services.ask.tokens import normal_words
 from bot.text.sentences import sentences
 
-_AT_ONCE = 300  # articles whose words are indexed before the first answer, the newest ones
+_AT_ONCE = 100  # articles whose words are indexed before the first answer, the newest ones
 
 
 class Knowledge:
