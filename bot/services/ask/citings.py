@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from heapq import nlargest
 
@@ -86,11 +86,13 @@ class Citings:
                 found |= dict.fromkeys(self.of(document).surfaces)
         return list(found)
 
-    def put_in_order(self) -> None:
-        """Put the citations of much cited documents in order, before they are asked for."""
-        for document in list(self._archive.documents.values()):
-            if len(document.citations) >= _WORTH_KEEPING:
-                self.of(document).put_in_order()
+    def unordered(self) -> list[Callable[[], None]]:
+        """Return what puts the citations of much cited documents in order, one by one."""
+        return [
+            self.of(document).put_in_order
+            for document in list(self._archive.documents.values())
+            if len(document.citations) >= _WORTH_KEEPING
+        ]
 
     def of(self, document: Document) -> Citing:
         """Return the citations of a document."""

@@ -6,7 +6,7 @@ Filled from the archive once and from every batch after that, so it always agree
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from threading import RLock
 
@@ -103,10 +103,13 @@ class Knowledge:
                 self._waiting.rotate(1)  # sentences too: the newest articles first
         return len(self._older)
 
-    def put_in_order(self) -> None:
-        """Sort what is sorted once, before the first question asks for it; hold ``lock``."""
-        self.citings.put_in_order()
-        self._posts.put_in_order()
+    def unordered(self) -> list[Callable[[], object]]:
+        """Return what sorts, each a small part, what is sorted once.
+
+        Call them with ``lock`` held, before the first question asks for it.
+        """
+        with self.lock:
+            return [*self.citings.unordered(), *self._posts.unordered()]
 
     def follows(self, first: str, second: str) -> bool:
         """Whether two words stand next to each other somewhere in the records."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ _Report = tuple[int, str, Held]  # minus the day, so that the newest sorts first
 _newest_first = itemgetter(0, 1)
 _held = itemgetter(2)
 _MOST_KEPT = 256
+_WORTH_SORTING = 64  # people; fewer are sorted in no time when they are asked for
 
 
 class _Holders:
@@ -97,11 +99,14 @@ class PostsHeld:
         found = [r for holders in self._of(post) for r in holders.among(ids, former=former)]
         return tuple(map(_held, sorted(found, key=_newest_first)))
 
-    def put_in_order(self) -> None:
-        """Sort the reports of every post, before they are asked for."""
-        for table in self._by_title.values():
-            for holders in table.values():
-                holders.reports(former=False)
+    def unordered(self) -> list[Callable[[], object]]:
+        """Return what sorts the reports of much reported posts, one by one."""
+        return [
+            partial(holders.reports, former=False)
+            for table in self._by_title.values()
+            for holders in table.values()
+            if len(holders.people) >= _WORTH_SORTING
+        ]
 
     def _of(self, post: PostKey) -> tuple[_Holders, ...]:
         """Return the stored posts that are meant by one that was asked for."""

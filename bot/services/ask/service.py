@@ -128,16 +128,18 @@ class Ask:
         is done, meetings, figures and sentences are found in the newest articles only, people and
         documents in all.
         """
-        with self._knowledge.lock:
-            for text, language in _FIRST_QUESTIONS:
-                understand(text, self._knowledge, before=language, today=dt.date(2019, 1, 1))
+        nothing = Knowledge(Archive())  # of its own, so that no reader waits meanwhile
+        for text, language in _FIRST_QUESTIONS:
+            understand(text, nothing, before=language, today=dt.date(2019, 1, 1))
         left = 1
         while left:
             with self._knowledge.lock:
                 left = self._knowledge.index_older(_OLDER_AT_ONCE)
             time.sleep(0)  # a question that waits for the lock comes first
-        with self._knowledge.lock:
-            self._knowledge.put_in_order()
+        for put_in_order in self._knowledge.unordered():
+            with self._knowledge.lock:
+                put_in_order()
+            time.sleep(0)
         self._knowledge.index_sentences()
 
     def forget(self, chat: str | int) -> None:
