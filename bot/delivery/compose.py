@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.delivery.edited import EditComposer
-from bot.delivery.worker import Composed
+from bot.delivery.parts import Composed
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import ArticleRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from bot.delivery.worker import Composed
+from bot.delivery.parts import Composed
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import ArticleRecord
 from bot.domain.follow import Target, Topic

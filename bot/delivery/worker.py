@@ -9,15 +9,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import traceback
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Protocol
 
 import structlog
 
 from bot.delivery.gate import Gate
 from bot.delivery.pacing import Call
+from bot.delivery.parts import EDITED, Chats, Composed, Composer, Sender, Tally
 from bot.delivery.retry import Verdict, outcomes, verdict
 from bot.delivery.settling import Settling
 from bot.domain.deliveries import Delivery, Outcome
@@ -39,9 +37,6 @@ AT_ONCE = 512
 KEPT = dt.timedelta(days=90)
 """How long settled deliveries are kept; articles are not corrected for that long."""
 
-EDITED = "edited"
-"""Tells an edit that was made from a message that was sent."""
-
 _CLAIM = 128
 """Messages taken at a time: a few milliseconds in which nobody is answered."""
 
@@ -51,77 +46,6 @@ _PATIENCE_S = 2.0
 _STORE_PAUSE_S = 1.0
 _NOT_NOW_S = 0.05
 _STOP_S = 10.0
-
-
-class Sender(Protocol):
-    """Sends a message whose first part was let through the gate already."""
-
-    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
-        """Send a reply; return the id of its last message.
-
-        Raises:
-            SendError: a subclass says whether to try again.
-        """
-        ...
-
-    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
-        """Put a reply in the place of a message that was sent.
-
-        Raises:
-            SendError: a subclass says whether to try again; ``Rejected`` when it cannot be changed.
-        """
-        ...
-
-
-class Composer(Protocol):
-    """Turns deliveries into what is sent."""
-
-    async def compose(self, message: Sequence[Delivery], now: dt.datetime) -> Composed:
-        """Return the reply for the deliveries of one message, or why some are not sent."""
-        ...
-
-
-class Chats(Protocol):
-    """Is told what happened to chats."""
-
-    async def lost(self, chat_id: int, reason: str) -> None:
-        """Note that a chat cannot be reached."""
-        ...
-
-    async def moved(self, old_id: int, new_id: int) -> None:
-        """Give everything of a chat to its new number."""
-        ...
-
-    async def tell(self, target: Target, reason: str) -> None:
-        """Tell those who set up the subscriptions of a place what is wrong there."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """What to send.
-
-    Attributes:
-        reply: None when nothing is left to send.
-        settled: outcomes of deliveries that are not sent now (retracted, unfollowed, quiet hours).
-        silent: without a sound.
-        edits: the message whose place the reply takes; None for a new one.
-    """
-
-    reply: Reply | None
-    settled: tuple[Outcome, ...] = ()
-    silent: bool = False
-    edits: int | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the worker did since it started."""
-
-    sent: int = 0
-    failed: dict[str, int] = field(default_factory=dict)
-    unknown: int = 0
-    """Sends without an answer, repeated later: the only ones that may arrive twice."""
 
 
 class Worker:

@@ -16,7 +16,8 @@ import pytest
 from bot.clock import VIETNAM
 from bot.delivery.gate import Gate
 from bot.delivery.pacing import Limits, Pacing
-from bot.delivery.worker import Composed, Worker
+from bot.delivery.parts import Composed
+from bot.delivery.worker import Worker
 from bot.domain.deliveries import OPEN_STATES, Delivery, Outcome, delivery_key
 from bot.domain.errors import StoreError, TransportDown
 from bot.domain.follow import Target
