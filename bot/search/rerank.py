@@ -27,7 +27,7 @@ _SHUFFLED = 0.06
 """The same where the record has these words and no others."""
 
 _NAME_WORDS = 6
-"""Phrases that ask are looked for in labels with more words than that only."""
+"""Phrases that ask are no part of labels with so few words, unless these are the whole query."""
 
 _GUESSED = 0.95
 """Likeness at least of a word whose marks are guessed, from what may be Telex."""
@@ -99,7 +99,7 @@ def match(
         factor = 1.0
         found: int | None
         following = previous + 1
-        if word < 0 or (slot.phrase and label <= _NAME_WORDS):
+        if word < 0 or (slot.phrase and label <= _NAME_WORDS and label < len(wanted.slots)):
             found = None
         elif (
             0 < following < label

@@ -11,7 +11,7 @@ PEOPLE = (
     "Trần Viết Cần|Trần Viết Văn Cần|Trần Hữu Thi|Trần Hữu Thịnh|Võ Vũ Trang|Võ Vũ Trung|"
     "Lê Uyên Yến|Thiều Văn Muội|Nguyễn Huy Tiên|Nguyễn Tiến Huy Quốc|Hoàng Đại Thanh|"
     "Thân Đại Quý Hoàng|Hồ Tử Nam|Lê Hạnh Thái Yến|Lê Hạnh Thiện|Nguyễn Sĩ Tài|Phan Việt Cưỡng|"
-    "Nguyễn Ái Anh Bửu|Nguyễn Anh Bửu|Trần Tú|Hoàng Khoa|Hoàng Hoa Bình|Lý Đại Hà"
+    "Nguyễn Ái Anh Bửu|Nguyễn Anh Bửu|Nguyễn Ái Dự|Trần Tú|Hoàng Khoa|Hoàng Hoa Bình|Lý Đại Hà"
 )
 SYLLABLES = "Bùi Đinh Ngô Tạ Mạc Lưu Chử Giáp Phí Sầm Ninh Quách Thạch Kha Đoàn Vi"
 TITLES = (
@@ -48,6 +48,7 @@ def first(index: Index, text: str) -> Hit:
         ("vo vu trujng", "Võ Vũ Trung"),
         ("l uyen yen", "Lê Uyên Yến"),
         ("Thiều Vn Muội", "Thiều Văn Muội"),
+        ("nguyen ai du", "Nguyễn Ái Dự"),  # "ai dự" asks
         ("thieu van muooi", "Thiều Văn Muội"),
         ("Hoàng Đại Than", "Hoàng Đại Thanh"),
         ("Nguyễn Tiên Huy", "Nguyễn Huy Tiên"),
