@@ -21,6 +21,10 @@ _HELD = re.compile(
     r"khai trương)\s*"
     r"(?:trọng thể |thành công |thường kỳ |trực tiếp |long trọng |đồng loạt |[“\"])*$"
 )
+# "A dẫn đầu đoàn công tác đến Bình Dương khảo sát ...": a visit is its own verb.
+_WENT = re.compile(
+    r"dẫn đầu [Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)(?:[^.;:]|\.(?=\w)){0,100}$"
+)
 _PRESENT = re.compile(
     r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|"
     r"chỉ đạo tại|"
@@ -38,8 +42,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:dự kiến|chuẩn bị)\b[^,]*$"
 )
 _WEAK = frozenset({
-    "đại hội", "kiểm tra", "giám sát", "giao ban", "làm việc", "họp", "đối thoại", "gặp mặt",
-    "diễn đàn", "hội thảo",
+    "đại hội", "kiểm tra", "giám sát", "khảo sát", "giao ban", "làm việc", "họp", "đối thoại",
+    "gặp mặt", "diễn đàn", "hội thảo",
 })  # fmt: skip
 
 _EARLY = 30  # sentences: what is named for the first time further down is not the subject
@@ -75,6 +79,7 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         (index, title)
         for index, (start, end) in _with_beginnings(body, sentences[:_EARLY])
         for title in islice(find_titles(body, start, end), _MOST_NAMES)
+        if title.noun != "khảo sát" or "đoàn" in body[start:end].lower()  # else a survey
     ]
     if not named:
         return None
@@ -128,7 +133,7 @@ def _same(noun: str) -> str:
     """Return what a noun is counted as: "buổi họp" as "họp", "lễ kỷ niệm" as "lễ"."""
     noun = re.sub(r"^(?:cuộc|buổi|phiên)\s+", "", noun)
     noun = "lễ" if noun.startswith("lễ") else noun
-    return "làm việc" if noun in ("kiểm tra", "giám sát") else noun
+    return "làm việc" if noun in ("kiểm tra", "giám sát", "khảo sát") else noun
 
 
 def _score(
@@ -142,7 +147,7 @@ def _score(
     start, end = sentence.span.start, sentence.span.end
     before, after = body[start : title.start], body[title.end : end]
     score = max(0.0, 3.0 - 0.4 * index)
-    if _HELD.search(before) or _HAPPENS.match(after):
+    if _HELD.search(before) or _HAPPENS.match(after) or _WENT.search(before):
         score += 3
     elif _PRESENT.search(before):
         score += 2

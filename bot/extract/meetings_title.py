@@ -37,6 +37,8 @@ _HEAD = re.compile(
     r"sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
     r"thực tế))|"
+    r"[Kk]hảo sát(?= (?:tại|thực tế|tiến độ|tình hình|việc|công tác|hiện trường|thực địa)|"
+    r",? trao đổi|,? học tập)|"
     r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
@@ -44,7 +46,7 @@ _HEAD = re.compile(
 _BEGINNINGS = (
     "hội ", "đại hội", "họp", "kỳ họp", "kì họp", "phiên ", "cuộc ", "buổi ", "tọa đàm", "toạ đàm",
     "diễn đàn", "giao ban", "gặp mặt", "sinh hoạt chi bộ", "tiếp xúc", "đối thoại", "lễ", "lớp ",
-    "mít tinh", "làm việc", "kiểm tra", "giám sát",
+    "mít tinh", "làm việc", "kiểm tra", "giám sát", "khảo sát",
 )  # fmt: skip
 _NOT_A_HEAD_BEFORE = re.compile(
     r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|"

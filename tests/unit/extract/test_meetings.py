@@ -172,6 +172,19 @@ def test_the_day_of_something_else_is_not_the_day_of_the_meeting(body: str) -> N
         ("Hội nghị tới sẽ do ông Lê An, Bí thư Tỉnh ủy, chủ trì.", 0),
         ("Đồng chí Lê An đề nghị ông Võ Bình chủ trì soạn thảo quy chế.", 0),
         ("Trước đó, đồng chí Lê An chủ trì cuộc họp với các sở.", 0),
+        ("Đồng chí Lê An, Bí thư Tỉnh ủy sẽ chủ trì hội nghị.", 1),
+        ("Tháng tới, đồng chí Lê An sẽ chủ trì hội nghị về đất đai.", 0),
+        ("Hội nghị có sự chủ trì của đồng chí Lê An, Bí thư Tỉnh ủy.", 1),
+        ("Điều hành hội nghị có các đồng chí: Lê An, Bí thư; Võ Bình, Phó Bí thư.", 2),
+        ("Đoàn Chủ tịch gồm các đồng chí: Lê An, Bí thư; Võ Bình, Phó Bí thư.", 2),
+        ("Đồng chí Lê An, Bí thư Tỉnh ủy điều hành phiên thảo luận.", 1),
+        ("Đồng chí Lê An chủ trì hội nghị. Cùng chủ trì có đồng chí Võ Bình, Phó Bí thư.", 2),
+        (
+            "Chủ trì hội nghị tại điểm cầu Trung ương có Bộ trưởng Lê An; tại điểm cầu tỉnh có "
+            "Phó Chủ tịch Võ Bình.",
+            2,
+        ),
+        ("Đồng chí Lê An chủ trì hội nghị. Đồng chí Võ Bình điều hành phiên thảo luận.", 1),
     ],
 )
 def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
@@ -184,13 +197,44 @@ def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
     ][:chairs]
 
 
-def test_the_head_of_an_inspection_chairs_its_work() -> None:
-    body = (
+@pytest.mark.parametrize(
+    "body",
+    [
         "Ngày 1/10, Đoàn kiểm tra của Bộ Chính trị do đồng chí Lê An - Bí thư Thành ủy làm "
-        "Trưởng đoàn đã làm việc với Ban Thường vụ Tỉnh ủy."
-    )
-
+        "Trưởng đoàn đã làm việc với Ban Thường vụ Tỉnh ủy.",
+        "Ngày 1/10, Đoàn giám sát HĐND tỉnh do ông Lê An, Phó Chủ tịch - Trưởng đoàn đã có buổi "
+        "làm việc với Sở Y tế.",
+        "Ngày 1/10, đồng chí Lê An, Phó Chủ tịch UBND tỉnh, dẫn đầu Đoàn công tác có buổi làm "
+        "việc với huyện Gò Quao.",
+        "Ngày 1/10, dẫn đầu đoàn công tác của Quốc hội, Phó Chủ tịch Lê An đã có buổi làm việc "
+        "với Thường trực Tỉnh ủy.",
+        "Ngày 1/10, Đoàn công tác của Bộ Y tế (Trưởng đoàn là ông Lê An, Thứ trưởng) có buổi làm "
+        "việc với UBND tỉnh.",
+        "Mới đây, Bí thư Lê An dẫn đầu đoàn công tác của TP.HCM đến Bình Dương khảo sát, trao đổi "
+        "về nhà ở xã hội.",
+    ],
+)
+def test_the_head_of_a_delegation_at_work_chairs_it(body: str) -> None:
     assert acts(read(body, "Lê An")) == {"Lê An": ["chaired"]}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ngày 1/10, Chủ tịch Võ Bình có buổi tiếp Đoàn công tác của Ngân hàng Thế giới do ông "
+        "Lê An dẫn đầu đến làm việc với tỉnh.",
+        "Ngày 1/10, Phó Chủ tịch nước Lê An dẫn đầu đoàn đại biểu tham dự Lễ khai mạc Hội nghị "
+        "Thượng đỉnh.",
+        "Sáng 1/10, Tỉnh ủy tổ chức hội nghị sơ kết. Báo cáo nêu rõ. Kết quả tốt. Đoàn công tác "
+        "do ông Lê An làm trưởng đoàn đã làm việc tại huyện.",
+    ],
+)
+def test_a_delegation_of_guests_or_of_another_time_gives_no_chair(body: str) -> None:
+    assert "chaired" not in acts(read(body, "Lê An")).get("Lê An", [])
+
+
+def test_a_survey_is_no_visit() -> None:
+    assert read("Ngày 1/10, Viện Dư luận khảo sát tại 30 quận, huyện và công bố kết quả.") is None
 
 
 def test_a_caption_may_say_who_chaired() -> None:
