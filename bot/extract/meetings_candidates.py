@@ -14,6 +14,8 @@ from bot.text.dates import DateMatch, find_dates
 from bot.text.occurrences import lower_in_place
 
 _ENOUGH = 6.0
+_ENOUGH_AT_ONCE = 5.0  # in the first sentences
+_AT_ONCE = 4
 _DATED = 3.0
 _MOST_NAMES = 8  # in one sentence; more are a list and not prose
 _HELD = re.compile(
@@ -25,6 +27,7 @@ _HELD = re.compile(
 _WENT = re.compile(
     r"dẫn đầu [Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)(?:[^.;:]|\.(?=\w)){0,100}$"
 )
+_LONG_AGO = re.compile(r"(?<![\d/.(-])(?:\d{1,2}[/.-]){0,2}1[5-9]\d\d(?!\d)(?!\s?[-–])")
 _PRESENT = re.compile(
     r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|"
     r"chỉ đạo tại|"
@@ -85,7 +88,7 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         return None
     anaphora = _anaphora(body)
     scored = [(i, t, _score(article, sentences[i], t, i, anaphora)) for i, t in named]
-    if max(score for _, _, score in scored) + _DATED < _ENOUGH:
+    if max(score for _, _, score in scored) + _DATED < _ENOUGH_AT_ONCE:
         return None
     dates = find_dates(body[: sentences[:_EARLY][-1].span.end], article.published_on)
     found = [
@@ -93,7 +96,9 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         for i, t, score in scored
     ]
     best = max(found, key=lambda c: (c.score, -c.sentence))
-    return _named(best, found) if best.score >= _ENOUGH else None
+    early = _AT_ONCE + bool(_dated(body, sentences[best.sentence], best.title, dates))
+    enough = _ENOUGH_AT_ONCE if best.sentence < early else _ENOUGH
+    return _named(best, found) if best.score >= enough else None
 
 
 def _with_beginnings(
@@ -163,8 +168,10 @@ def _score(
         score -= 1
     if index > 4:
         score -= 1
-    if _ELSEWHERE.search(before[-100:]):
+    if _ELSEWHERE.search(before[-100:]) or _LONG_AGO.search(before):
         score -= 5
+    if body[title.start : title.end].find(" các cấp") >= 0:
+        score -= 3  # "Đại hội Công đoàn các cấp": many, and none of them is reported
     return score
 
 
