@@ -40,7 +40,9 @@ _HAPPENS = re.compile(
 )
 _SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
 _ELSEWHERE = re.compile(
-    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|kế hoạch tổ chức|"
+    r"(?<!\w)Trước khi [^,.;]{3,60},|"
+    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|"
+    r"kế hoạch tổ chức|"
     r"nhớ lại|[Tt]ới đây|[Ss]ắp tới|[Tt]hời gian tới|[Tt]rước thềm|lần trước)\b|"
     r"\b(?:dự kiến|chuẩn bị)\b[^,]*$"
 )

@@ -31,14 +31,17 @@ _EVENT_OF_YEAR = re.compile(
     r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_SOON = 8
+_TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối) nay\D{1,4}\d", re.IGNORECASE)
 _LATE = 2  # months after the one under review
 _NOVEMBER, _APRIL = 11, 4
 _MONTHLY = re.compile(
-    r"(?:thường kỳ|định kỳ|giao ban|họp báo|phiên họp)\s[^,;]{0,40}?tháng\s(?P<month>1[0-2]|0?[1-9])"
-    r"\s?(?:[-/]|năm)\s?(?P<year>20\d\d)"
+    r"(?:thường kỳ|định kỳ|giao ban|họp báo|phiên họp)\s[^,;]{0,40}?tháng\s"
+    r"(?P<month>1[0-2]|0?[1-9])\s?(?:[-/]|năm)\s?(?P<year>20\d\d)"
 )
 _REVIEWED = re.compile(
-    r"(?:tổng kết|đánh giá)[^;]{0,80}?(?<!cuối )(?<!đầu )(?<!đến )năm\s(?P<year>20\d\d)(?!\d)(?!\s?[-–])"
+    r"(?:tổng kết|đánh giá)[^;]{0,80}?(?<!cuối )(?<!đầu )(?<!đến )năm\s"
+    r"(?P<year>20\d\d)(?!\d)(?!\s?[-–])"
 )
 _PLANNED = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai)[^;,]{0,60}?(?<!cuối )(?<!đầu )(?<!đến )năm\s"
@@ -81,7 +84,7 @@ def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) 
                 after[:40], title
             ):
                 return match.date
-    return _dateline(split, dates, chosen, body) or undated
+    return _dateline(split, dates, chosen, body) or _today(split, dates, chosen, body) or undated
 
 
 def _with_year_of_event(
@@ -89,7 +92,8 @@ def _with_year_of_event(
 ) -> DateMatch:
     """Give "Ngày 10/5" the year that the meeting's name, or its sentence, prints: "Festival 2017".
 
-    The one of a sentence not at the turn of the year, when plans and reviews name the year after or before.
+    The year of a sentence does not count at the turn of the year, when plans and reviews name the
+    one after or before.
     """
     if match.date.start is not None or not body[match.start : match.end].strip()[-1:].isdigit():
         return match
@@ -112,6 +116,19 @@ def _dated(match: DateMatch, body: str, year: int) -> DateMatch:
         return match
     part = match.date.time_of_day
     return replace(match, date=replace(dated[0].date, year_inferred=True, time_of_day=part))
+
+
+def _today(
+    split: Sequence[Sentence], dates: Sequence[DateMatch], chosen: Candidate, body: str
+) -> PartialDate | None:
+    """Return the day that somebody there calls today: "hôm nay (3/6), chúng ta thống nhất"."""
+    last = split[min(len(split) - 1, chosen.sentence + _SOON)].span.end
+    days = {
+        m.date.start: m.date
+        for m in dates
+        if m.start < last and m.date.start and _TODAY.match(body, m.start, m.end)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _year_of_name(name: str, month: int) -> int | None:

@@ -233,6 +233,59 @@ def test_a_delegation_of_guests_or_of_another_time_gives_no_chair(body: str) -> 
     assert "chaired" not in acts(read(body, "Lê An")).get("Lê An", [])
 
 
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Ngày 3/6, Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017.", "2017-06-03"),
+        ("Ngày 3/9, Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017.", None),
+        ("Ngày 28/12, UBND tỉnh tổ chức hội nghị tổng kết công tác năm 2016.", "2016-12-28"),
+        ("Ngày 10/1, UBND tỉnh tổ chức hội nghị tổng kết năm 2016, triển khai nhiệm vụ năm 2017.",
+         "2017-01-10"),
+        ("Ngày 10/6, UBND tỉnh tổ chức hội nghị tổng kết công tác năm 2016.", None),
+        ("Ngày 10/1, UBND tỉnh tổ chức hội nghị tổng kết giai đoạn 2011 - 2015.", None),
+        ("Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017. Ông Lê An nói: “Hôm nay (3/6), "
+         "chúng ta thống nhất các giải pháp”.", "2017-06-03"),
+        ("Sáng 3/6, Chính phủ tổ chức phiên họp thường kỳ.", None),
+    ],
+)  # fmt: skip
+def test_the_year_comes_from_the_time_that_the_name_reviews(body: str, day: str | None) -> None:
+    meeting = read(body, published=None)
+
+    assert meeting is not None
+    assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
+    assert meeting.date.year_inferred == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "Tối 1/10, UBND tỉnh tổ chức chương trình biểu diễn nghệ thuật mừng Quốc khánh.",
+            "chương trình biểu diễn nghệ thuật mừng Quốc khánh",
+        ),
+        ("Tại Hội thảo “Nông nghiệp sạch”, nhiều ý kiến nêu rõ.", "Hội thảo “Nông nghiệp sạch”"),
+        ("Làm việc với huyện Gò Quao sáng 1/10, ông Lê An nêu rõ.", "Làm việc với huyện Gò Quao"),
+    ],
+)
+def test_events_that_open_the_report_are_found(body: str, title: str) -> None:
+    meeting = read(body)
+
+    assert meeting is not None
+    assert meeting.title == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Năm 1945, Bí thư Lê An chủ trì Hội nghị Thường vụ, ra Chỉ thị về khởi nghĩa.",
+        "Đại hội Công đoàn các cấp cần coi trọng chất lượng, hiệu quả.",
+        "Trước khi thăm huyện, sáng cùng ngày, ông Lê An dự lễ kỷ niệm ngày thành lập.",
+    ],
+)
+def test_events_of_another_time_are_no_meeting(body: str) -> None:
+    assert read(body) is None
+
+
 def test_a_survey_is_no_visit() -> None:
     assert read("Ngày 1/10, Viện Dư luận khảo sát tại 30 quận, huyện và công bố kết quả.") is None
 
