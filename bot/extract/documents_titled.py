@@ -17,9 +17,9 @@ from bot.text.numbers import int_to_roman, ordinal
 _W = r"[^\W\d_]+"
 
 _CONGRESS = re.compile(
-    rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
-    rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
-    rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
+    rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH|Đảng bộ(?=\s[a-zđ]))(?:\s(?:đại biểu|Đại biểu|"
+    rf"toàn quốc|Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|"
+    rf"xã|phường|toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
     rf"(?:(?:lần\s)?(?:thứ\s)?(?P<nth>[IVXLC]+)(?!\w)"
     rf"(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?"
     rf"|(?=nhiệm kỳ\s\d)))"

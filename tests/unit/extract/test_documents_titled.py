@@ -304,6 +304,12 @@ def test_a_congress_without_its_number_joins_the_one_that_names_it() -> None:
     assert (found.term, len(found.surfaces)) == ("XX", 2)
 
 
+def test_a_party_organisation_may_stand_for_its_congress() -> None:
+    (found,) = documents("Nghị quyết Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025 đã rõ.")
+
+    assert found.term == "XX"
+
+
 def test_a_congress_without_any_number_is_known_in_its_article_only() -> None:
     (found,) = documents("Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh, huyện đã vào cuộc.")
 
