@@ -446,3 +446,39 @@ def test_a_page_without_a_full_stop_names_nobody_that_its_beginning_does_not(uni
     names = {p.name for p in find_people(Article("a", None, unit * 5))}
 
     assert {p.name for p in find_people(Article("a", None, unit * 2000))} == names
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Campuchia Samdech Hun Manet.",
+            {"Phạm Minh Chính": ["Thủ tướng"], "Hun Manet": ["Thủ tướng Campuchia"]},
+        ),
+        ("Tổng thống Hoa Kỳ Donald Trump Tiếp đó dự lễ.", {"Donald Trump": ["Tổng thống Hoa Kỳ"]}),
+        (
+            "Tổng thống Nga Vladimir Putin, Bộ trưởng Ngoại giao Sergey Lavrov và Chủ tịch nước "
+            "Lương Cường dự lễ.",
+            {"Vladimir Putin": ["Tổng thống Nga"], "Lương Cường": ["Chủ tịch nước"]},
+        ),
+        ("Ông Lang Thanh Khôi, Hiệu trưởng Trường Tiểu học Nguyễn Huệ, cho hay.",
+         {"Lang Thanh Khôi": ["Hiệu trưởng Trường Tiểu học Nguyễn Huệ"]}),
+    ],
+)  # fmt: skip
+def test_leaders_of_other_states_have_the_post_before_their_name(
+    body: str, expected: dict[str, list[str]]
+) -> None:
+    assert _roles(body) == expected
+
+
+def test_a_head_of_government_abroad_is_not_ours() -> None:
+    """To answer "who is the prime minister?" with a guest would be a false statement."""
+    (role,) = _find("Sáng 5/6, Thủ tướng Hun Sen đến thăm tỉnh.")["Hun Sen"].roles
+
+    assert (role.organization, role.post_id) == (None, None)
+
+
+def test_a_name_cut_short_in_print_is_nobody() -> None:
+    body = "Tổng thống Donald Trum đón khách. Tổng thống Donald Trump phát biểu."
+
+    assert list(_find(body)) == ["Donald Trump"]
