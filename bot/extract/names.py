@@ -119,10 +119,8 @@ def title_pattern() -> str:
 
 # Words that open sentences and are given names too: "Nguyễn Thành Phát không nghe máy".
 _GIVEN_NAMES = frozenset(
-    {
-        *("phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp"),
-        *("được", "đến"),
-    }
+    {"phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp", "được"}
+    | {"đến"}
 )
 
 

@@ -175,7 +175,7 @@ def _roles(body: str) -> dict[str, list[str]]:
             " Hoa, Trưởng ban Văn hóa - Xã hội, HĐND tỉnh cho biết.",
             {
                 "Lê Văn Tuấn": ["Trưởng phòng Quản lý thương mại - Sở Công Thương TP.HCM"],
-                "Lê Thị Hoa": ["Trưởng ban Văn hóa - Xã hội, HĐND tỉnh"],
+                "Lê Thị Hoa": ["Trưởng ban Văn hóa - Xã hội"],
             },
             id="department and the body above it",
         ),
@@ -482,3 +482,25 @@ def test_a_name_cut_short_in_print_is_nobody() -> None:
     body = "Tổng thống Donald Trum đón khách. Tổng thống Donald Trump phát biểu."
 
     assert list(_find(body)) == ["Donald Trump"]
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("Trưởng Ban Chỉ đạo thực hiện Nghị quyết số 18 của tỉnh, cho biết", None),
+        ("Trưởng Ban Chỉ đạo 35 tỉnh cho biết", "Trưởng Ban Chỉ đạo 35 tỉnh"),
+        ("Trưởng Ban Chỉ đạo cho biết", "Trưởng Ban Chỉ đạo"),
+        ("Phó Phòng Tổ chức hành chính, Bệnh viện Đa khoa huyện", "Phó Phòng Tổ chức hành chính"),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch", None),
+    ],
+)
+def test_a_post_reaches_as_far_as_its_body(post: str, role: str | None) -> None:
+    expected = role or post.removesuffix(", cho biết")
+
+    assert _roles(f"Ông Trần Văn Bình, {post}.") == {"Trần Văn Bình": [expected]}
+
+
+def test_a_standing_committee_inside_an_office_is_not_the_provinces() -> None:
+    (role,) = _find("Ông Lê An Bình, Ủy viên Ban Thường vụ Đảng ủy UBND tỉnh.")["Lê An Bình"].roles
+
+    assert role.post_id is None
