@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -21,6 +22,11 @@ _SURE_PERSON = 9.5
 
 # What stands before people and not before places: an address, or a list of people.
 _OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
+# "nhà lưu niệm đồng chí Phạm Hùng", "Ngày sinh đồng chí Võ Chí Công": of another time.
+_IN_MEMORY = re.compile(
+    r"(?:lưu niệm|tưởng niệm|tượng đài|phần mộ|lăng mộ|ngày sinh|ngày mất|năm sinh|tiểu sử)"
+    r"(?: (?:cố|của|đồng chí|tổng bí thư|chủ tịch(?: nước)?|chủ tịch quốc hội|bác|cụ)){1,3} $"
+)
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 
@@ -110,6 +116,8 @@ def _start(actor: Actor) -> int:
 
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
     before = parsed.low[max(0, name.start - 60) : name.start]
+    if _IN_MEMORY.search(before):
+        return None
     introduced = gaps.introduced(before)
     if name.place_before and not introduced and name.score < _SURE_PERSON:
         return None

@@ -25,7 +25,7 @@ _PLURAL_ENDS = (
 )
 # Abbreviated heads are posts only in capitals: "CT" is, "ct" may be anything.
 _SHORT = frozenset(
-    {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
+    {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "tuv", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
 )
 
 # What stands before somebody's post where many have the same.

@@ -39,7 +39,7 @@ COMPLETE = (
     r"thường trực ban bí thư",
     r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu) ủy viên(?! ban)",
     r"(?:đại biểu|đb) (?:quốc hội|qh)",
-    r"đbqh",
+    r"đbqh|tuv",
     r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)",
 )
 _P = r"(?:phó|p\.) ?"

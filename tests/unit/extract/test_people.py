@@ -504,3 +504,20 @@ def test_a_standing_committee_inside_an_office_is_not_the_provinces() -> None:
     (role,) = _find("Ông Lê An Bình, Ủy viên Ban Thường vụ Đảng ủy UBND tỉnh.")["Lê An Bình"].roles
 
     assert role.post_id is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh Đoàn Văn Hậu dự.", {"Đoàn Văn Hậu": ["Chủ tịch UBND tỉnh"]}),
+        ("Bí thư Tỉnh Đoàn Lê Văn Hậu dự.", {"Lê Văn Hậu": ["Bí thư Tỉnh Đoàn"]}),
+        ("Đ/c Lê Thị Bình - TUV, Giám đốc Sở Nội vụ dự.",
+         {"Lê Thị Bình": ["TUV", "Giám đốc Sở Nội vụ"]}),
+        ("Đoàn thăm nhà lưu niệm đồng chí Phạm Hùng và dự kỷ niệm Ngày sinh đồng chí Lê Văn Lâm.",
+         {}),
+    ],
+)  # fmt: skip
+def test_words_that_look_like_bodies_or_officials(
+    body: str, expected: dict[str, list[str]]
+) -> None:
+    assert _roles(body) == expected
