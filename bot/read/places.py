@@ -72,7 +72,8 @@ _SURNAME = re.compile(rf"\b(?:{_ANY_SURNAME})\s$")
 # Central bodies that act; "Ủy viên Bộ Chính trị" and "đại biểu Quốc hội" are ranks of local people.
 _NATIONAL = re.compile(
     # Letters first, all as one set: the text between is passed over at full speed.
-    r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?:rung ương|\.Ư))"
+    r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?<!quyết T)(?<!nghị T)"
+    r"(?:rung ương|\.Ư))"
     r"|(?<=C)(?:hủ tịch nước|hính phủ)|(?<=Q)(?<!biểu Q)uốc hội|(?<=N)hà nước"
     r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị|(?<!\wB)ộ (?!Chính trị)[A-ZĐ]\w+)"
     r"|(?<=t)oàn quốc|(?<=c)ả nước)"

@@ -521,3 +521,10 @@ def test_words_that_look_like_bodies_or_officials(
     body: str, expected: dict[str, list[str]]
 ) -> None:
     assert _roles(body) == expected
+
+
+def test_a_post_is_shared_in_a_list_of_guests() -> None:
+    assert _roles("Tham dự có ông Lê Văn An, bà Trần Thị Bình, Phó Chủ tịch UBND tỉnh.") == {
+        "Lê Văn An": ["Phó Chủ tịch UBND tỉnh"],
+        "Trần Thị Bình": ["Phó Chủ tịch UBND tỉnh"],
+    }

@@ -66,6 +66,7 @@ def test_a_central_body_that_acts_in_one_province_leaves_it_the_province(
 @pytest.mark.parametrize(
     "body",
     [
+        "Huyện ủy Chương Mỹ sơ kết việc thực hiện Nghị quyết Trung ương 4 khóa XII.",
         "Nhà văn hóa của xã Trường Yên, Chương Mỹ chưa có đường vào.",
         "Nhà văn hóa nằm ở huyện Chương Mỹ.\nNhiều người dân chờ đợi.",
     ],
