@@ -176,8 +176,8 @@ def _is_bare(group: _Group) -> bool:
 def _poverty(group: _Group) -> tuple[bool, bool, bool, bool]:
     first = group.places
     return (
-        bool(group.candidates),
         not any(p.symbol or p.term for p in first),
+        bool(group.candidates),
         not any(p.issued or p.issuer for p in first),
         not group.versions,
     )
