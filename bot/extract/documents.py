@@ -8,7 +8,7 @@ meant; here the places of one document are joined.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
@@ -41,6 +41,7 @@ class _Group:
         self.names: set[frozenset[str]] = set()
         self.letters: set[str] = set()
         self.shortened = False  # letters such as HTX stand in one of the names
+        self.versions: set[str] = set()  # years of a law
 
     def add(self, places: Iterable[Found]) -> None:
         """Take further places in."""
@@ -49,6 +50,8 @@ class _Group:
             self.facts.add(place)
             if words := first_words(place.title):
                 self.titles.add(words)
+            if place.type in _LAWS and (version := _version(place)):
+                self.versions.add(version)
             if place.title and place.type in _LAWS:
                 self.names.add(_law_name(place.title))
                 self.letters.update(_letters(place.title))
@@ -66,8 +69,20 @@ class _Group:
             yield from (("name", first.type, name) for name in self.names)
             yield from (("letters", first.type, letters) for letters in self.letters)
             return
+        if _is_congress(first):
+            yield ("congress", self.key.partition(".")[2])
         for words in sorted(self.titles):
             yield ("words", first.type, words)
+
+
+def _is_congress(place: Found) -> bool:
+    return place.named and place.title is None and place.issuer is not None
+
+
+def _version(place: Found) -> str | None:
+    """Return the year by which a law is told from others of its name."""
+    year = place.symbol.year if place.symbol and place.symbol.year else None
+    return place.version or (str(year) if year else None)
 
 
 def _law_name(title: str) -> frozenset[str]:
@@ -104,6 +119,10 @@ def find_documents(article: Article) -> tuple[DocumentMention, ...]:
     for place in places:
         place.type = place.type or _type_of_symbol(place)
     groups = _joined(_by_key(places, article))
+    keys = Counter(group.key for group in groups)
+    for group in groups:
+        if keys[group.key] > 1 and group.versions:  # two laws of one name: BLHS 1999, BLHS 2015
+            group.key = f"{group.key}.{min(group.versions)}"
     return tuple(_mention(group, article) for group in groups)
 
 
@@ -117,10 +136,10 @@ def _type_of_symbol(place: Found) -> str:
 
 
 def _by_key(places: Sequence[Found], article: Article) -> list[_Group]:
-    groups: dict[str, _Group] = {}
+    groups: dict[tuple[str, str | None], _Group] = {}
     for place in places:
         key, candidates = identify(place, article)
-        group = groups.setdefault(key, _Group(key, candidates))
+        group = groups.setdefault((key, place.version), _Group(key, candidates))
         group.add([place])
     return list(groups.values())
 
@@ -151,15 +170,16 @@ def _joined(groups: list[_Group]) -> list[_Group]:
 
 
 def _is_bare(group: _Group) -> bool:
-    return not any(p.symbol or p.term or p.issued for p in group.places)
+    return not (group.versions or any(p.symbol or p.term or p.issued for p in group.places))
 
 
-def _poverty(group: _Group) -> tuple[bool, bool, bool]:
+def _poverty(group: _Group) -> tuple[bool, bool, bool, bool]:
     first = group.places
     return (
-        bool(group.candidates),
         not any(p.symbol or p.term for p in first),
+        bool(group.candidates),
         not any(p.issued or p.issuer for p in first),
+        not group.versions,
     )
 
 
@@ -168,12 +188,16 @@ def _same(full: _Group, bare: _Group) -> bool:
     one, two = full.places[0], bare.places[0]
     if one.plenum is not None or (not one.named and not two.named):
         return not full.facts.conflict(bare.facts)
+    if full.versions and bare.versions and full.versions.isdisjoint(bare.versions):
+        return False
     if one.type in _LAWS:
         # "Bộ luật Hình sự" is the one with the number, when that is cited too.
         if not full.names.isdisjoint(bare.names):
             return True
         short = full.shortened or bare.shortened
         return short and not full.letters.isdisjoint(bare.letters)
+    if _is_congress(one) and _is_congress(two):
+        return not one.term or not two.term or one.term == two.term
     return not full.titles.isdisjoint(bare.titles)
 
 

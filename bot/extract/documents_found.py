@@ -17,7 +17,8 @@ Status = Literal["issued", "draft"]
 class Titled:
     """A document found by its title; a number is never known.
 
-    ``end`` closes the surface, which includes the title.
+    ``end`` closes the surface, which includes the title. ``version`` is the year by which a law
+    is told from others of its name.
     """
 
     type: str
@@ -26,6 +27,7 @@ class Titled:
     title: str | None
     issuer: str | None = None
     term: str | None = None
+    version: str | None = None
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Found:
         part: text it stands in.
         sentence: the sentence around it.
         named: known by its title, not by symbol, number or plenum.
+        version: the year of a law, as in "BLHS 2015".
         listed_with: the places before and after it in one list ("18-NQ/TW và 19-NQ/TW").
     """
 
@@ -59,4 +62,5 @@ class Found:
     title: str | None = None
     status: Status | None = None
     named: bool = False
+    version: str | None = None
     listed_with: list[Found] = field(default_factory=list, repr=False)

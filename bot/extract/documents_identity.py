@@ -85,7 +85,8 @@ def _titled(found: Found, article: Article) -> str:
         place = province_named(named["place"]) if named else None
         where = f".{place or scope(found.issuer, article)}"
         where = "" if _national(found.issuer.name) else where
-        return f"NQĐH-{found.term}{where}"
+        # Without its number only this article can tell which congress is meant.
+        return f"NQĐH-{found.term or f'bai-{article.id}'}{where}"
     if found.issuer and found.issuer.central:
         return f"{kind}/{title}"
     return f"{kind}/{title}.{scope(found.issuer, article)}"

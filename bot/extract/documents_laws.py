@@ -44,7 +44,10 @@ _AND = re.compile(
     r"công nghệ|sử dụng|kiểm soát|nghiên cứu|bảo vệ|dịch vụ|tái xuất|nhập cảnh|di sản|"
     r"quản lý|chuyển giao|đổi mới|hợp tác|chữa cháy|cứu nạn|phòng|tổ chức|người)[^,.;:()\n]{0,50}"
 )
-_VERSION = re.compile(r"(?:\s?\(sửa đổi[^)]{0,20}\))?(?:\s(?:năm\s)?(?:19|20)\d\d(?!\d))?")
+_VERSION = re.compile(
+    r"(?:\s?\(sửa đổi[^)]{0,20}\))?(?:\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+_YEAR = re.compile(r"\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
 # What makes "luật" another word: "pháp luật", "kỷ luật", "luật sư", "trường luật", "Vụ Pháp luật".
 _OTHER_WORD = re.compile(
     r"(?:\w|(?<!\w)(?:[Pp]háp|[Kk]ỷ|[Qq]uy|[Nn]gành|[Kk]hoa|[Tt]rường|cấp|học|[Cc]ử nhân|sĩ|sỹ|"
@@ -58,8 +61,8 @@ _ADOPTS = re.compile(
 _MANY = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|một số|\d+|hai|ba|bốn|loạt)\s(?:dự án |bộ )?$")
 _NEXT = re.compile(rf"(?:,|\svà|,\svà)\s(?=[{UPPER}])")
 _AMENDING = re.compile(
-    r"(?P<type>Luật|Bộ luật|Nghị định)\s(?P<title>[Ss]ửa đổi,? bổ sung (?:một số )?"
-    r"[Đđ]iều(?: của)? (?=Bộ [Ll]uật|Luật|Nghị định))"
+    r"(?P<type>Luật|Bộ luật|Nghị định|Nghị quyết)\s(?P<title>[Ss]ửa đổi,? bổ sung (?:một số )?"
+    r"[Đđ]iều(?: của)? (?=Bộ [Ll]uật|Luật|Nghị định|Hiến pháp|Nghị quyết))"
 )
 _NUMBER = re.compile(r",?\s(?:số\s)\d+/(?:19|20)\d\d/QH\d+")
 _CONSTITUTION = re.compile(r"Hiến pháp\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?!\d)")
@@ -153,11 +156,17 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
 def _titled(text: str, kind: str, start: int, begin: int, end: int) -> Titled:
     version = _VERSION.match(text, end)
     name = text[begin:end].strip(" ,")
-    return Titled(kind, start, version.end() if version else end, name)
+    return Titled(
+        kind,
+        start,
+        version.end() if version else end,
+        name,
+        version=version["year"] if version else None,
+    )
 
 
 def _amending(text: str, at: int) -> Iterable[Titled]:
-    for word in ("Bộ luật ", "Luật ", "Nghị định "):
+    for word in ("Bộ luật ", "Luật ", "Nghị định ", "Nghị quyết "):
         start = at - 1 - len(word)
         if start >= 0 and text.startswith(word, start):
             break
@@ -180,4 +189,6 @@ def _code_in_letters(text: str, at: int) -> Iterable[Titled]:
     for letters, name in code_abbreviations().items():
         end = at + len(letters)
         if text.startswith(letters, at) and not text[end : end + 1].isalnum():
-            yield Titled("bộ luật", at, end, name)
+            year = _YEAR.match(text, end)
+            end = year.end() if year else end
+            yield Titled("bộ luật", at, end, name, version=year["year"] if year else None)

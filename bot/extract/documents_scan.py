@@ -147,6 +147,7 @@ def _titled(titled: Titled, part: Part, sentence: str) -> Found:
         term=titled.term,
         title=titled.title,
         named=True,
+        version=titled.version,
     )
 
 

@@ -42,6 +42,20 @@ _SUBJECT = re.compile(
 _DRAFT = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án)\s(?:[Bb]áo cáo\s)?$")
 # An item of a list of what was adopted.
 _ITEM = re.compile(r"(?:[:;]|\n\s?[-–+•*]|[;:]\s[-–+])\s$")
+# "đã ban hành các Nghị quyết về A; B": the first of them is told.
+_HAS_ISSUED = re.compile(
+    r"(?:đã|vừa|mới)\s(?:chính thức\s)?(?:ký\s)?(?:ban hành|thông qua)\s(?:một\s|các\s|những\s)?$"
+)
+# "... về kinh tế tư nhân của Hội nghị Trung ương 5, khóa XII".
+_OF_PLENUM = re.compile(r"\s(?:của|tại)\s(?=Hội nghị (?:lần thứ|Trung ương|TW|T\.?Ư)\s)")
+# A paper that somebody is still to write.
+_IN_WRITING = re.compile(
+    r"(?:xây dựng|soạn thảo|hoàn thiện|hoàn thành|nghiên cứu)\s(?:[^.;,]{0,20}\s)?[Dd]ự thảo\s$"
+)
+_DECISION = re.compile(
+    r"Quyết định\s(?:thanh tra|kiểm tra|phê duyệt|thành lập|ban hành|công nhận)\s"
+)
+_DECIDES = re.compile(r"\s(?:đã\s|vừa\s|mới\s)?(?:ra|ban hành|ký|ký ban hành|có)\s$")
 _OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
 # "vừa ban hành quy định việc kiểm tra ...": a central body did, so no capital is needed.
 _HAS_ADOPTED = re.compile(r"\s(?:đã|vừa|mới|vừa mới)\s(?:chính thức\s)?(?:ký\s)?")
@@ -54,8 +68,16 @@ _HORIZON_BEFORE = re.compile(
     r"(?:đến|tới|thời kỳ|giai đoạn)\s(?:năm\s)?20\d\d(?:\s?[-–]\s?20\d\d)?,?\s(?:và\s)?$"
 )
 _HORIZON = re.compile(r"tầm nhìn\s(?:(?:đến|tới)\s)?(?:năm\s)?20\d\d(?!\d)")
-_PLANS = re.compile(r"(?<!\w)(?:quy hoạch|kế hoạch|chiến lược|đề án|chương trình)\s(?=[^\W\d_])")
+_PLANS = re.compile(
+    r"(?<!\w)(?:[Qq]uy hoạch|[Kk]ế hoạch|[Cc]hiến lược|đề án|chương trình)\s(?=[^\W\d_])"
+)
 _LONGEST_PLAN = 220
+_DECIDED_WORDS = 6
+_ACTING = 90
+_BODY = re.compile(
+    r"(?:UBND|HĐND|Thanh tra|Bộ|Sở|Chính phủ|Thủ tướng|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ tịch)"
+    r"(?!\w)[^.;:,]{0,60}\s$"
+)
 
 
 def is_one(text: str, start: int) -> bool:
@@ -66,8 +88,24 @@ def is_one(text: str, start: int) -> bool:
 def find_by_subject(text: str) -> Iterable[Titled]:
     """Yield the documents that a text tells by their subject or horizon, in no order."""
     yield from _abouts(text)
+    yield from _decisions(text)
     yield from _adopted(text)
     yield from _horizons(text)
+
+
+def _decisions(text: str) -> Iterable[Titled]:
+    """Yield what a body decided: "Thanh tra tỉnh ra Quyết định thanh tra toàn diện ..."."""
+    for at in document_words(text)["Quyết"]:
+        match = _DECISION.match(text, at)
+        decides = _DECIDES.search(text, max(0, at - 22), at) if match else None
+        if match is None or decides is None:
+            continue
+        begin = at + len("Quyết định ")
+        end = title_end(text, begin)
+        if len(text[begin:end].split()) >= _DECIDED_WORDS and _BODY.search(
+            text, max(0, at - _ACTING), decides.start() + 1
+        ):
+            yield Titled("quyết định", at, end, text[begin:end])
 
 
 def _adopted(text: str) -> Iterable[Titled]:
@@ -98,7 +136,7 @@ def _horizons(text: str) -> Iterable[Titled]:
         *_, plan = (None, *_PLANS.finditer(text, begin, at))
         if plan and len(text[plan.end() : at].split()) >= 5 and is_one(text, plan.start()):
             title = text[plan.end() : horizon.end()]
-            yield Titled(plan.group().strip(), plan.start(), horizon.end(), title)
+            yield Titled(plan.group().strip().lower(), plan.start(), horizon.end(), title)
 
 
 def _abouts(text: str) -> Iterable[Titled]:
@@ -122,6 +160,7 @@ def _about(text: str, match: re.Match[str]) -> Titled | None:
             at = term.end()
         at += 1
     subject = _SUBJECT.match(text, at)
+    issued = None
     if not subject:
         return None
     if issuer is None:
@@ -130,14 +169,21 @@ def _about(text: str, match: re.Match[str]) -> Titled | None:
             return None
         if subject["acts"] and match["type"] != "Nghị quyết":
             return None
-        if subject.group() == "về " and not _ITEM.search(
-            text, max(0, match.start() - 5), match.start()
+        issued = _HAS_ISSUED.search(text, max(0, match.start() - 40), match.start())
+        if subject.group() == "về " and not (
+            issued
+            or _ITEM.search(text, max(0, match.start() - 5), match.start())
+            or _OF_PLENUM.search(text, at, title_end(text, at) + 30)
         ):
             return None
         if subject["matter"] and _DRAFT.search(text, max(0, match.start() - 18), match.start()):
             return None
+    elif _IN_WRITING.search(text, max(0, match.start() - 50), match.start()):
+        return None
     end = title_end(text, at)
+    if plenum := _OF_PLENUM.search(text, at, end):
+        end = plenum.start()
     title = text[at:end]
-    if len(title.split()) >= 4 and is_one(text, match.start()):
+    if len(title.split()) >= 4 and (issued or is_one(text, match.start())):
         return Titled(match["type"].lower(), match.start(), end, title, issuer)
     return None

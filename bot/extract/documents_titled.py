@@ -17,13 +17,20 @@ from bot.text.numbers import int_to_roman, ordinal
 _W = r"[^\W\d_]+"
 
 _CONGRESS = re.compile(
-    rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)(?:\s(?:đại biểu|Đại biểu|toàn quốc|"
-    rf"Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường|"
-    rf"toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
+    rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH|Đảng bộ(?=\s[a-zđ]))(?:\s(?:đại biểu|Đại biểu|"
+    rf"toàn quốc|Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|"
+    rf"xã|phường|toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
     rf"(?:(?:lần\s)?(?:thứ\s)?(?P<nth>[IVXLC]+)(?!\w)"
     rf"(?:\scủa Đảng|\sĐảng Cộng sản (?:Việt Nam|VN))?"
     rf"|(?=nhiệm kỳ\s\d)))"
     rf"(?:,?\s?\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
+)
+# The congress of one Party organisation, without its number: the last one is meant.
+_LAST_CONGRESS = re.compile(
+    r"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)\s(?:đại biểu\s|Đại biểu\s)?(?:Đảng\stoàn quốc"
+    r"|(?:Đảng bộ|đảng bộ)\s(?:tỉnh|[Tt]hành phố|TP|huyện|quận|thị xã|xã|phường|đặc khu)"
+    rf"(?!\w)(?:\s[{UPPER}]{_W}(?:\s[{UPPER}]{_W}){{0,2}})?))"
+    rf"(?!\w|\s(?:lần|thứ|khóa|khoá|các|nhiệm kỳ|[IVXLC]+(?!\w)))"
 )
 # Word, the printed forms of it that name a document before an unquoted title, the fewest words
 # of such a title.
@@ -51,7 +58,8 @@ _VERSION = re.compile(r"\s(?:[IVX]+|\d)$")  # "Quy hoạch điện VIII"
 _HANDLED = re.compile(
     r"(?<!\w)(?:[Tt]rình|[Tt]hông qua|[Tt]hảo luận|[Dd]uyệt|[Bb]an hành|[Tt]hẩm định|[Tt]hẩm tra|"
     r"[Gg]óp ý|ý kiến|[Tt]hực hiện|[Tt]riển khai|[Cc]ông bố|[Hh]oàn thiện|[Tt]heo|[Dd]ự thảo|"
-    r"[Xx]em xét|[Bb]áo cáo|[Tt]ờ trình|[Ss]ơ kết|[Tt]ổng kết)\s(?:về\s|vào\s|nội dung\s)?$"
+    r"[Xx]em xét|[Bb]áo cáo|[Tt]ờ trình|[Hh]ồ sơ|[Ss]ơ kết|"
+    r"[Tt]ổng kết)\s(?:về\s|vào\s|nội dung\s)?$"
 )
 # "chưa xây dựng Đề án tinh giản biên chế": there is none.
 _NO_SUCH = re.compile(
@@ -90,6 +98,11 @@ _PLAN_BEGINS = re.compile(
     r"cải cách|dân số|tăng trưởng|phòng)\s",
     re.IGNORECASE,
 )
+# "Kế hoạch đầu tư công trung hạn của thành phố giai đoạn 2021 - 2025": years make it one plan.
+_PERIOD = re.compile(
+    r"[^.,;:()“”\n]{8,120}?\s(?:giai đoạn|thời kỳ)\s20\d\d\s?[-–]\s?20\d\d(?!\d)"
+    r"(?:,\stầm nhìn\s(?:đến\s)?(?:năm\s)?20\d\d)?"
+)
 _TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
 _BY = re.compile(r",?\scủa\s")
 
@@ -107,7 +120,10 @@ def find_titled(text: str) -> list[Titled]:
     quoted = [*_quoted(text)]
     starts = {t.start for t in quoted}
     found = [*find_laws(text), *_congresses(text), *quoted]
-    found += [t for t in (*_schemes(text), *find_by_subject(text)) if t.start not in starts]
+    for one in (*_schemes(text), *find_by_subject(text)):
+        if one.start not in starts:
+            starts.add(one.start)
+            found.append(one)
     return sorted(found, key=lambda t: t.start)
 
 
@@ -115,6 +131,9 @@ def _congresses(text: str) -> Iterable[Titled]:
     for at in words_behind(text, "quyết ", "Nghị "):
         match = _CONGRESS.match(text, at)
         if match is None:
+            last = _LAST_CONGRESS.match(text, at)
+            if last and is_one(text, at):
+                yield Titled("nghị quyết", at, last.end(), None, last["body"])
             continue
         value = ordinal(match["nth"]) if match["nth"] else None
         years = re.sub(r"\s?[-–]\s?", "-", match["term"]) if match["term"] else None
@@ -168,18 +187,22 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     plan = text[start] in "QC" and text[begin - 2] in "hc"  # Quy hoạch, Chiến lược
     if not first.isalpha() or (not plan and _NOT_TITLE.match(text, begin)):
         return None
-    if plan and not _PLAN_BEGINS.match(text, begin):
+    period = _PERIOD.match(text, begin) if text[start].isupper() else None
+    if plan and not period and not _PLAN_BEGINS.match(text, begin):
         return None
-    if text[begin - 2] != "n" and not plan and _COMMON_PLAN.match(text, begin):
+    if text[begin - 2] != "n" and not plan and not period and _COMMON_PLAN.match(text, begin):
         return None
     whole = _CLOSE_QUOTE.match(text, begin) if start and text[start - 1] in '“"' else None
     end = whole.end() if whole else title_end(text, begin)
+    if period and not whole:
+        end = min(end, period.end())
     title = text[begin:end]
     type_ = text[start : begin - 1]
     lower = type_[0].islower()
     # At the start of a sentence every noun has a capital letter.
     opens = _SENTENCE_START.search(text, max(0, start - 4), start) is not None
-    if opens and not (whole or first.isupper() or type_ == "Đề án"):
+    named = type_ == "Đề án" or (period is not None and _CARRIED_OUT.match(text, end))
+    if opens and not (whole or first.isupper() or named):
         return None
     if _NO_SUCH.search(text, max(0, start - 40), start):
         return None

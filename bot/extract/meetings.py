@@ -20,6 +20,7 @@ from bot.extract.meetings_details import (
 from bot.extract.meetings_title import Title
 from bot.extract.participation import Scene
 from bot.extract.participation_cast import Cast
+from bot.extract.participation_chairs import chairs, leaders, runners
 from bot.extract.statements_turns import Turn, turns_of
 from bot.text.sentences import sentences
 
@@ -37,6 +38,7 @@ _ELSEWHERE_HINTS = (
     "phóng viên", "PV", "báo", "chúng tôi", "Báo", "VnExpress", "Zing", "Tuổi Trẻ", "Thanh Niên",
     "Dân trí", "ên lề", "qua điện thoại", "rước đó", "trước đây",
 )  # fmt: skip
+_FIRST = 2  # sentences at most before an announced meeting is told
 _MET = re.compile(r"(?:^|,\s*)(?P<who>[^\W\d][^,.;:“”]{3,60}?)\s+(?:đã |vừa |tiến hành )*$")
 
 
@@ -97,14 +99,23 @@ def _participations(
         if kept is None or (one.place and not kept.place):
             found[one.name, one.act] = one if kept is None else replace(kept, place=one.place)
 
-    for sentence in scene.sentences:
+    for index, sentence in enumerate(scene.sentences):
         if scene.named(sentence) and not _elsewhere(sentence.text):
-            for one in (*scene.chairs(sentence), *scene.attendees(sentence)):
+            announced = index <= _FIRST
+            for one in (*chairs(scene, sentence, announced=announced), *scene.attendees(sentence)):
                 add(one)
+            if abs(index - chosen.sentence) <= 1:
+                for one in leaders(scene, sentence):
+                    add(one)
     for other in _captions(article, people):
         for sentence in other.sentences:
-            for one in other.chairs(sentence):
+            for one in chairs(other, sentence):
                 add(one)
+    if not any(act == "chaired" for _, act in found):
+        for sentence in scene.sentences:
+            if not _elsewhere(sentence.text):
+                for one in runners(scene, sentence):
+                    add(one)
     for turn in turns_of(scene.text, people):
         if turn.attributed or turn.sentence < chosen.sentence:
             continue

@@ -14,6 +14,8 @@ from bot.text.dates import DateMatch, find_dates
 from bot.text.occurrences import lower_in_place
 
 _ENOUGH = 6.0
+_ENOUGH_AT_ONCE = 5.0  # in the first sentences
+_AT_ONCE = 4
 _DATED = 3.0
 _MOST_NAMES = 8  # in one sentence; more are a list and not prose
 _HELD = re.compile(
@@ -21,6 +23,11 @@ _HELD = re.compile(
     r"khai trương)\s*"
     r"(?:trọng thể |thành công |thường kỳ |trực tiếp |long trọng |đồng loạt |[“\"])*$"
 )
+# "A dẫn đầu đoàn công tác đến Bình Dương khảo sát ...": a visit is its own verb.
+_WENT = re.compile(
+    r"dẫn đầu [Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)(?:[^.;:]|\.(?=\w)){0,100}$"
+)
+_LONG_AGO = re.compile(r"(?<![\d/.(-])(?:\d{1,2}[/.-]){0,2}1[5-9]\d\d(?!\d)(?!\s?[-–])")
 _PRESENT = re.compile(
     r"(?<!\w)(?:dự(?: và (?:phát biểu|chỉ đạo|phát biểu chỉ đạo)(?: tại)?)?|tham dự|phát biểu tại|"
     r"chỉ đạo tại|"
@@ -33,13 +40,15 @@ _HAPPENS = re.compile(
 )
 _SUBJECT_FIRST = re.compile(r"(?<!\w)(?:đã|vừa|tiếp tục|có|tới|đến)\s*$|[\wÀ-ỹ]\s*$")
 _ELSEWHERE = re.compile(
-    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|kế hoạch tổ chức|"
+    r"(?<!\w)Trước khi [^,.;]{3,60},|"
+    r"\b(?:[Tt]rước đó|[Tt]rước đây|năm ngoái|năm trước|[Tt]heo kế hoạch|đã từng|"
+    r"kế hoạch tổ chức|"
     r"nhớ lại|[Tt]ới đây|[Ss]ắp tới|[Tt]hời gian tới|[Tt]rước thềm|lần trước)\b|"
     r"\b(?:dự kiến|chuẩn bị)\b[^,]*$"
 )
 _WEAK = frozenset({
-    "đại hội", "kiểm tra", "giám sát", "giao ban", "làm việc", "họp", "đối thoại", "gặp mặt",
-    "diễn đàn", "hội thảo",
+    "đại hội", "kiểm tra", "giám sát", "khảo sát", "giao ban", "làm việc", "họp", "đối thoại",
+    "gặp mặt", "diễn đàn", "hội thảo",
 })  # fmt: skip
 
 _EARLY = 30  # sentences: what is named for the first time further down is not the subject
@@ -75,12 +84,13 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         (index, title)
         for index, (start, end) in _with_beginnings(body, sentences[:_EARLY])
         for title in islice(find_titles(body, start, end), _MOST_NAMES)
+        if title.noun != "khảo sát" or "đoàn" in body[start:end].lower()  # else a survey
     ]
     if not named:
         return None
     anaphora = _anaphora(body)
     scored = [(i, t, _score(article, sentences[i], t, i, anaphora)) for i, t in named]
-    if max(score for _, _, score in scored) + _DATED < _ENOUGH:
+    if max(score for _, _, score in scored) + _DATED < _ENOUGH_AT_ONCE:
         return None
     dates = find_dates(body[: sentences[:_EARLY][-1].span.end], article.published_on)
     found = [
@@ -88,7 +98,9 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         for i, t, score in scored
     ]
     best = max(found, key=lambda c: (c.score, -c.sentence))
-    return _named(best, found) if best.score >= _ENOUGH else None
+    early = _AT_ONCE + bool(_dated(body, sentences[best.sentence], best.title, dates))
+    enough = _ENOUGH_AT_ONCE if best.sentence < early else _ENOUGH
+    return _named(best, found) if best.score >= enough else None
 
 
 def _with_beginnings(
@@ -128,7 +140,7 @@ def _same(noun: str) -> str:
     """Return what a noun is counted as: "buổi họp" as "họp", "lễ kỷ niệm" as "lễ"."""
     noun = re.sub(r"^(?:cuộc|buổi|phiên)\s+", "", noun)
     noun = "lễ" if noun.startswith("lễ") else noun
-    return "làm việc" if noun in ("kiểm tra", "giám sát") else noun
+    return "làm việc" if noun in ("kiểm tra", "giám sát", "khảo sát") else noun
 
 
 def _score(
@@ -142,7 +154,7 @@ def _score(
     start, end = sentence.span.start, sentence.span.end
     before, after = body[start : title.start], body[title.end : end]
     score = max(0.0, 3.0 - 0.4 * index)
-    if _HELD.search(before) or _HAPPENS.match(after):
+    if _HELD.search(before) or _HAPPENS.match(after) or _WENT.search(before):
         score += 3
     elif _PRESENT.search(before):
         score += 2
@@ -158,8 +170,10 @@ def _score(
         score -= 1
     if index > 4:
         score -= 1
-    if _ELSEWHERE.search(before[-100:]):
+    if _ELSEWHERE.search(before[-100:]) or _LONG_AGO.search(before):
         score -= 5
+    if body[title.start : title.end].find(" các cấp") >= 0:
+        score -= 3  # "Đại hội Công đoàn các cấp": many, and none of them is reported
     return score
 
 

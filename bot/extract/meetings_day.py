@@ -31,15 +31,32 @@ _EVENT_OF_YEAR = re.compile(
     r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_SOON = 8
+_TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối) nay\D{1,4}\d", re.IGNORECASE)
+_LATE = 2  # months after the one under review
+_NOVEMBER, _APRIL = 11, 4
+_MONTHLY = re.compile(
+    r"(?:thường kỳ|định kỳ|giao ban|họp báo|phiên họp)\s[^,;]{0,40}?tháng\s"
+    r"(?P<month>1[0-2]|0?[1-9])\s?(?:[-/]|năm)\s?(?P<year>20\d\d)"
+)
+_REVIEWED = re.compile(
+    r"(?:tổng kết|đánh giá)[^;]{0,80}?(?<!cuối )(?<!đầu )(?<!đến )năm\s"
+    r"(?P<year>20\d\d)(?!\d)(?!\s?[-–])"
+)
+_PLANNED = re.compile(
+    r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai)[^;,]{0,60}?(?<!cuối )(?<!đầu )(?<!đến )năm\s"
+    r"(?P<year>20\d\d)(?!\d)(?!\s?[-–])"
+)
 _OTHER_DEED = re.compile(r"ban hành|có văn bản|ra thông báo|có công văn|\bký\b")
 
 
 def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) -> PartialDate:
     """Return the day of the meeting: beside its name, else where the text says when it was held."""
     body = article.body
-    dates = [_with_year_of_event(body, split, m) for m in chosen.dates]
-    undated = PartialDate(not_after=article.published_on)
     intro, title = split[chosen.sentence], chosen.title
+    name = body[title.start : title.end]
+    dates = [_with_year_of_event(body, split, m, name) for m in chosen.dates]
+    undated = PartialDate(not_after=article.published_on)
     for match in dates:
         if not intro.span.start <= match.start < intro.span.end:
             continue
@@ -67,26 +84,71 @@ def meeting_day(article: Article, split: Sequence[Sentence], chosen: Candidate) 
                 after[:40], title
             ):
                 return match.date
-    return _dateline(split, dates, chosen, body) or undated
+    return _dateline(split, dates, chosen, body) or _today(split, dates, chosen, body) or undated
 
 
-def _with_year_of_event(body: str, split: Sequence[Sentence], match: DateMatch) -> DateMatch:
-    """Give "Ngày 10/5" the one year that its sentence prints for an event: "Festival 2017".
+def _with_year_of_event(
+    body: str, split: Sequence[Sentence], match: DateMatch, name: str
+) -> DateMatch:
+    """Give "Ngày 10/5" the year that the meeting's name, or its sentence, prints: "Festival 2017".
 
-    Not at the turn of the year, when plans and reviews name the year after or before.
+    The year of a sentence does not count at the turn of the year, when plans and reviews name the
+    one after or before.
     """
     if match.date.start is not None or not body[match.start : match.end].strip()[-1:].isdigit():
         return match
     sentence = next(s for s in split if match.start < s.span.end)
+    numbers = re.findall(r"\d+", body[match.start : match.end])
+    year = _year_of_name(name, int(numbers[-1])) if numbers else None
+    if year:
+        return _dated(match, body, year)
     years = {m.group() for m in _YEAR.finditer(sentence.text)}
     event = _EVENT_OF_YEAR.search(sentence.text) if len(years) == 1 else None
     if event is None:
         return match
-    dated = find_dates(f"{body[match.start : match.end]}/{event['year']}")
-    if len(dated) != 1 or dated[0].date.start is None or not 3 <= dated[0].date.start.month <= 10:
+    dated = _dated(match, body, int(event["year"]))
+    return dated if dated.date.start and 3 <= dated.date.start.month <= 10 else match
+
+
+def _dated(match: DateMatch, body: str, year: int) -> DateMatch:
+    dated = find_dates(f"{body[match.start : match.end]}/{year}")
+    if len(dated) != 1 or dated[0].date.start is None:
         return match
     part = match.date.time_of_day
     return replace(match, date=replace(dated[0].date, year_inferred=True, time_of_day=part))
+
+
+def _today(
+    split: Sequence[Sentence], dates: Sequence[DateMatch], chosen: Candidate, body: str
+) -> PartialDate | None:
+    """Return the day that somebody there calls today: "hôm nay (3/6), chúng ta thống nhất"."""
+    last = split[min(len(split) - 1, chosen.sentence + _SOON)].span.end
+    days = {
+        m.date.start: m.date
+        for m in dates
+        if m.start < last and m.date.start and _TODAY.match(body, m.start, m.end)
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _year_of_name(name: str, month: int) -> int | None:
+    """Return the year of a day by the time that a meeting's name reviews or plans for.
+
+    "phiên họp thường kỳ tháng 5/2017" is held in May or soon after; "tổng kết năm 2016" at the
+    end of 2016 or the beginning of 2017.
+    """
+    if monthly := _MONTHLY.search(name):
+        year, of = int(monthly["year"]), int(monthly["month"])
+        return next(
+            (y for y in (year, year + 1) if 0 <= (y - year) * 12 + month - of <= _LATE), None
+        )
+    reviewed = {int(m["year"]) for m in _REVIEWED.finditer(name)}
+    planned = {int(m["year"]) - 1 for m in _PLANNED.finditer(name)}
+    years = reviewed | planned
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    return year if month >= _NOVEMBER else year + 1 if month <= _APRIL else None
 
 
 def _introduces(before: str, between: str) -> bool:

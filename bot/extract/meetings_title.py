@@ -29,6 +29,8 @@ _HEAD = re.compile(
     r"này|đài|hỏi|"
     r"cưới|tế|xây|cúng|rước|lớn|trọng|tang|an táng|và|của|tại|đã|do|có|được|sẽ|là|ở|về|"
     r"với)[^\W\d]+|"
+    r"[Cc]hương trình(?= (?:biểu diễn |giao lưu )?(?:nghệ thuật|văn nghệ)| (?:giao lưu|gặp gỡ|"
+    r"gặp mặt|tọa đàm|đối thoại|họp mặt))|[Hh]ọp mặt|[Nn]gày hội|[Hh]ội thi|[Ll]iên hoan|"
     r"[Ll]ớp (?:bồi dưỡng|tập huấn)|[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|"
     r"rút kinh nghiệm|giao ban|"
     r"thường kỳ|bất thường|"
@@ -37,6 +39,8 @@ _HEAD = re.compile(
     r"sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
     r"thực tế))|"
+    r"[Kk]hảo sát(?= (?:tại|thực tế|tiến độ|tình hình|việc|công tác|hiện trường|thực địa)|"
+    r",? trao đổi|,? học tập)|"
     r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
     r")(?!\w)"
 )
@@ -44,7 +48,8 @@ _HEAD = re.compile(
 _BEGINNINGS = (
     "hội ", "đại hội", "họp", "kỳ họp", "kì họp", "phiên ", "cuộc ", "buổi ", "tọa đàm", "toạ đàm",
     "diễn đàn", "giao ban", "gặp mặt", "sinh hoạt chi bộ", "tiếp xúc", "đối thoại", "lễ", "lớp ",
-    "mít tinh", "làm việc", "kiểm tra", "giám sát",
+    "mít tinh", "chương trình", "ngày hội", "liên hoan", "làm việc", "kiểm tra", "giám sát",
+    "khảo sát",
 )  # fmt: skip
 _NOT_A_HEAD_BEFORE = re.compile(
     r"(?:[Tt]rung tâm|[Nn]ghị quyết(?: của)?|NQ|[Kk]ết luận(?: của)?|[Vv]ăn kiện|[Cc]hỉ tiêu|"
@@ -68,12 +73,13 @@ _STOP = re.compile(
     r"với chủ đề|dưới|tại|vào|"
     r"để|nhằm|chủ trì|có(?! công| uy tín| hoàn cảnh| liên quan| thành tích)|gồm|là|ngay|cùng với|"
     r"từ ngày|từ sáng|trong (?:\d|hai|ba|một|ngày|buổi)|nghe (?!và|báo|ý)|thống nhất|"
-    r"(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|cho biết|"
-    r"yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
+    r"(?:sáng|chiều|tối|trưa|hôm) (?:nay|qua)|(?<!biểu )diễn|bắt đầu|kết thúc|tiến hành|tiếp tục|"
+    r"cho biết|yêu cầu|cũng|và (?:phát biểu|chỉ đạo|trao đổi)|"
     r"sau khi|trước khi|theo|khi|nên|vì|bởi|nhưng|mà|về phía|cuối tuần|đầu tuần|lúc|hồi|hôm|như|"
     r"mới đây|vừa qua|trước đó)(?!\w)"
     r"|,?\s+(?:vào\s+|trong\s+)?(?:(?:sáng|chiều|tối|trưa)(?: nay| qua)?,?\s*(?:ngày\s+)?\d|"
     r"ngày \d{1,2}\s?[-/.])"
+    r"|\s+(?=(?:Buổi|Cuộc|Phiên|Tại|Theo|Ngày|Sáng|Chiều)\s[a-zà-ỹđ\d])"  # a caption glued on
     r"|\s+[–—-]\s+(?=[A-ZĐÂĂÊÔƠƯ])(?!\d)"
     r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|\d{4}|[A-ZĐ]{2,})|"
     r"\.(?=\s|$)|\.{2,}"

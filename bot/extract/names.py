@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
+from bot.extract.names_foreign import FOREIGN_ENDS, foreign_leader
 from bot.lexicon.names import (
     historical,
     middle_names,
@@ -80,7 +81,10 @@ _OPENING = "(“\"'‘[/…"
 
 
 class NameFound(NamedTuple):
-    """A possible name: ``score`` above 3 is likely, ``place_before`` warns of streets and units."""
+    """A possible name: ``score`` above 3 is likely, ``place_before`` warns of streets and units.
+
+    ``guest`` marks a leader of another state.
+    """
 
     name: str
     start: int
@@ -88,6 +92,7 @@ class NameFound(NamedTuple):
     score: float
     place_before: bool = False
     credit: bool = False
+    guest: bool = False
 
 
 def aligned(text: str) -> str:
@@ -114,10 +119,8 @@ def title_pattern() -> str:
 
 # Words that open sentences and are given names too: "Nguyễn Thành Phát không nghe máy".
 _GIVEN_NAMES = frozenset(
-    {
-        *("phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp"),
-        *("được", "đến"),
-    }
+    {"phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp", "được"}
+    | {"đến"}
 )
 
 
@@ -143,13 +146,24 @@ def find_names(text: str, low: str) -> list[NameFound]:
         if before and (before.isalnum() or before in "._"):  # "TP.Hạ Long", "iPhone"
             first = text.index(" ", first) + 1
         words_of_run = low[first:end]
-        if not _may_be_a_name(words_of_run):
+        native = _may_be_a_name(words_of_run)
+        if low.endswith(FOREIGN_ENDS, max(0, first - 8), first) and (
+            guest := foreign_leader(low, first, end, native=native)
+        ):
+            found.append(NameFound(as_name(text[guest[0] : guest[1]]), *guest, 9.5, guest=True))
+            continue
+        if not native:
             continue
         for start, stop in _pieces(low, first, words_of_run.split(" ")):
             name = _name_in(text, low, start, stop)
             if name is not None:
                 found.append(name)
-    return found
+    return [n for n in found if not (n.guest and _cut_short(n, found))]
+
+
+def _cut_short(name: NameFound, found: list[NameFound]) -> bool:
+    """Whether a foreign name is another one with its end lost in print: "Donald Trum"."""
+    return any(n.guest and n.name != name.name and n.name.startswith(name.name) for n in found)
 
 
 _ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})

@@ -1,4 +1,4 @@
-"""Who chaired and who attended, with the words that say so. Only what is printed counts."""
+"""Who attended, and the scene that people act in. Only what is printed counts."""
 
 from __future__ import annotations
 
@@ -16,55 +16,9 @@ EVENT_NOUN = (
     r"họp|giao ban|diễn đàn|chương trình|đối thoại|sinh hoạt)"
 )
 _MOST_VERBS = 8
-_CHAIR_HINTS = ("chủ t", "Chủ t", "dưới sự", "rưởng đoàn", "rưởng Đoàn")
-_CHAIRS = re.compile(
-    r"(?<!\w)(?:đồng chủ trì|chủ trì|đồng chủ tọa|đồng chủ toạ|chủ tọa|chủ toạ)(?!\w)"
-)
-# "chủ trì" is also "take the lead in", said of work and not of a meeting.
-_CHAIRS_WORK = re.compile(
-    r"^,?\s*(?:và\s+)?(?:cùng\s+)?(?:phối hợp|soạn thảo|xây dựng|nghiên cứu|thực hiện|tham mưu|"
-    r"thuê|"
-    r"triển khai|thẩm định|tổ chức|rà soát|hướng dẫn|đề tài|giải quyết|đề xuất|lập|cùng các|"
-    r"biên soạn)"
-)
-_CHAIRS_MEETING = re.compile(
-    r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|"
-    r"dự)[^.;]{0,40}?)?"
-    rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|tại (?:điểm|đầu) cầu|[.;,:)\]–-]|\Z|"
-    r"\n|Ảnh)",
-    re.IGNORECASE,
-)
-_UNDER_CHAIR = re.compile(
-    r"(?<!\w)(?:dưới sự (?:đồng )?(?:chủ trì|chủ tọa|điều hành) của|do)\s+(?:các\s+)?",
-    re.IGNORECASE,
-)
-_CHAIR_LIST = re.compile(
-    r"(?:^|[.;\n]\s*|,\s*)(?:(?:đến |tham )?dự(?: và|,)\s+)?"
-    r"(?P<verb>(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ))(?:\s+và\s+\w+\s+\w+)?"
-    rf"(?:\s+(?:{EVENT_NOUN}|tại)(?:\s[^.,;:\n]{{0,60}}?)?)?"
-    r"\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
-    re.IGNORECASE,
-)
-_MEETING_BY = re.compile(rf"\b{EVENT_NOUN}\b[^.;:]{{0,200}}?\bdo\s", re.IGNORECASE)
-# "Chủ trì buổi làm việc, đồng chí A yêu cầu ...".
-_CHAIRING = re.compile(
-    r"(?:đồng )?chủ (?:trì|tọa|toạ)(?:\s+và\s+[^,.;:]{1,40}?)?\s+(?:tại\s+)?"
-    rf"{EVENT_NOUN}\b[^,.;:\n]{{0,90}},\s*",
-    re.IGNORECASE,
-)
-# "thay mặt chủ tọa", "Đoàn chủ tọa": there it is no verb.
-_OF_THE_CHAIR = re.compile(r"(?:thay mặt|[Đđ]oàn|của|cho|với|[Bb]an|các|vị|ghế|trước)\s+$")
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"\b(?:sẽ|dự kiến|được giao|giao|phân công|đề nghị|yêu cầu|mời|ủy quyền)\s+[^,.;]{0,60}$"
 )
-# "Cuộc họp sẽ do ông A chủ trì": an announced meeting, not an order to somebody.
-_ANNOUNCED = re.compile(
-    rf"\b{EVENT_NOUN}(?! (?:lần |tiếp |sau|tới))[^.;:,]{{0,40}}\s(?:sẽ|dự kiến)\s+do\s+"
-    r"(?:các\s+)?(?:đồng chí|ông|bà)?\s*$",
-    re.IGNORECASE,
-)
-_LED = re.compile(r"\bdo\s+(?:các\s+)?")
-_LEADS = re.compile(r"^[\s,]*(?:làm|là)\s+[Tt]rưởng (?:[Đđ]oàn|đoàn)")
 _BETWEEN_DIGNITIES = re.compile(
     r"^\s*,?\s*(?:đã\s+|cũng\s+|cùng\s+|trực tiếp\s+)*"
     r"(?:(?:đến |tham |tới |về )?(?:dự|tham dự)(?:,| và|,? đồng thời)?\s*|và\s+|cùng\s+)*$"
@@ -102,7 +56,7 @@ def point_in(text: str) -> str | None:
     return match["point"].strip() if match else None
 
 
-def _few(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def few(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the first matches only: a sentence with more is no prose, and must not cost time."""
     return islice(pattern.finditer(text, start, end), _MOST_VERBS)
 
@@ -119,7 +73,7 @@ class Scene:
         index: int = 0,
     ) -> None:
         self.text = text
-        self._gaps = cast.without_posts(text)
+        self.gaps = cast.without_posts(text)
         self.sentences = sentences
         self.cast = cast
         self._part: Part = part
@@ -133,97 +87,13 @@ class Scene:
         """Tell whether a sentence means anybody."""
         return bool(self.cast.within(sentence.span.start, sentence.span.end))
 
-    def chairs(self, sentence: Sentence) -> Iterator[Participation]:
-        """Yield those whom a sentence says to chair a meeting, in reading order.
-
-        "A, Bí thư; B, Phó Bí thư chủ trì Hội nghị", "Chủ trì hội nghị có A", "dưới sự chủ trì của
-        A", "đoàn do A làm Trưởng đoàn". Not: "giao A chủ trì", "A sẽ chủ trì", "A chủ trì, phối
-        hợp với ...", and not whoever only concluded.
-        """
-        start, end = sentence.span.start, sentence.span.end
-        mentions = self.cast.within(start, end)
-        if not mentions or not any(words in sentence.text for words in _CHAIR_HINTS):
-            return
-        for match in _few(_CHAIRS, self.text, start, end):
-            rest = self.text[match.end() : end]
-            if _CHAIRS_WORK.match(rest):
-                continue
-            # "Hội nghị do ông A chủ trì được kết nối ...": there the meeting stands before.
-            by = _MEETING_BY.search(self.text, start, match.start())
-            if not by and not _CHAIRS_MEETING.match(rest):
-                continue
-            yield from self._listed(mentions, start, match.start(), match.end())
-        for match in _few(_UNDER_CHAIR, self.text, start, end):
-            yield from self._named_after(mentions, match, end)
-        if chairing := _CHAIRING.match(self.text, start, end):
-            for named in islice(self._run(mentions, chairing.end(), end), 1):
-                yield Participation(named.name, "chaired", self.span(start, named.end))
-        listed = _CHAIR_LIST.search(sentence.text)
-        if listed:
-            cue = start + listed.start("verb"), start + listed.end()
-            for named in self._run(mentions, start + listed.end(), end):
-                yield Participation(named.name, "chaired", self.span(*cue))
-
-    def _listed(
-        self, mentions: Sequence[Named], start: int, verb: int, verb_end: int
-    ) -> Iterator[Participation]:
-        before = [m for m in mentions if m.end <= verb]
-        if not before:
-            return
-        gap = self.text[before[-1].end : verb]
-        dignity = re.search(
-            r"\s*,?\s*(?:đã |cũng |cùng |trực tiếp |tham |đến |tới )*dự(?:,| và)\s+$", gap
-        )
-        place = before[-1].end + dignity.start() if dignity else verb
-        if _OF_THE_CHAIR.search(self.text, max(start, verb - 24), verb):
-            return
-        listed = listed_before(self._gaps, before, place)
-        if not listed:
-            return
-        planned = _NOT_YET.search(self.text, start, listed[0].start)
-        if planned and not _ANNOUNCED.search(self.text, start, listed[0].start):
-            return
-        for named in listed:
-            yield Participation(named.name, "chaired", self.span(named.start, verb_end))
-
-    def _named_after(
-        self, mentions: Sequence[Named], match: re.Match[str], end: int
-    ) -> Iterator[Participation]:
-        """Read "dưới sự chủ trì của A và B" and "do A làm Trưởng đoàn"."""
-        run = list(self._run(mentions, match.end(), end))
-        if not run:
-            return
-        after = self.text[run[-1].end : end]
-        if match.group().lower().startswith("do"):
-            last = next((n for n in run if _LEADS.match(self._rest(n, end))), None)
-            if last is None:
-                return
-            if re.search(r"(?:làm|là) [Tt]rưởng đoàn[^.;]{0,10}\bsẽ\b", after[:60], re.IGNORECASE):
-                return
-            if not re.search(
-                r"(?:[Đđ]oàn (?:kiểm tra|giám sát|khảo sát|công tác|thẩm tra))[^.;:“”]{0,120}$",
-                self.text[max(0, match.start() - 160) : match.start()],
-            ):
-                return
-            run = run[: run.index(last) + 1]
-        for named in run:
-            yield Participation(named.name, "chaired", self.span(match.start(), named.end))
-
-    def _rest(self, named: Named, end: int) -> str:
-        """Return what follows a name and its posts, up to the end of the sentence."""
-        rest = self.text[named.end : end]
-        leads = re.search(r"[\s,]*(?:làm|là)\s+[Tt]rưởng (?:[Đđ]oàn|đoàn)", rest)
-        if leads and describes(rest[: leads.start()]):
-            return rest[leads.start() :]
-        return rest
-
-    def _run(self, mentions: Sequence[Named], place: int, end: int) -> Iterator[Named]:
+    def run(self, mentions: Sequence[Named], place: int, end: int) -> Iterator[Named]:
         """Yield the people of the list that begins at a place, as far as it goes on."""
         left = place
         for named in mentions:
             if named.start < place:
                 continue
-            if named.start > end or not describes(self._gaps[left : named.start]):
+            if named.start > end or not describes(self.gaps[left : named.start]):
                 return
             yield named
             left = named.end
@@ -237,7 +107,7 @@ class Scene:
         mentions = self.cast.within(start, end)
         if not mentions or not any(hint in sentence.text for hint in _ATTENDS_HINTS):
             return
-        for match in _few(_ATTENDS, self.text, start, end):
+        for match in few(_ATTENDS, self.text, start, end):
             rest = self.text[match.end() : end]
             follow = _ATTENDEES_FOLLOW.match(rest)
             head = self.text[start : match.start()]
@@ -246,7 +116,7 @@ class Scene:
                 self.text, [m for m in mentions if m.end <= match.start()], match.start()
             )
             if listed:
-                if _ATTENDS_MEETING.match(rest) and not _NOT_YET.search(
+                if _ATTENDS_MEETING.match(rest) and not NOT_YET.search(
                     self.text[start : listed[0].start]
                 ):
                     place = point_in(rest[:120])
@@ -269,6 +139,6 @@ class Scene:
                     if named.start >= cue[1]:
                         yield Participation(named.name, "attended", self.span(*cue), place)
                 return
-        for match in _few(_PRESENCE, self.text, start, end):
-            for named in self._run(mentions, match.end(), end):
+        for match in few(_PRESENCE, self.text, start, end):
+            for named in self.run(mentions, match.end(), end):
                 yield Participation(named.name, "attended", self.span(*match.span()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.articles import Article
 from bot.domain.mentions import NameMention, PersonMention, RoleMention
@@ -32,7 +32,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
         there only if addressed as "đồng chí" or by a general's or colonel's rank, or if an act
         of office is told (signing a decision, chairing, being appointed). Leaders of companies
         and associations named with their post count. Bylines, photo credits, people of history,
-        places and people whose only posts are in another state or in private life are left out.
+        places and people whose only posts are in private life are left out.
     """
     parts = list(_parts(article))
     first = [(parsed, bind(parsed)) for parsed in parts]
@@ -72,6 +72,8 @@ class _Person:
         self.mentions.append(NameMention(surface, parsed.span(actor.start, actor.end), actor.by))
         for post in actor.posts:
             role = role_mention(parsed, post, article, former=post.start in actor.former)
+            if actor.guest:  # "Thủ tướng" is of another government then
+                role = replace(role, organization=None, place=None, post_id=None)
             self.roles.append((parsed.part == "title", role))
 
     def is_official(self) -> bool:

@@ -14,7 +14,8 @@ class Actor:
 
     ``name`` is the full name; ``by`` tells whether it is printed here or only meant;
     ``introduced`` that an address word stands before it, ``strong`` that it is one that
-    officials get, or that an act of office follows.
+    officials get, or that an act of office follows; ``guest`` a leader of another state, who has
+    only the post before the name: those that follow belong to foreign names that are not known.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Actor:
     introduced: bool = False
     strong: bool = False
     unsure: bool = False
+    guest: bool = False
     by: Literal["name", "given_name", "pronoun", "post"] = "name"
     before: list[PostFound] = field(default_factory=list)
     after: list[PostFound] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -21,6 +22,11 @@ _SURE_PERSON = 9.5
 
 # What stands before people and not before places: an address, or a list of people.
 _OF_PEOPLE = ("anh ", "chị ", "thầy ", "cô ", "; ", ": ")
+# "nhà lưu niệm đồng chí Phạm Hùng", "Ngày sinh đồng chí Võ Chí Công": of another time.
+_IN_MEMORY = re.compile(
+    r"(?:lưu niệm|tưởng niệm|tượng đài|phần mộ|lăng mộ|ngày sinh|ngày mất|năm sinh|tiểu sử)"
+    r"(?: (?:cố|của|đồng chí|tổng bí thư|chủ tịch(?: nước)?|chủ tịch quốc hội|bác|cụ)){1,3} $"
+)
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 
@@ -110,13 +116,15 @@ def _start(actor: Actor) -> int:
 
 def _actor(parsed: Parsed, name: NameFound) -> Actor | None:
     before = parsed.low[max(0, name.start - 60) : name.start]
+    if _IN_MEMORY.search(before):
+        return None
     introduced = gaps.introduced(before)
     if name.place_before and not introduced and name.score < _SURE_PERSON:
         return None
     after = parsed.low[name.end : name.end + 80]
     strong = introduced and (gaps.addressed_as_official(before) or gaps.acts_officially(after))
     unsure = name.score < _UNSURE and not before.endswith(_OF_PEOPLE)
-    return Actor(name.start, name.end, name.name, introduced, strong, unsure)
+    return Actor(name.start, name.end, name.name, introduced, strong, unsure, name.guest)
 
 
 def _counts(actor: Actor, known: Container[str]) -> bool:
@@ -155,7 +163,7 @@ def _bind_group(
         group = group[1:]  # "ý kiến của đại biểu, Bộ trưởng ...": not the minister
     linked = [False] + [_linked(low, a, b) for a, b in pairwise(group)]
     to_left = 0
-    if left is not None and gaps.owned(low[left.end : group[0].start]):
+    if left is not None and not left.guest and gaps.owned(low[left.end : group[0].start]):
         to_left = next((i for i in range(1, len(group)) if not linked[i]), len(group))
     to_right = len(group)
     if right is not None and _is_before(low, group[-1], right, alone=not to_left):
@@ -217,7 +225,7 @@ def _split(low: str, left: Actor | None, group: list[PostFound], earliest: int) 
 
 def _bind_by_verb(low: str, first: int, left: Actor, post: PostFound) -> None:
     """Bind "... giữ chức Bí thư Tỉnh ủy" to the person before it, with what follows in a chain."""
-    if post.plural:
+    if post.plural or left.guest:
         return
     last = left.after[-1] if left.after else None
     behind = low[last.end : min(post.start, last.end + gaps.LONGEST)] if last else ""

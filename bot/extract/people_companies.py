@@ -1,4 +1,4 @@
-"""Tell posts that make somebody an official from those in private life and in other states."""
+"""Tell posts that make somebody an official from those in private life."""
 
 from __future__ import annotations
 
@@ -15,21 +15,12 @@ _PRIVATE = re.compile(
     r"|đội bóng|\bfc\b)"
 )
 _STATE = re.compile(r"(?:tổng công ty|việt nam|quốc gia|nhà nước)")
-# Names of other states that are no part of a Vietnamese place name ("Mỹ", "Đức" are).
-_FOREIGN = re.compile(
-    r"(?<!\w)(?:trung quốc|campuchia|nhật bản|hàn quốc|triều tiên|hoa kỳ|ấn độ|thái lan|singapore"
-    r"|malaysia|indonesia|philippines|myanmar|cuba|belarus|ukraine|australia|canada"
-    r"|liên hợp quốc|liên minh châu âu|asean|(?:ngoại giao|quốc phòng) (?:nga|mỹ|pháp|đức|anh"
-    r"|lào))$"
-)
 
 
 @lru_cache(maxsize=2048)
 def is_public(role: str) -> bool:
-    """Whether a printed post leads something in this country that is no club, house or clan."""
+    """Whether a printed post leads something that is no club, house or clan."""
     text = key_of(role)
-    if _FOREIGN.search(text) and not text.startswith(("đại sứ", "tổng lãnh sự")):
-        return False
     return not _PRIVATE.search(text) or bool(_STATE.search(text))
 
 

@@ -65,6 +65,7 @@ _OWNER_BEHIND = re.compile(
 _OFFICE_BEFORE = re.compile(r"(?:chức vụ|chức danh|chức|vị trí|cương vị|ghế)\s$")
 _LIST_OPEN = re.compile(
     r"(?:các|những|hai|ba|bốn|gồm(?: có)?) (?:đồng chí|đ/c|ông, bà|ông|bà|vị)?\b"
+    r"|(?:dự|chủ trì|có mặt|chứng kiến)\b[^.;]{0,60}? có (?:ông|bà|đồng chí|đ/c) "
 )
 
 

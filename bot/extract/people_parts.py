@@ -10,10 +10,12 @@ from bot.domain.text import Part, Span
 from bot.extract.names import NameFound, aligned, find_names
 from bot.extract.posts import PostFound, find_printed_posts
 from bot.text.sentences import sentences
+from bot.text.syllables import is_syllable
 
 # How sure a bare run of capitalised words must be to end a post: "Huyện ủy Gò Quao" is one.
 _LIKELY = 3.5
 _SURE = 7.5
+_MINISTERS = frozenset({"bộ trưởng", "thứ trưởng"})
 _LOCAL_UNIT = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|p\.|q\.|h\.|x\.)\s?$")
 
 
@@ -43,7 +45,7 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     low = aligned(text)
     found = find_names(text, low)
     stops = {n.start: n.end for n in found if _ends_a_post(n, low)}
-    posts = find_printed_posts(text, low, stops)
+    posts = [p for p in find_printed_posts(text, low, stops) if not _of_a_stranger(text, p)]
     ends = [p.end for p in posts]
     names = []
     for name in found:
@@ -57,6 +59,21 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     bounds = tuple([(span.start, span.end) for span in spans])
     firsts = tuple([first for first, _ in bounds])
     return Parsed(text, low, part, index, tuple(names), tuple(posts), bounds, firsts)
+
+
+def _of_a_stranger(text: str, post: PostFound) -> bool:
+    """Whether a post ends with its holder's name: "Bộ trưởng Ngoại giao Sergey Lavrov".
+
+    It must not go to somebody else in the sentence.
+    """
+    if post.head not in _MINISTERS:
+        return False
+    tail = text[post.body : post.end].split()[-2:]
+    return (
+        len(tail) > 1
+        and all(w[0].isupper() and not w.isupper() for w in tail)
+        and any(w.isalpha() and not is_syllable(w.lower()) for w in tail)
+    )
 
 
 def _ends_a_post(name: NameFound, low: str) -> bool:

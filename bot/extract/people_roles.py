@@ -31,6 +31,8 @@ _RANKS = {
     "uy-vien-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
     "uy-vien-du-khuyet-trung-uong-dang": "Ban Chấp hành Trung ương Đảng",
 }
+_STANDING = "uy-vien-ban-thuong-vu-tinh-uy"
+_OTHER_COMMITTEE = re.compile(r"(?:đảng|chi|quân) (?:ủy|uỷ)", re.IGNORECASE)
 _ON_STANDING_COMMITTEE = re.compile(
     r"(?:nguyên )?(?:[uủ][ỷy] viên (?:ban )?(?:thường vụ|btv)|uvbtv)(?: (.*[uủ][ỷy]\b.*))?$",
     re.IGNORECASE,
@@ -58,7 +60,11 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
     role = collapse(parsed.text[post.start : post.end])
     body = _body(parsed, post)
     seat = _seat(role, body, post.head, article.province, inferred=article.province_inferred)
-    span = parsed.span(post.start, post.end)
+    end = post.end
+    if parent := _PARENT.search(parsed.text, post.body, post.end):
+        end = parent.start()  # the organization carries it
+        role = collapse(parsed.text[post.start : end])
+    span = parsed.span(post.start, end)
     return RoleMention(
         role,
         span,
@@ -68,6 +74,14 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
         post.former or former,
         seat.post_id,
     )
+
+
+# "Trưởng phòng Quản lý Thương mại, Sở Công Thương": the body above is no part of the post.
+_PARENT = re.compile(
+    r"(?<=[^\W\d_])\s?,\s(?=(?:Sở|UBND|HĐND|Bệnh viện|BV|Công an|Bộ(?! [Cc]hính trị)|Cục|"
+    r"Tổng cục|Trường|Trung tâm|Viện|Thanh tra|Ủy ban|Học viện|Đại học|Tổng công ty|"
+    r"Công ty|Tập đoàn)\s)"
+)
 
 
 class _Seat(NamedTuple):
@@ -91,6 +105,8 @@ def _seat(role: str, body: str, head: str, province: str | None, *, inferred: bo
         inferred: that province is not printed in the report.
     """
     post_id = post_of(spelled(role))
+    if post_id == _STANDING and _OTHER_COMMITTEE.search(role):
+        post_id = None
     if post_id in _RANKS:
         body = _RANKS[post_id]
     elif not body:

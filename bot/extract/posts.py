@@ -25,7 +25,7 @@ _PLURAL_ENDS = (
 )
 # Abbreviated heads are posts only in capitals: "CT" is, "ct" may be anything.
 _SHORT = frozenset(
-    {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
+    {"ct", "gđ", "pct", "pbt", "pgđ", "bt", "tbt", "tuv", "uv", "uvbct", "uvbch", "uvbtv", "đb"}
 )
 
 # What stands before somebody's post where many have the same.
@@ -37,6 +37,12 @@ _MAY_NAME_A_PLACE = frozenset(
         *("đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh", "trưởng thôn", "trưởng ấp"),
         *("trưởng bản", "trưởng khu phố", "trưởng khóm", "trưởng buôn"),
     }
+)
+# "Trưởng Ban Chỉ đạo thực hiện Nghị quyết số 18 của tỉnh, ...": up to the comma.
+_PURPOSE = re.compile(
+    r" (?:35|389|cải cách|chuyển đổi số|thực hiện|triển khai|sơ kết|tổng kết|xây dựng|sắp xếp"
+    r"|các chương trình)(?!\w)(?: [^\s,.;:()“”\n–—-]{1,12}){0,16}(?=,|;| [-–—] )"
+    r"| (?:35|389)(?: tỉnh)?(?!\w)"
 )
 _ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
 
@@ -87,6 +93,8 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
             abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
             if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
+            if purpose := _PURPOSE.match(low, end) if low.endswith("chỉ đạo", body, end) else None:
+                end = purpose.end()
         former = match["prefix"].startswith(words.FORMER)
         plural = _is_plural(low, start)
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))

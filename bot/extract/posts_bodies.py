@@ -18,15 +18,15 @@ HEAD_OPENS = re.compile(
     r"[^0-9a-zà-öø-ʯḀ-ỿ./](?:"
     r"t(?:r(?:ưởng(?= )|ạm(?= [tp])|ợ(?= l))|h(?:ủ(?= t)|ường(?= trực b)|ứ(?= t)|ống(?= đ)"
     r"|am(?= [mt])|ư(?= k)|ẩm(?= p)|anh(?= tra v)|ành(?= ?[ủđ])|ị(?= ?ủ| xã ?ủ)|ôn(?= p))"
-    r"|ổ(?:ng(?= [bgtckl])|(?= [tp]))|ỉnh(?= ?[ủđ])|ư(?= l)|ập(?= s)|bt)"
+    r"|ổ(?:ng(?= [bgtckl])|(?= [tp]))|ỉnh(?= ?[ủđ])|ư(?= l)|ập(?= s)|bt|uv)"
     r"|c(?:h(?:ủ(?= [tn])|ánh(?= )|ỉ(?= huy t)|ính(?= [tủ])|i(?= ?ủ| cục t)|uyên(?= v)|ấp(?= h))"
     r"|ông(?= [cs])|ựu|ục|án(?= b)|t)"
     r"|p(?:hó(?= )|hường(?= đ)|\.|ct|bt|gđ)|v(?:iện(?= [tp])|ụ(?= [tp]))|ủy(?= v)|uv|lãnh(?= s)"
     r"|xã(?= ?[ủđ])|b(?:í(?= t)|ộ(?= t)|t)|g(?:iám(?= đ)|đ)"
     r"|h(?:iệu(?= [tp])|ạt(?= t)|uyện(?= ?[ủđ])|àm(?= ))"
-    r"|q(?:uyền|uận(?= ?[ủđ])|uân(?= ?ủ)|\.)|k(?:hu(?= ?ủ)|iểm(?= s)|ế(?= toán t))"
+    r"|q(?:uyền|uận(?= ?[ủđ])|uân(?= ?ủ)|uốc(?= v)|\.)|k(?:hu(?= ?ủ)|iểm(?= s)|ế(?= toán t))"
     r"|đ(?:ại(?= [bs])|ội(?= [tp])|ồn(?= [tp])|oàn(?= t)|ảng(?= ?ủ)|ặc(?= p)|b|iều(?= tra v)"
-    r"|ăng(?= k))|n(?:guyên|gười(?= p))|ấp(?= p))"
+    r"|ăng(?= k))|n(?:guyên|goại(?= t)|gười(?= p))|ấp(?= p))"
 )
 ORG = words.BODY_NOUN
 UNIT = words.UNIT_WORD
@@ -58,6 +58,7 @@ _SENTENCE_WORDS = frozenset(
         *("tối", "hôm", "nay", "đến", "nhưng", "hay", "hoặc", "mà", "xin", "ký", "đi", "cùng"),
     }
 )
+_YOUTH = re.compile(r"(?:tỉnh|huyện|quận|xã) Đoàn(?!\w)")
 _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
 # Heads of departments: the body above them follows behind a comma or a dash.
 _DEPARTMENT = re.compile(
@@ -94,6 +95,8 @@ def body_end(text: str, low: str, position: int, names: Mapping[int, int], head:
         step = _next(text, low, end)
         if step is not None and step not in names:
             piece = _piece(text, low, step, before)
+            if before != "head" and _YOUTH.match(text, step) and low.index(" ", step) + 1 in names:
+                piece = low.index(" ", step), "unit"  # "Chủ tịch UBND tỉnh | Đoàn Văn Hậu"
             if piece is None and named:
                 piece = _own_words(text, low, step, before)
         join = _JOIN.match(low, end) if piece is None else None

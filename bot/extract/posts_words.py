@@ -15,17 +15,31 @@ MODIFIER = (
     r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
 )
 
+STATE = (
+    r"(?:cộng hòa(?: dân chủ nhân dân)?|vương quốc|liên bang|hợp chủng quốc)?\s?(?:hoa kỳ|mỹ|lb nga"
+    r"|nga|trung quốc|nhật bản|hàn quốc|triều tiên|chdcnd lào|lào|campuchia|thái lan|singapore"
+    r"|malaysia|indonesia|philippines?|myanmar|brunei|timor-leste|ấn độ|pakistan|bangladesh"
+    r"|sri lanka|mông cổ|australia|úc|new zealand|anh|pháp|đức|ý|italia|tây ban nha|bồ đào nha"
+    r"|hà lan|bỉ|thụy sĩ|thụy điển|na uy|đan mạch|phần lan|ba lan|séc|slovakia|hungary|romania"
+    r"|bulgaria|ukraine|belarus|kazakhstan|azerbaijan|thổ nhĩ kỳ|israel|iran|ai cập|nam phi"
+    r"|canada|mexico|cuba|brazil|argentina|chile|venezuela|liên hợp quốc)"
+)
+"""Other states, as printed behind the post of their leaders; lower case."""
+
 # Posts that are complete without a body behind them.
 COMPLETE = (
     r"tổng bí thư",
+    rf"(?:phó )?chủ tịch nước {STATE}(?!\w)",
     r"phó chủ tịch nước",
     r"chủ tịch nước",
+    rf"(?:phó )?thủ tướng {STATE}(?= [^\W\d_]+ [^\W\d_])",
     r"phó thủ tướng(?: thường trực)?(?: chính phủ)?",
+    rf"(?:phó )?(?:tổng thống|ngoại trưởng|quốc vương)(?: {STATE}(?!\w))?",
     r"thủ tướng(?: chính phủ)?",
     r"thường trực ban bí thư",
     r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu) ủy viên(?! ban)",
     r"(?:đại biểu|đb) (?:quốc hội|qh)",
-    r"đbqh",
+    r"đbqh|tuv",
     r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)",
 )
 _P = r"(?:phó|p\.) ?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.read.bylines import Byline, labelled_byline, read_names
+from bot.read.bylines import Byline, is_office, is_unsigned, labelled_byline, read_names
 from bot.read.captions import is_caption, may_hold_captions, split_captions
 from bot.read.feet import split_foot
 from bot.read.glue import unglue_lines
@@ -24,7 +24,9 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(r"bài viết gốc[^:h]{0,10}:?\s*(?P<url>https?://\S+)", re.IGNORECASE)
+_FROM = re.compile(r"(?:theo|nguồn|cổng|báo|đài|trang)(?!\w)", re.IGNORECASE)
 _REPEATED_WORDS = 45
+_OFFICE_WORDS = 9
 
 
 def host_of(url: str) -> str | None:
@@ -60,7 +62,7 @@ class Body:
     def _read(self, lines: list[Line]) -> None:
         last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
         counts = Counter(line.text for line in lines if line.words <= _REPEATED_WORDS)
-        box = media = ended = False
+        box = media = ended = listed = False
         for index, line in enumerate(lines):
             if ended or not line.prose:
                 self._note_source(line)
@@ -70,15 +72,17 @@ class Body:
             if self._begun and ends_article(line):
                 ended = True
             elif stamp := read_stamp(line.text):
-                ended = self._take_stamp(stamp)
+                # In a box of links it is the day of another article.
+                if not box or (stamp.rank == 0 and not listed):
+                    ended = self._take_stamp(stamp)
             elif opens_box(line):
-                box = self._begun
+                box, listed = self._begun, False
             elif is_noise(line) or is_collected(line):
                 continue
             elif byline := labelled_byline(line.text):
                 self.byline = self.byline or byline
             elif box and not line.prose:
-                continue
+                listed = listed or line.words >= SECTION_WORDS
             elif is_caption(
                 line,
                 after_media=media,
@@ -106,8 +110,10 @@ class Body:
         ):
             self._kept.pop()
             return True
-        if stamp.rest and self.byline is None:
-            self.byline = read_names(stamp.rest)
+        author = read_names(stamp.rest) if stamp.rest else None
+        if self._begun and stamp.rank and stamp.rest and not author and not _FROM.match(stamp.rest):
+            return False  # "Khai mạc hội thao - 15/04/2025": a link
+        self.byline = self.byline or author
         if self.stamp is None and stamp.rank < 3:
             self.stamp = stamp
         return False
@@ -117,7 +123,11 @@ class Body:
         if byline := read_names(line.text):
             self.byline = self.byline or byline
             return True
-        return line.words <= 16 and (bool(_SOURCE.match(line.text)) or is_site(line))
+        if self.byline and line.words <= _OFFICE_WORDS and not line.ends and is_office(line.text):
+            return True  # under the author, where they work
+        return line.words <= 16 and (
+            bool(_SOURCE.match(line.text)) or is_site(line) or is_unsigned(line.text)
+        )
 
     def _note_source(self, line: Line) -> None:
         text = line.text

@@ -12,7 +12,8 @@ from bot.text import fold
 _MAX_CHARS = 120
 _LABEL = re.compile(
     r"(?:tin(?:,| và| -| &)? ?ảnh|bài(?:,| và| -| &)? ?ảnh|tin(?:,| và) ?bài|bài(?:,| và) ?tin"
-    r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả|người viết|người thực hiện|thực hiện"
+    r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả(?: bài viết)?|người viết"
+    r"|người thực hiện|thực hiện"
     r"|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*",
     re.IGNORECASE,
 )
@@ -24,11 +25,20 @@ _AFTER = re.compile(
 _PICTURES = re.compile(r"[\s;,.–-]+ảnh\s*[:：].*$", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:theo|tổng hợp|nguồn\s*:|pv\s*:?)\s+", re.IGNORECASE)
 _DEGREES = re.compile(
-    r"(?:(?:PGS|GS|TSKH|TS|ThS|BS|LS|KTS|CN|NSND|NSƯT|Phó giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ"
+    r"(?:(?:CTV|PGS|GS|TSKH|TS|Th\.?[sS]|BS|LS|KTS|CN|NSND|NSƯT|Phó giáo sư|Giáo sư|Tiến sĩ|Thạc sĩ"
     r"|Bác sĩ|Luật sư|Nhà báo|Nhà văn|Nhà thơ)(?:\.\s?|,?\s+|-))+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠĂ])"
 )
 _AGENCY_TAIL = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|/\s*(?P<b>[^/]{2,60}))\s*$")
+_OFFICE_TAIL = re.compile(
+    r"\s*[-–—,]\s+(?P<office>(?:VP|Văn phòng|Phòng|Ban|Sở|Trung tâm|UBND|Công an|Đài|Cổng|"
+    r"Trường (?:THPT|THCS|Chính trị|Đại học|Cao đẳng)|Hội|Huyện đoàn|Tỉnh đoàn|Thành đoàn|"
+    r"Mặt trận|Ủy ban|Chi cục|Cục)\s[^,;–—]{2,70})$"
+)
 _SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
+_UNSIGNED = re.compile(
+    r"(?:BBT|ban biên tập|nhóm pv|nhóm phóng viên|tổng hợp|sưu tầm)(?:\s\(?(?:tổng hợp|t/h)\)?)?",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\s*[,(].*$")
 _UPPER = "A-ZĂÂĐÊÔƠƯÀ-ỸẠ-Ỹ"
 _SYLLABLE = re.compile(r"[^\W\d_]{1,8}")
@@ -170,7 +180,26 @@ def is_outlet(text: str) -> bool:
 
 
 _EMPLOYER = frozenset(
-    {"báo", "đài", "cổng", "tạp", "ban", "sở", "văn", "phòng", "trung", "trường", "ubnd", "hội"}
+    {
+        "báo",
+        "đài",
+        "cổng",
+        "tạp",
+        "ban",
+        "sở",
+        "văn",
+        "vp",
+        "phòng",
+        "trung",
+        "trường",
+        "ubnd",
+        "hội",
+        "đoàn",
+        "huyện",
+        "tỉnh",
+        "thành",
+        "công",
+    }
 )
 
 
@@ -180,6 +209,11 @@ class Byline:
 
     name: str
     outlet: str | None = None
+
+
+def is_unsigned(line: str) -> bool:
+    """Whether a last line signs for nobody: "BBT", "Ban Biên tập (tổng hợp)"."""
+    return bool(_UNSIGNED.fullmatch(line.strip(" .()-–*_")))
 
 
 def labelled_byline(line: str) -> Byline | None:
@@ -207,6 +241,8 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     if not text or len(text) > _MAX_CHARS:
         return None
     text = text.strip(" .-–—*_|/")
+    if text[0:1] == "(" and text[-1:] == ")":
+        text = text[1:-1]
     text = _AFTER.sub("", text).strip(" -–—")
     quoted = bool(_BEFORE.match(text))
     text = _BEFORE.sub("", text)
@@ -217,6 +253,9 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
         outlet = (tail["a"] or tail["b"]).strip()
         text = text[: tail.start()].strip(" -–—")
     text = _DEGREES.sub("", text) if text[:1].isupper() else text
+    if (office := _OFFICE_TAIL.search(text)) and outlet is None:
+        # Before the parts: "Phòng Văn hóa và Thông tin" is one office.
+        text, outlet = text[: office.start()], office["office"]
     if quoted and outlet is None and len(text.split()) < 2:
         return None
     parts = [p for p in _SEPARATOR.split(text) if p]
@@ -225,13 +264,14 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
         return None
     if len(names) < len(parts):
         # "Minh Anh - Báo Kiên Giang": what follows the names must be where they work.
-        if len(parts) > len(names) + 1 or not _is_employer(parts[-1]):
+        if len(parts) > len(names) + 1 or not is_office(parts[-1]):
             return None
         return Byline(" - ".join(names), outlet or parts[-1])
     return Byline(text, outlet)
 
 
-def _is_employer(text: str) -> bool:
+def is_office(text: str) -> bool:
+    """Whether the text begins like the name of an office or a publisher."""
     return is_outlet(text) or text.split(maxsplit=1)[0].lower() in _EMPLOYER
 
 
@@ -255,4 +295,6 @@ def _is_name(text: str, sure: bool) -> bool:
         )
     if words[0].lower() in _OFFICE or text.lower().startswith(_OFFICES):
         return False
+    if not any(len(w) > 1 for w in words):
+        return False  # "A A": buttons for the size of the letters
     return all(is_syllable(w) or _INITIALS.fullmatch(w) for w in words)

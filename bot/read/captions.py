@@ -15,6 +15,8 @@ _CREDIT_LINE = re.compile(
     r"\s*[^.:]{0,60}[.)]*$"
 )
 _CREDIT_WORDS = ("ảnh", "hình", "photo")
+# "Bài và ảnh: Minh Hạnh" signs a report.
+_OF_REPORT = re.compile(r"(?<!\w)(?:tin|bài)(?: ?,| và| -| &)?\s*$", re.IGNORECASE)
 _VIEW = re.compile(r"(?:toàn cảnh|quang cảnh|một góc|hình ảnh|ảnh|khung cảnh)\s", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng"
@@ -97,9 +99,12 @@ _LOOK_BACK = 450
 
 def has_credit(text: str) -> bool:
     """Whether a line ends with who took the picture: "... Ảnh: Q. Hùng"."""
-    end = text[-120:]
-    lowered = end.lower()
-    return any(word in lowered for word in _CREDIT_WORDS) and bool(_CREDIT_LINE.search(end))
+    tail = text[-120:]
+    lowered = tail.lower()
+    if not any(word in lowered for word in _CREDIT_WORDS):
+        return False
+    credit = _CREDIT_LINE.search(tail)
+    return credit is not None and not _OF_REPORT.search(tail, 0, credit.start() + 1)
 
 
 def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) -> bool:

@@ -15,6 +15,14 @@ _DISTRICT_WORD = re.compile(
     r"|(?<=[HQ])\.)(?: (?:ủy|uỷ|đoàn))?\s?|(?<=T)hị (?:ủy|uỷ|đoàn) )(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])"
 )
 
+# "xã Trường Yên, Chương Mỹ": behind a commune the district needs no word of its own.
+_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
+_IN_COMMUNE = re.compile(
+    rf"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn)(?:\s[{_UPPER}][^\W\d_]{{0,7}}){{1,4}},"
+    rf"\s(?=[{_UPPER}])"
+)
+_NAME_END = re.compile(r"[^\w\s-]|\n")
+
 
 @cache
 def _districts() -> dict[str, str]:
@@ -27,6 +35,14 @@ def _longest_district() -> int:
     return max(map(len, _districts()))
 
 
+def _district_at(text: str, start: int) -> str | None:
+    """Return the province of the district whose name begins at a place."""
+    near = text[start : start + _longest_district() + 1]
+    words = near[: end.start() if (end := _NAME_END.search(near)) else len(near)].split(" ")
+    names = (" ".join(words[:count]) for count in range(min(4, len(words)), 0, -1))
+    return next((slug for name in names if (slug := _districts().get(name))), None)
+
+
 def province_of_districts(text: str) -> str | None:
     """Return the one province whose districts are named; None for several or none.
 
@@ -34,12 +50,11 @@ def province_of_districts(text: str) -> str | None:
     """
     votes: dict[str, int] = defaultdict(int)
     for match in _DISTRICT_WORD.finditer(text):
-        words = text[match.end() : match.end() + _longest_district() + 1].split(" ")
-        for count in range(min(4, len(words)), 0, -1):
-            name = " ".join(words[:count]).rstrip('.,;:)\n”"')
-            if slug := _districts().get(name):
-                votes[slug] += 3 if match.start() < _LEAD else 1
-                break
+        if slug := _district_at(text, match.end()):
+            votes[slug] += 3 if match.start() < _LEAD else 1
+    for match in _IN_COMMUNE.finditer(text, 0, _LEAD):
+        if slug := _district_at(text, match.end()):
+            votes[slug] += 3
     ranked = sorted(votes.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None

@@ -12,8 +12,10 @@ _STOP = re.compile(
 )
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
-_LABEL_AT_END = re.compile(r"\s(?:Tin|Bài)(?: ?,| và| -| &) ?(?:ảnh|bài|tin)\s*:\s*[^.:;]{2,60}$")
-_LABELS = ("Tin", "Bài")
+_LABEL_AT_END = re.compile(
+    r"\s(?:Tin|Bài|Ảnh)(?: ?,| và| -| &) ?(?:ảnh|bài|tin)\s*:\s*[^.:;]{2,60}$"
+)
+_LABELS = ("Tin", "Bài", "Ảnh")
 # A capitalised end of a link behind these words is a place or a person in it, not its author.
 _NOT_BEFORE_AUTHOR = frozenset(
     [

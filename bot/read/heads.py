@@ -173,6 +173,8 @@ def _choose_title(
         if not above:
             continue
         best = above[-1]
+        if len(above) > 1 and _name_line(lines[best]) and lines[above[-2]].words >= SECTION_WORDS:
+            return above[-2]  # the author stands between the headline and the stamp
         if (
             lines[best].words < SECTION_WORDS
             and below

@@ -13,7 +13,8 @@ _MAX_CHARS = 120
 
 # Folded beginnings of lines that may stand anywhere.
 _ANYWHERE = re.compile(
-    r"(?:xem voi co chu|co chu|tang co chu|giam co chu|aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
+    r"(?:xem voi co chu|co chu|mau chu|tuong phan|che do (?:tuong phan|doc|toi)|"
+    r"tang co chu|giam co chu|aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
     r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
     r"google\+|linkedin|copy link|sao chep lien ket|noi dung chinh$|trang chu|home$|rss$|"
     r"mobile$|len dau trang|ve dau trang|ve trang chu|quay lai|nghe (?:doc bai|noi dung|audio)|"

@@ -20,6 +20,8 @@ from bot.text.alternatives import any_of
 
 _SCAN = 12_000  # characters; a report says where it is from long before
 _LEAD = 700
+_AT_ONCE = 300
+_ALONE = 7.0
 _NEAR = 60
 
 # These look at what stands before a name, in lower case.
@@ -70,7 +72,8 @@ _SURNAME = re.compile(rf"\b(?:{_ANY_SURNAME})\s$")
 # Central bodies that act; "Ủy viên Bộ Chính trị" and "đại biểu Quốc hội" are ranks of local people.
 _NATIONAL = re.compile(
     # Letters first, all as one set: the text between is passed over at full speed.
-    r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?:rung ương|\.Ư))"
+    r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?<!quyết T)(?<!nghị T)"
+    r"(?:rung ương|\.Ư))"
     r"|(?<=C)(?:hủ tịch nước|hính phủ)|(?<=Q)(?<!biểu Q)uốc hội|(?<=N)hà nước"
     r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị|(?<!\wB)ộ (?!Chính trị)[A-ZĐ]\w+)"
     r"|(?<=t)oàn quốc|(?<=c)ả nước)"
@@ -226,6 +229,7 @@ class _Votes:
     acting: int = 0
     posts: int = 0
     in_lead: bool = False
+    at_once: bool = False
 
 
 def _votes(titled: list[tuple[str, int, int]], body: str) -> dict[str, _Votes]:
@@ -246,6 +250,7 @@ def _votes(titled: list[tuple[str, int, int]], body: str) -> dict[str, _Votes]:
             weight += 1
         if start < _LEAD and weight >= 0.5:
             vote.in_lead = True
+            vote.at_once = vote.at_once or start < _AT_ONCE
             weight *= 2
         vote.weight += weight
     return votes
@@ -273,9 +278,13 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return ranked[0], False
         if best.weight >= 4 and not clear and rival > 0:
             return None
+        if not rival and best.at_once and best.weight >= _ALONE and best.acting + best.posts >= 2:
+            return ranked[0], False  # a central body acts, and on no other province
     local = province_of_campaign(body)
-    if local is None and not national:
-        local = province_of_districts(f"{title}\n{body}")
+    if local is None and (not national or len(votes) == 1):
+        found = province_of_districts(f"{title}\n{body}")
+        # A central body acts there: the name of the province must be printed too.
+        local = found if not national or found in votes else None
     return (local, local not in votes) if local else None
 
 

@@ -15,10 +15,30 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})(?!\d)T?",
     re.IGNORECASE,
 )
+_MONTHS = (
+    ("một", "giêng"), ("hai",), ("ba",), ("tư",), ("năm",), ("sáu",), ("bảy",), ("tám",), ("chín",),
+    ("mười",), ("mười một",), ("mười hai",),
+)  # fmt: skip
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH_NAMED = {
+    **{f"tháng {name}": n for n, names in enumerate(_MONTHS, 1) for name in names},
+    **{name: n for n, name in enumerate(_ENGLISH, 1)},
+    **{name[:3]: n for n, name in enumerate(_ENGLISH, 1)},
+}
+_WORD = "|".join(sorted(_MONTH_NAMED, key=len, reverse=True))
+# "16 Tháng Tư, 2025", "April 16, 2025": what some systems for pages print instead of numbers.
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{_WORD})\.?,?(?:\s+năm)?\s+(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<m2>{_WORD})\.?\s+(?P<d2>\d{{1,2}}),?\s+(?P<y2>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _MAY_HOLD_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<H>\d{1,2})\s*(?::|h|g(?!m)|giờ)\s*(?P<M>\d{2})(?:[:.](?P<S>\d{2}))?(?:\.\d+)?(?!\d)"
-    r"\s*(?P<ap>(?:SA|CH|AM|PM)\b|[ap]\.m\.)?",
+    r"\s*:?(?P<ap>(?:SA|CH|AM|PM)\b|[ap]\.m\.)?",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?<=\d)\s*(?:Z|(?P<sign>[+\-])(?P<h>\d{2}):?(?P<min>\d{2}))(?!\d)")
@@ -37,14 +57,26 @@ _POSTED = re.compile(
 _UPDATED = re.compile(
     r"(?:lần )?cập nhật(?: lần cuối| mới nhất)?|last updated?|updated?", re.IGNORECASE
 )
-_CLOCKWORK = re.compile(r"hôm nay|bây giờ|hiện tại", re.IGNORECASE)
+# The page's own clock, or a day of a document; neither tells when the report appeared.
+_CLOCKWORK = re.compile(
+    r"hôm nay|bây giờ|hiện tại|ngày (?:ban hành|(?:có )?hiệu lực|hết (?:hạn|hiệu lực)|ký|văn bản)",
+    re.IGNORECASE,
+)
+_BUTTONS = re.compile(
+    r"(?:xem với )?cỡ chữ\s*:?(?:\s*A[-+]?(?!\w))*"
+    r"|(?<!\w)(?:in|gửi|nghe|đọc|chia sẻ) (?:bài(?: viết)?|trang|tin)(?!\w)"
+    r"|(?<!\w)A[-+]?\s+A[-+]?(?:\s+A[-+]?)?(?!\w)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:tác giả|người viết|phóng viên|đăng bởi|bài viết)\s*:?\s+", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:ngày|lúc|vào|hồi|bởi|viết|GMT|UTC|ICT|giờ|phút|tin tức|date|by)\b"
     r"(?:\s*\+\s*0?7(?::00)?)?|\+\s*0?7\b",
     re.IGNORECASE,
 )
 COUNTERS = re.compile(
-    r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|[\d.,]+\s*(?:lượt|lần) (?:xem|đọc)"
+    r"(?:số )?(?:lượt|lần) (?:người )?(?:xem|đọc|truy cập)\s*:?\s*[\d.,]*"
+    r"|[\d.,]+\s*(?:lượt|lần) (?:xem|đọc)"
     r"|(?:đã xem|số lần xem|xem|phản hồi|bình luận|views?|lượt bình luận|comments?)\s*:?\s*[\d.,]+"
     r"|[\d.,]+\s*(?:bình luận|views?|phản hồi|comments?)",
     re.IGNORECASE,
@@ -90,6 +122,7 @@ def read_stamp(line: str) -> Stamp | None:
     """
     if len(line) > _MAX_LINE or not may_hold_year(line):
         return None
+    line = _IN_WORDS.sub(_numbered, line)
     date = _DATE.search(line)
     if date is None:
         return None
@@ -148,9 +181,27 @@ def _bracket_before(line: str, date: int) -> int | None:
 
 
 def _rest(line: str) -> str:
-    for pattern in (COUNTERS, _OFFSET, _DATE, _CLOCK, _WEEKDAY, _POSTED, _UPDATED, _CLOCKWORK):
+    for pattern in (
+        COUNTERS,
+        _BUTTONS,
+        _OFFSET,
+        _DATE,
+        _CLOCK,
+        _WEEKDAY,
+        _POSTED,
+        _UPDATED,
+        _CLOCKWORK,
+    ):
         line = pattern.sub(" ", line)
-    return " ".join(_SEPARATORS.sub(" ", _FILLER.sub(" ", line)).split())
+    rest = " ".join(
+        _SEPARATORS.sub(" ", _FILLER.sub(" ", _BY.sub("", line.strip(" -–|,:")))).split()
+    )
+    return _BY.sub("", rest)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    day, month, year = (match[n] or match[f"{n}2"] for n in "dmy")
+    return f"{day}/{_MONTH_NAMED[month.lower()]}/{year}"
 
 
 def _day(match: re.Match[str]) -> dt.date | None:

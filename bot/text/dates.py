@@ -55,7 +55,7 @@ _DAY = r"0?[1-9]|[12]\d|3[01]"
 _NUMBERS = rf"""
     (?:(?P<first>{_DAY})(?:{_SEP}(?P<first_month>0?[1-9]|1[0-2]))?(?:{_SEP}(?P<first_year>{_YEAR}))?
        (?:\s*,\s*(?:ngay\s+)?(?:{_DAY}))*
-       \s*(?:den\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|-\s*|,\s*)
+       \s*(?:(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|-\s*|,\s*)
        (?={_DAY}))?
     (?P<day>{_DAY})
     (?:{_SEP}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{_SEP}(?P<year>{_YEAR}|\d\d)(?!\d))?
@@ -81,6 +81,10 @@ _SAME = Late(rf"\b(?:(?P<part>{_PART})\s+)?cung\s+ngay\b")
 _OPENS = re.compile(r"(?:^|[.!?:)\n–-])[^.!?\n]{0,12}$")
 _LUNAR = re.compile(r"\s*\(?\s*(?:am lich|al\b|tet\b)")
 _FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
+# "Ngày 20/4 tới", "Ngày 20/4, tại Quy Nhơn, UBND tỉnh sẽ tổ chức".
+_WILL = re.compile(
+    r"\)?(?: (?:sap )?toi(?! ngay| \d| het)\b|[^.;:\n\d]{0,90}\bse (?:to chuc|dien ra|khai mac))"
+)
 # "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
 _ANNIVERSARY = Late(
     rf"(?P<d>{_DAY})[/.-](?P<m>0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d\s*-\s*"
@@ -187,8 +191,8 @@ def _cued(
     anniversaries: tuple[dt.date, ...],
 ) -> DateMatch | None:
     part = _part(text, match)
-    if match["part"] and part is None:
-        return None
+    if match["part"] and part is None and " ngay " not in match.group():
+        return None  # "tới 15/4"; but "tới ngày 15/4" names a day
     if _LUNAR.match(flat, match.end()):
         return None
     month, day = int(match["month"] or match["word_month"]), int(match["day"])
@@ -196,7 +200,10 @@ def _cued(
     year = _year(printed, published)
     inferred = printed is None
     if inferred:
-        future = bool(_FUTURE.search(flat, max(0, match.start() - 40), match.start()))
+        future = bool(
+            _FUTURE.search(flat, max(0, match.start() - 40), match.start())
+            or _WILL.match(flat, match.end(), match.end() + 120)
+        )
         # A session of several days is reported from its first day on.
         opening = int(match["first_month"] or month), int(match["first"] or day)
         year = _inferred_year(*opening, published, anniversaries, future=future)
@@ -253,7 +260,9 @@ def _inferred_year(
             if (at := _day(a.year, month, day)) and abs(at - a) <= _LATEST_REPORT / 2
         )
         return next(near, None)
-    years = (published.year, published.year + 1) if future else (published.year, published.year - 1)
+    years = [published.year, published.year - 1]
+    if future:
+        years.insert(1, published.year + 1)
     for year in years:
         at = _day(year, month, day)
         if at is None:

@@ -131,6 +131,16 @@ def test_a_bare_number_joins_the_full_citation_of_the_same_article() -> None:
     ]
 
 
+def test_a_printed_symbol_names_the_document_and_not_the_bare_number() -> None:
+    article = Article(
+        "a-1", "Tổng kết Nghị quyết 18", "Bộ phận giúp việc báo cáo về Nghị quyết số 18-NQ/TW."
+    )
+
+    assert [(d.document_id, d.symbol) for d in find_documents(article)] == [
+        ("18-NQ/TW", "18-NQ/TW")
+    ]
+
+
 def test_an_issuer_is_shared_by_a_list() -> None:
     found = documents("Kết luận số 55 và số 58 của Ban bí thư.")
 

@@ -293,3 +293,94 @@ def test_a_name_needs_no_capital_where_the_words_around_it_make_it_one(
 )
 def test_a_subject_alone_is_no_document(body: str) -> None:
     assert documents(body) == ()
+
+
+def test_a_congress_without_its_number_joins_the_one_that_names_it() -> None:
+    (found,) = documents(
+        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX đã rõ. Đưa Nghị quyết Đại hội Đảng bộ tỉnh vào "
+        "cuộc sống."
+    )
+
+    assert (found.term, len(found.surfaces)) == ("XX", 2)
+
+
+def test_a_party_organisation_may_stand_for_its_congress() -> None:
+    (found,) = documents("Nghị quyết Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025 đã rõ.")
+
+    assert found.term == "XX"
+
+
+def test_a_congress_without_any_number_is_known_in_its_article_only() -> None:
+    (found,) = documents("Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh, huyện đã vào cuộc.")
+
+    assert found.document_id == "NQĐH-bai-a-1.hau-giang"
+
+
+def test_two_versions_of_a_law_are_two_laws() -> None:
+    found = documents("Luật Đất đai năm 2003 thay bằng Luật Đất đai năm 2013. Luật Đất đai rõ.")
+
+    assert [d.document_id for d in found] == ["luat/dat-dai.2003", "luat/dat-dai.2013"]
+
+
+def test_a_code_in_letters_keeps_its_year() -> None:
+    found = documents("Bộ luật Hình sự số 100/2015/QH13 thay BLHS 1999; BLHS 2015 quy định rõ.")
+
+    assert [(d.document_id, [s.text for s in d.surfaces]) for d in found] == [
+        ("100/2015/QH13", ["Bộ luật Hình sự số 100/2015/QH13", "BLHS 2015"]),
+        ("bo-luat/hinh-su", ["BLHS 1999"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "title"),
+    [
+        (
+            "Danh mục thuộc Kế hoạch đầu tư công trung hạn của tỉnh giai đoạn 2021 - 2025 còn ít.",
+            "kế hoạch",
+            "đầu tư công trung hạn của tỉnh giai đoạn 2021 - 2025",
+        ),
+        (
+            "Quy hoạch tỉnh Hậu Giang thời kỳ 2021-2030, tầm nhìn đến năm 2050 được phê duyệt.",
+            "quy hoạch",
+            "tỉnh Hậu Giang thời kỳ 2021-2030, tầm nhìn đến năm 2050",
+        ),
+        (
+            "Hội nghị Trung ương 5 đã ban hành các Nghị quyết về phát triển kinh tế tư nhân; về "
+            "cán bộ.",
+            "nghị quyết",
+            "về phát triển kinh tế tư nhân",
+        ),
+        (
+            "Thực hiện Nghị quyết về phát triển kinh tế tư nhân của Hội nghị Trung ương 5.",
+            "nghị quyết",
+            "về phát triển kinh tế tư nhân",
+        ),
+        (
+            "Thanh tra tỉnh ra Quyết định thanh tra việc quản lý đất đai tại thị trấn.",
+            "quyết định",
+            "thanh tra việc quản lý đất đai tại thị trấn",
+        ),
+        (
+            "Quốc hội thông qua Nghị quyết sửa đổi, bổ sung một số điều của Hiến pháp năm 2013.",
+            "nghị quyết",
+            "sửa đổi, bổ sung một số điều của Hiến pháp năm 2013",
+        ),
+    ],
+)
+def test_papers_without_number_are_known_by_what_they_cover(
+    body: str, type_: str, title: str
+) -> None:
+    assert (type_, title) in [(d.type, d.title) for d in documents(body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Giao Sở Tài chính xây dựng dự thảo Chỉ thị của Chủ tịch UBND tỉnh về chấn chỉnh thu chi.",
+        "Nghị quyết đại hội đảng bộ các cấp được triển khai.",
+        "Ông cho biết sẽ sớm có Quyết định phê duyệt dự án.",
+        "Kế hoạch đầu tư công năm nay còn chậm.",
+    ],
+)
+def test_papers_to_come_and_plans_of_everybody_are_no_documents(body: str) -> None:
+    assert documents(body) == ()

@@ -172,6 +172,19 @@ def test_the_day_of_something_else_is_not_the_day_of_the_meeting(body: str) -> N
         ("Hội nghị tới sẽ do ông Lê An, Bí thư Tỉnh ủy, chủ trì.", 0),
         ("Đồng chí Lê An đề nghị ông Võ Bình chủ trì soạn thảo quy chế.", 0),
         ("Trước đó, đồng chí Lê An chủ trì cuộc họp với các sở.", 0),
+        ("Đồng chí Lê An, Bí thư Tỉnh ủy sẽ chủ trì hội nghị.", 1),
+        ("Tháng tới, đồng chí Lê An sẽ chủ trì hội nghị về đất đai.", 0),
+        ("Hội nghị có sự chủ trì của đồng chí Lê An, Bí thư Tỉnh ủy.", 1),
+        ("Điều hành hội nghị có các đồng chí: Lê An, Bí thư; Võ Bình, Phó Bí thư.", 2),
+        ("Đoàn Chủ tịch gồm các đồng chí: Lê An, Bí thư; Võ Bình, Phó Bí thư.", 2),
+        ("Đồng chí Lê An, Bí thư Tỉnh ủy điều hành phiên thảo luận.", 1),
+        ("Đồng chí Lê An chủ trì hội nghị. Cùng chủ trì có đồng chí Võ Bình, Phó Bí thư.", 2),
+        (
+            "Chủ trì hội nghị tại điểm cầu Trung ương có Bộ trưởng Lê An; tại điểm cầu tỉnh có "
+            "Phó Chủ tịch Võ Bình.",
+            2,
+        ),
+        ("Đồng chí Lê An chủ trì hội nghị. Đồng chí Võ Bình điều hành phiên thảo luận.", 1),
     ],
 )
 def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
@@ -184,13 +197,97 @@ def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
     ][:chairs]
 
 
-def test_the_head_of_an_inspection_chairs_its_work() -> None:
-    body = (
+@pytest.mark.parametrize(
+    "body",
+    [
         "Ngày 1/10, Đoàn kiểm tra của Bộ Chính trị do đồng chí Lê An - Bí thư Thành ủy làm "
-        "Trưởng đoàn đã làm việc với Ban Thường vụ Tỉnh ủy."
-    )
-
+        "Trưởng đoàn đã làm việc với Ban Thường vụ Tỉnh ủy.",
+        "Ngày 1/10, Đoàn giám sát HĐND tỉnh do ông Lê An, Phó Chủ tịch - Trưởng đoàn đã có buổi "
+        "làm việc với Sở Y tế.",
+        "Ngày 1/10, đồng chí Lê An, Phó Chủ tịch UBND tỉnh, dẫn đầu Đoàn công tác có buổi làm "
+        "việc với huyện Gò Quao.",
+        "Ngày 1/10, dẫn đầu đoàn công tác của Quốc hội, Phó Chủ tịch Lê An đã có buổi làm việc "
+        "với Thường trực Tỉnh ủy.",
+        "Ngày 1/10, Đoàn công tác của Bộ Y tế (Trưởng đoàn là ông Lê An, Thứ trưởng) có buổi làm "
+        "việc với UBND tỉnh.",
+        "Mới đây, Bí thư Lê An dẫn đầu đoàn công tác của TP.HCM đến Bình Dương khảo sát, trao đổi "
+        "về nhà ở xã hội.",
+    ],
+)
+def test_the_head_of_a_delegation_at_work_chairs_it(body: str) -> None:
     assert acts(read(body, "Lê An")) == {"Lê An": ["chaired"]}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ngày 1/10, Chủ tịch Võ Bình có buổi tiếp Đoàn công tác của Ngân hàng Thế giới do ông "
+        "Lê An dẫn đầu đến làm việc với tỉnh.",
+        "Ngày 1/10, Phó Chủ tịch nước Lê An dẫn đầu đoàn đại biểu tham dự Lễ khai mạc Hội nghị "
+        "Thượng đỉnh.",
+        "Sáng 1/10, Tỉnh ủy tổ chức hội nghị sơ kết. Báo cáo nêu rõ. Kết quả tốt. Đoàn công tác "
+        "do ông Lê An làm trưởng đoàn đã làm việc tại huyện.",
+    ],
+)
+def test_a_delegation_of_guests_or_of_another_time_gives_no_chair(body: str) -> None:
+    assert "chaired" not in acts(read(body, "Lê An")).get("Lê An", [])
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Ngày 3/6, Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017.", "2017-06-03"),
+        ("Ngày 3/9, Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017.", None),
+        ("Ngày 28/12, UBND tỉnh tổ chức hội nghị tổng kết công tác năm 2016.", "2016-12-28"),
+        ("Ngày 10/1, UBND tỉnh tổ chức hội nghị tổng kết năm 2016, triển khai nhiệm vụ năm 2017.",
+         "2017-01-10"),
+        ("Ngày 10/6, UBND tỉnh tổ chức hội nghị tổng kết công tác năm 2016.", None),
+        ("Ngày 10/1, UBND tỉnh tổ chức hội nghị tổng kết giai đoạn 2011 - 2015.", None),
+        ("Chính phủ tổ chức phiên họp thường kỳ tháng 5/2017. Ông Lê An nói: “Hôm nay (3/6), "
+         "chúng ta thống nhất các giải pháp”.", "2017-06-03"),
+        ("Sáng 3/6, Chính phủ tổ chức phiên họp thường kỳ.", None),
+    ],
+)  # fmt: skip
+def test_the_year_comes_from_the_time_that_the_name_reviews(body: str, day: str | None) -> None:
+    meeting = read(body, published=None)
+
+    assert meeting is not None
+    assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
+    assert meeting.date.year_inferred == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "Tối 1/10, UBND tỉnh tổ chức chương trình biểu diễn nghệ thuật mừng Quốc khánh.",
+            "chương trình biểu diễn nghệ thuật mừng Quốc khánh",
+        ),
+        ("Tại Hội thảo “Nông nghiệp sạch”, nhiều ý kiến nêu rõ.", "Hội thảo “Nông nghiệp sạch”"),
+        ("Làm việc với huyện Gò Quao sáng 1/10, ông Lê An nêu rõ.", "Làm việc với huyện Gò Quao"),
+    ],
+)
+def test_events_that_open_the_report_are_found(body: str, title: str) -> None:
+    meeting = read(body)
+
+    assert meeting is not None
+    assert meeting.title == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Năm 1945, Bí thư Lê An chủ trì Hội nghị Thường vụ, ra Chỉ thị về khởi nghĩa.",
+        "Đại hội Công đoàn các cấp cần coi trọng chất lượng, hiệu quả.",
+        "Trước khi thăm huyện, sáng cùng ngày, ông Lê An dự lễ kỷ niệm ngày thành lập.",
+    ],
+)
+def test_events_of_another_time_are_no_meeting(body: str) -> None:
+    assert read(body) is None
+
+
+def test_a_survey_is_no_visit() -> None:
+    assert read("Ngày 1/10, Viện Dư luận khảo sát tại 30 quận, huyện và công bố kết quả.") is None
 
 
 def test_a_caption_may_say_who_chaired() -> None:

@@ -175,7 +175,7 @@ def _roles(body: str) -> dict[str, list[str]]:
             " Hoa, Trưởng ban Văn hóa - Xã hội, HĐND tỉnh cho biết.",
             {
                 "Lê Văn Tuấn": ["Trưởng phòng Quản lý thương mại - Sở Công Thương TP.HCM"],
-                "Lê Thị Hoa": ["Trưởng ban Văn hóa - Xã hội, HĐND tỉnh"],
+                "Lê Thị Hoa": ["Trưởng ban Văn hóa - Xã hội"],
             },
             id="department and the body above it",
         ),
@@ -446,3 +446,85 @@ def test_a_page_without_a_full_stop_names_nobody_that_its_beginning_does_not(uni
     names = {p.name for p in find_people(Article("a", None, unit * 5))}
 
     assert {p.name for p in find_people(Article("a", None, unit * 2000))} == names
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Campuchia Samdech Hun Manet.",
+            {"Phạm Minh Chính": ["Thủ tướng"], "Hun Manet": ["Thủ tướng Campuchia"]},
+        ),
+        ("Tổng thống Hoa Kỳ Donald Trump Tiếp đó dự lễ.", {"Donald Trump": ["Tổng thống Hoa Kỳ"]}),
+        (
+            "Tổng thống Nga Vladimir Putin, Bộ trưởng Ngoại giao Sergey Lavrov và Chủ tịch nước "
+            "Lương Cường dự lễ.",
+            {"Vladimir Putin": ["Tổng thống Nga"], "Lương Cường": ["Chủ tịch nước"]},
+        ),
+        ("Ông Lang Thanh Khôi, Hiệu trưởng Trường Tiểu học Nguyễn Huệ, cho hay.",
+         {"Lang Thanh Khôi": ["Hiệu trưởng Trường Tiểu học Nguyễn Huệ"]}),
+    ],
+)  # fmt: skip
+def test_leaders_of_other_states_have_the_post_before_their_name(
+    body: str, expected: dict[str, list[str]]
+) -> None:
+    assert _roles(body) == expected
+
+
+def test_a_head_of_government_abroad_is_not_ours() -> None:
+    """To answer "who is the prime minister?" with a guest would be a false statement."""
+    (role,) = _find("Sáng 5/6, Thủ tướng Hun Sen đến thăm tỉnh.")["Hun Sen"].roles
+
+    assert (role.organization, role.post_id) == (None, None)
+
+
+def test_a_name_cut_short_in_print_is_nobody() -> None:
+    body = "Tổng thống Donald Trum đón khách. Tổng thống Donald Trump phát biểu."
+
+    assert list(_find(body)) == ["Donald Trump"]
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("Trưởng Ban Chỉ đạo thực hiện Nghị quyết số 18 của tỉnh, cho biết", None),
+        ("Trưởng Ban Chỉ đạo 35 tỉnh cho biết", "Trưởng Ban Chỉ đạo 35 tỉnh"),
+        ("Trưởng Ban Chỉ đạo cho biết", "Trưởng Ban Chỉ đạo"),
+        ("Phó Phòng Tổ chức hành chính, Bệnh viện Đa khoa huyện", "Phó Phòng Tổ chức hành chính"),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch", None),
+    ],
+)
+def test_a_post_reaches_as_far_as_its_body(post: str, role: str | None) -> None:
+    expected = role or post.removesuffix(", cho biết")
+
+    assert _roles(f"Ông Trần Văn Bình, {post}.") == {"Trần Văn Bình": [expected]}
+
+
+def test_a_standing_committee_inside_an_office_is_not_the_provinces() -> None:
+    (role,) = _find("Ông Lê An Bình, Ủy viên Ban Thường vụ Đảng ủy UBND tỉnh.")["Lê An Bình"].roles
+
+    assert role.post_id is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Chủ tịch UBND tỉnh Đoàn Văn Hậu dự.", {"Đoàn Văn Hậu": ["Chủ tịch UBND tỉnh"]}),
+        ("Bí thư Tỉnh Đoàn Lê Văn Hậu dự.", {"Lê Văn Hậu": ["Bí thư Tỉnh Đoàn"]}),
+        ("Đ/c Lê Thị Bình - TUV, Giám đốc Sở Nội vụ dự.",
+         {"Lê Thị Bình": ["TUV", "Giám đốc Sở Nội vụ"]}),
+        ("Đoàn thăm nhà lưu niệm đồng chí Phạm Hùng và dự kỷ niệm Ngày sinh đồng chí Lê Văn Lâm.",
+         {}),
+    ],
+)  # fmt: skip
+def test_words_that_look_like_bodies_or_officials(
+    body: str, expected: dict[str, list[str]]
+) -> None:
+    assert _roles(body) == expected
+
+
+def test_a_post_is_shared_in_a_list_of_guests() -> None:
+    assert _roles("Tham dự có ông Lê Văn An, bà Trần Thị Bình, Phó Chủ tịch UBND tỉnh.") == {
+        "Lê Văn An": ["Phó Chủ tịch UBND tỉnh"],
+        "Trần Thị Bình": ["Phó Chủ tịch UBND tỉnh"],
+    }

@@ -26,6 +26,11 @@ from bot.read.feet import split_foot
         ("Minh Anh - TTXVN", "Minh Anh"),
         ("PGS.TS Bùi Minh Anh", "Bùi Minh Anh"),
         ("Th.Dương", "Th.Dương"),
+        ("(Minh Hạnh)", "Minh Hạnh"),
+        ("CTV Minh Hạnh", "Minh Hạnh"),
+        ("Minh Hạnh - VP UBND tỉnh", "Minh Hạnh"),
+        ("Minh Hạnh – Phòng Văn hóa và Thông tin huyện", "Minh Hạnh"),
+        ("Tú An - Trường Phong", "Tú An - Trường Phong"),
     ],
 )
 def test_names_are_read_without_the_outlet(text: str, name: str) -> None:
@@ -38,7 +43,7 @@ def test_names_are_read_without_the_outlet(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Theo Dân Trí", "VnExpress", "Hà Nội", "Chính trị", "Tin tức", "Báo Lào Cai", "Ban Biên tập",
-     "hội nghị", "Toàn cảnh Hội nghị.", "701.jpg", "Kiên Giang", ""],
+     "A A", "BBT", "hội nghị", "Toàn cảnh Hội nghị.", "701.jpg", "Kiên Giang", ""],
 )  # fmt: skip
 def test_outlets_places_and_words_are_no_authors(text: str) -> None:
     assert read_names(text) is None
@@ -53,6 +58,7 @@ def test_outlets_places_and_words_are_no_authors(text: str) -> None:
         ("Tin, ảnh: Lê Thúy Hằng (TTXVN)", "Lê Thúy Hằng"),
         ("Tin: Hùng", "Hùng"),
         ("Bài: Minh Anh; Ảnh: Hoàng Long", "Minh Anh"),
+        ("Tác giả bài viết: Minh Hạnh", "Minh Hạnh"),
     ],
 )
 def test_label_names_the_author(line: str, name: str) -> None:
@@ -71,6 +77,7 @@ def test_label_names_the_author(line: str, name: str) -> None:
         ("Xử lý nghiêm. >> Đuổi việc hai cô giáo Nguyễn Hà", "Xử lý nghiêm.", "Nguyễn Hà", None),
         ("Xử lý nghiêm. >> Mở rộng sân bay Tân Sơn Nhất", "Xử lý nghiêm.", None, None),
         ("Giá vé miễn phí Tin, ảnh: Thu Thủy", "Giá vé miễn phí", "Thu Thủy", None),
+        ("Giá vé miễn phí. Bài và ảnh: Thu Thủy", "Giá vé miễn phí.", "Thu Thủy", None),
         ("Ông làm việc ở Hà Nội.", "Ông làm việc ở Hà Nội.", None, None),
     ],
 )

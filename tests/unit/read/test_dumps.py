@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import unicodedata
 from pathlib import Path
@@ -97,6 +98,48 @@ def test_stamp_at_the_foot_counts_when_the_head_has_none() -> None:
     assert article.published_on is not None
     assert article.published_on.isoformat() == "2024-06-27"
     assert article.title == _TITLE
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["Tin liên quan:", "Khai mạc hội thao - 15/04/2018"],
+        ["Xem thêm", "Khai mạc hội thao của khối các cơ quan tỉnh", "Ngày đăng: 15/04/2018"],
+        ["Khai mạc hội thao - 15/04/2018"],
+    ],
+)
+def test_day_of_a_linked_article_is_not_the_day_of_publication(foot: list[str]) -> None:
+    article = _read(_TITLE, "", _LEAD, "", _MORE, "", *foot)
+
+    assert article.published_on is None
+
+
+def test_buttons_for_the_letters_are_neither_title_nor_author() -> None:
+    article = _read("Cỡ chữ:", "Màu chữ:", _TITLE, "05/07/2018 08:37 A A", _LEAD, "", _MORE)
+
+    assert article.title == _TITLE
+    assert article.byline is None
+
+
+def test_author_between_headline_and_stamp_is_not_the_title() -> None:
+    article = _read(_TITLE, "", "Minh Hạnh", "", "05/07/2018 08:37", "", _LEAD, "", _MORE)
+
+    assert (article.title, article.published_on) == (_TITLE, dt.date(2018, 7, 5))
+
+
+@pytest.mark.parametrize(
+    "foot", [["BBT"], ["Ban Biên tập (tổng hợp)"], ["Minh Hạnh", "Trường Chính trị tỉnh"]]
+)
+def test_signature_of_an_office_is_not_in_the_report(foot: list[str]) -> None:
+    article = _read(_TITLE, "", _LEAD, "", _MORE, "", *foot)
+
+    assert article.body == f"{_LEAD}\n\n{_MORE}"
+
+
+def test_signed_last_paragraph_is_no_caption() -> None:
+    article = _read(_TITLE, "", _LEAD, "", f"{_MORE} Bài và ảnh: Minh Hạnh")
+
+    assert (article.body, article.byline) == (f"{_LEAD}\n\n{_MORE}", "Minh Hạnh")
 
 
 def test_related_articles_with_dates_end_the_report() -> None:

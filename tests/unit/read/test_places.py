@@ -38,10 +38,41 @@ def test_printed_province_is_found(body: str, province: str) -> None:
         "Ông Nguyễn Hòa Bình chủ trì cuộc họp của ngành Tòa án.",
         "Các nước Thái Bình Dương họp bàn hợp tác.",
         "Thường trực Tỉnh ủy vừa tổ chức hội nghị với các huyện ủy.",
+        "Thủ tướng Chính phủ họp với các bộ. "
+        + "Cuộc họp bàn nhiều việc của ngành giao thông. " * 8
+        + "Dự họp có Bí thư Thành ủy TP.HCM và Chủ tịch UBND TP.HCM. UBND TP.HCM kiến nghị.",
+        "Bộ trưởng Bộ Y tế làm việc tại huyện Kỳ Anh.",
     ],
 )
 def test_report_without_a_province_gets_none(body: str) -> None:
     assert _province(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        ("Chủ tịch Quốc hội công bố quyết định sáng 10/5 tại TP.HCM về nhân sự Bí thư Thành ủy "
+         "TP.HCM. Tân Bí thư Thành ủy TP.HCM nhận nhiệm vụ.", "Thành phố Hồ Chí Minh"),
+        ("Thứ trưởng Bộ Văn hóa làm việc tại UBND quận Đồ Sơn với Sở Văn hóa TP Hải Phòng.",
+         "Hải Phòng"),
+    ],
+)  # fmt: skip
+def test_a_central_body_that_acts_in_one_province_leaves_it_the_province(
+    body: str, province: str
+) -> None:
+    assert _province(body) == Place(province)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Huyện ủy Chương Mỹ sơ kết việc thực hiện Nghị quyết Trung ương 4 khóa XII.",
+        "Nhà văn hóa của xã Trường Yên, Chương Mỹ chưa có đường vào.",
+        "Nhà văn hóa nằm ở huyện Chương Mỹ.\nNhiều người dân chờ đợi.",
+    ],
+)
+def test_a_district_is_read_to_the_end_of_its_name(body: str) -> None:
+    assert _province(body) == Place("Hà Nội", inferred=True)
 
 
 def test_district_gives_its_province_as_inferred() -> None:

@@ -49,6 +49,16 @@ def _printed(line: str) -> str | None:
         ("Thứ Hai, 25/06/2018, 09:25", "2018-06-25T09:25:00"),
         ("Chủ nhật, 17/6/2018 7h05", "2018-06-17T07:05:00"),
         ("Cập nhật: 01/02/2020 - Ngày đăng: 31/01/2020", "2020-01-31"),
+        ("16 Tháng Tư, 2025", "2025-04-16"),
+        ("Tháng Mười Hai 3, 2024", "2024-12-03"),
+        ("April 16, 2025 3:14 PM", "2025-04-16T15:14:00"),
+        ("16 Apr 2025", "2025-04-16"),
+        ("16 tháng 4 năm 2025", "2025-04-16"),
+        ("16/04/2025 03:14:PM", "2025-04-16T15:14:00"),
+        (
+            "Ngày đăng: 16/04/2025 - 15:14 - Lượt xem: 1.024 - Cỡ chữ: A- A A+",
+            "2025-04-16T15:14:00",
+        ),
     ],
 )
 def test_stamp_is_read_day_first_in_vietnam_time(line: str, expected: str) -> None:
@@ -78,6 +88,19 @@ def test_impossible_date_or_wrong_weekday_gives_no_date(line: str) -> None:
 
     assert stamp is not None
     assert (stamp.on, stamp.at) == (None, None)
+
+
+def test_author_beside_a_stamp_comes_without_its_label() -> None:
+    stamps = [read_stamp(f"{label} Minh Hạnh") for label in ("16/4/2025 - Tác giả:", "16/4/2025 |")]
+
+    assert [s.rest for s in stamps if s] == ["Minh Hạnh", "Minh Hạnh"]
+
+
+def test_day_of_a_document_is_no_day_of_publication() -> None:
+    stamp = read_stamp("Ngày ban hành: 16/04/2025")
+
+    assert stamp is not None
+    assert stamp.rank == 3
 
 
 def test_impossible_clock_keeps_the_day() -> None:

@@ -96,6 +96,21 @@ def test_a_december_day_reported_in_january_belongs_to_the_year_before() -> None
     assert found.date.start == day("2019-12-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ngày 20/4 tới, tỉnh mở hội chợ", "2025-04-20"),
+        ("Ngày 20/4, tại Quy Nhơn, UBND tỉnh sẽ tổ chức hội chợ", "2025-04-20"),
+        ("Ngày 20/12, ông A cho biết tỉnh sẽ tổ chức hội chợ", "2024-12-20"),
+        ("Từ ngày 14 tới ngày 15/4, các đại biểu thảo luận", "2025-04-14"),
+    ],
+)
+def test_a_day_to_come_may_be_told_by_the_words_behind_it(text: str, expected: str) -> None:
+    found = find_dates(text, day("2025-01-16" if "12" in text else "2025-04-16"))
+
+    assert [m.date.start for m in found] == [day(expected)]
+
+
 def test_a_plan_may_lie_ahead() -> None:
     [found] = find_dates("Hội nghị sẽ khai mạc sáng 5/1", day("2019-12-30"))
 

@@ -1,0 +1,45 @@
+"""Names of leaders of other states: known by the post before them, not by a surname."""
+
+from __future__ import annotations
+
+import re
+
+from bot.extract.posts_words import STATE
+from bot.lexicon.names import openers
+
+FOREIGN_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
+"""Something of these ends the words before such a name, or before its state."""
+
+_POST = re.compile(
+    r"(?<!\w)(?:(?:phó )?(?:tổng thống|thủ tướng)|quốc vương|ngoại trưởng|chủ tịch(?: nước)?)\s$"
+)
+_STATE = re.compile(rf"(?:{STATE})\s")
+_HONOUR = re.compile(r"(?:samdech(?: techo)?|ngài)\s")
+_NEEDS_STATE = re.compile(r"(?:tịch|nước|phó (?:thủ tướng|tổng thống))\s$")
+_LEAST, _LONGEST = 2, 4
+
+
+def foreign_leader(low: str, start: int, end: int, *, native: bool) -> tuple[int, int] | None:
+    """Return where the name lies in a run of capitalised words, None when it is no such name.
+
+    "Tổng thống | Hoa Kỳ Donald Trump", "Thủ tướng | Hun Sen".
+
+    Args:
+        low: the text in lower case.
+        start: begin of the run.
+        end: one past the run.
+        native: a Vietnamese surname is among the words, so the state must be printed.
+    """
+    before = low[max(0, start - 20) : start]
+    if _POST.search(before) is None:
+        return None
+    state = _STATE.match(low, start, end)
+    if state is None and (native or _NEEDS_STATE.search(before)):
+        return None
+    first = state.end() if state else start
+    if honour := _HONOUR.match(low, first, end):
+        first = honour.end()
+    words = low[first:end].split(" ")
+    if len(words) > _LEAST and words[-1] in openers():
+        end -= len(words.pop()) + 1  # "Donald Trump Tiếp đó": the next sentence
+    return (first, end) if _LEAST <= len(words) <= _LONGEST else None
