@@ -173,6 +173,14 @@ class Outbox(Protocol):
         """
         ...
 
+    def note(self, outcomes: Sequence[Outcome]) -> None:
+        """Remember what was sent, at once and cheaply, in case the program is killed.
+
+        Whoever opens the store after that settles it before anything else. Only ``settle`` survives
+        more than a kill of the program, and it takes the note back.
+        """
+        ...
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Note what became of deliveries, durably, in one write; their claims end.
 

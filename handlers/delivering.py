@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -70,6 +71,9 @@ async def delivering(
     if worker is None or services.follow is None:
         yield
         return
+    # Records and subscriptions stay: to look through them for garbage again and again would keep
+    # everybody waiting, the longer the more readers there are.
+    gc.freeze()
     services.follow.watch(worker.wake)
     running = asyncio.create_task(worker.run())
     try:

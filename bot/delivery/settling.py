@@ -31,6 +31,7 @@ class Settling:
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Return when the outcomes are noted durably; a write that fails is repeated."""
+        self._outbox.note(outcomes)
         self._waiting.extend(outcomes)
         loop = asyncio.get_running_loop()
         if self._round is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_LEAST_UNITS = 2048
-"""No part but the last is shorter: half of what a message holds, in UTF-16 units."""
+_LEAST_UNITS = 2000
+"""No part but the last is shorter: about half of what a message holds, in UTF-16 units."""
 
 TOGETHER = dt.timedelta(seconds=10)
 """Parts are sent at once; whoever types the next message needs longer."""

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 import structlog
 
 from bot.webchat.api import ChatApi
+from bot.webchat.cutting import may_be_long, messages_of
 from bot.webchat.inline import Query
 from bot.webchat.markup import MAX_UNITS, utf16_units
 from bot.webchat.sessions import Message, Session
@@ -51,15 +52,21 @@ class Chat:
     def write(self, session: Session, text: str, shown: str | None = None) -> None:
         """Write a message; ``shown`` is what the page shows instead of a long payload.
 
+        An article that is being added becomes several messages where it is too long for one.
+
         Raises:
             Refused: it is empty or longer than 4096 UTF-16 units, or too many wait already.
         """
         text = _CONTROLS.sub("", text).strip()
         if not text:
             raise Refused(400, "empty")
-        if utf16_units(text) > MAX_UNITS:
+        if utf16_units(text) > MAX_UNITS and not may_be_long(text):
             raise Refused(413, "too_long")
         self._check_waiting(session)
+        for part in messages_of(text):
+            self._say(session, part, shown)
+
+    def _say(self, session: Session, text: str, shown: str | None) -> None:
         number, date = session.new_message_id(), self._api.unix_now()
         said = Message(number, date, mine=True, text=text, entities=found_entities(text))
         update = self._api.updates.message(session, said)

@@ -105,6 +105,17 @@ async def test_a_chat_gets_one_message_at_a_time_in_order(store: StoreWithOutbox
     assert keys(await store.claim(LATER, 10)) == [["a-2:1:5"]]
 
 
+async def test_what_is_noted_as_sent_is_sent_after_a_stop(reopen: Reopen) -> None:
+    store = await reopen()
+    await store.record(Batch(deliveries=(owed("a-1", 1), owed("a-1", 2))))
+    await store.claim(NOON, 10)
+    store.note([Outcome("a-1:1:0", "sent", NOON, 7)])
+
+    store = await reopen()
+    assert keys(await store.claim(NOON, 10)) == [["a-1:2:0"]]
+    assert (await store.counts()).get(("sent", None)) == 1
+
+
 async def test_what_is_put_off_may_become_part_of_a_digest(store: StoreWithOutbox) -> None:
     await store.record(Batch(deliveries=(owed("a-1", 1), owed("a-2", 1), owed("a-3", 1))))
     for _ in range(2):

@@ -147,3 +147,16 @@ async def test_a_reader_sees_the_correction_in_the_message_itself(
         await expect(answers(reader).filter(has_text="Bài đã gỡ").last).to_contain_text(new)
         await expect(answers(reader).filter(has_text="Đính chính ngày")).to_have_count(0)
         await picture(reader, "withdrawn")
+
+
+async def test_an_article_longer_than_a_message_is_one_draft(open_page: Any, address: str) -> None:
+    title = "An Biên: Tổng kết công tác dân vận năm 2020"
+    tasks = "\n\n".join(f"Việc {n} được giao cho xã Đông Yên trong quý I-2021." for n in range(120))
+    text = f"{title}\n\n02/01/2021 08:00\n\n{BODY}\n\n{tasks}\n\nÔng Lý Văn Bền phát biểu kết luận."
+    async with open_page(address) as page:
+        await say(page, f"/them {text}", "Lý Văn Bền")
+        stats = await say(page, "/thongke", "Bài chờ duyệt: 1")
+        await expect(stats).to_be_visible()
+        preview = answers(page).filter(has_text="Xem trước").filter(has_text=title)
+        await expect(preview).to_have_count(1)
+        await picture(page, "long")

@@ -13,6 +13,7 @@ from bot.store.tinydb.carried import Carried
 from bot.store.tinydb.due import DueIndex
 from bot.store.tinydb.kinds import DELIVERIES, SUSPENSIONS, Changes
 from bot.store.tinydb.ledger import Ledger
+from bot.store.tinydb.notes import Notes
 from bot.store.tinydb.tables import Tables
 
 _SETTLED = ("sent", "gave_up")
@@ -26,11 +27,13 @@ class Owed:
     Args:
         ledger: the folder's tables and writer.
         due: the index of deliveries, kept up to date by the ledger's changes.
+        notes: what was sent and is not durable yet.
     """
 
-    def __init__(self, ledger: Ledger, due: DueIndex) -> None:
+    def __init__(self, ledger: Ledger, due: DueIndex, notes: Notes) -> None:
         self._ledger = ledger
         self._due = due
+        self._notes = notes
         self._carried = Carried(ledger.tables.of(DELIVERIES))
 
     @property
@@ -58,6 +61,8 @@ class Owed:
         ]
 
     async def _all_filed(self) -> None:
+        if self._notes.left:
+            await self.settle(list(self._notes.left))
         while True:
             if not self._due.take_in(_AT_A_TIME):
                 return
@@ -72,6 +77,10 @@ class Owed:
         """Let nothing of a chat be claimed before a moment."""
         self._due.hold(chat_id, until)
 
+    def note(self, outcomes: Sequence[Outcome]) -> None:
+        """Remember what was sent in case the program is killed before it is settled."""
+        self._notes.add(outcomes)
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Note what became of deliveries, durably, in one write."""
         for outcome in outcomes:
@@ -79,6 +88,9 @@ class Owed:
                 msg = f"{outcome.key}: a retry needs not_before"
                 raise ValueError(msg)
         await self._ledger.commit(lambda: {DELIVERIES: self._outcomes(outcomes)})
+        keys = {o.key for o in outcomes}
+        self._notes.left = [o for o in self._notes.left if o.key not in keys]
+        self._notes.settled(keys)
 
     def _outcomes(self, outcomes: Iterable[Outcome]) -> dict[str, Delivery]:
         changed: dict[str, Delivery] = {}

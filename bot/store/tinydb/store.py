@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.domain.entities import Batch
+from bot.domain.errors import StoreError
 from bot.domain.stored import Stored
 from bot.store.locking import FolderLock
 from bot.store.tinydb.due import DueIndex
@@ -14,6 +15,7 @@ from bot.store.tinydb.filing import mark_of, stored_of
 from bot.store.tinydb.following import Following
 from bot.store.tinydb.kinds import DELIVERIES, RECORD_NAMES, SUBSCRIPTIONS, Changes
 from bot.store.tinydb.ledger import JOURNAL_BOUND_BYTES, Ledger
+from bot.store.tinydb.notes import NOTES, Notes
 from bot.store.tinydb.owed import Owed, newly_owed
 from bot.store.tinydb.reading import records_of
 
@@ -41,7 +43,7 @@ class TinyStore(Following, Owed):
     ) -> None:
         ledger = Ledger(folder, lock, self._changed, journal_bound_bytes)
         due = DueIndex(ledger.tables.of(DELIVERIES))
-        Owed.__init__(self, ledger, due)
+        Owed.__init__(self, ledger, due, Notes(folder / NOTES))
         Following.__init__(self, ledger, due)
 
     async def record(self, batch: Batch) -> None:
@@ -82,6 +84,21 @@ class TinyStore(Following, Owed):
     async def close(self) -> None:
         """Finish what is under way and release the folder. Calling it twice does nothing."""
         await self._ledger.close()
+        self._notes.close()
+
+    async def erase_chat(self, chat_id: int) -> bool:
+        """Forget a chat, durably and in every file; True when there was something.
+
+        Raises:
+            StoreError: the folder cannot be written to; call it again.
+        """
+        found = await Following.erase_chat(self, chat_id)
+        try:
+            self._notes.forget(chat_id)
+        except OSError as exc:
+            msg = f"{NOTES}: cannot be rewritten ({exc.strerror}); free the disk or its rights"
+            raise StoreError(msg) from exc
+        return found
 
     def _changed(self, before: Changes, now: Changes) -> None:
         for key, delivery in now.get(DELIVERIES, {}).items():

@@ -91,5 +91,5 @@ async def test_reasons_are_told_in_words(talk: Any, services: Services) -> None:
 
     await talk.say("/thongke")
 
-    assert "đã gửi: 13 (lần sửa tin đã gửi 4)" in talk.last
+    assert "đã gửi: 13 (sửa tin đã gửi 4)" in talk.last
     assert "(OSError 1)" in talk.last

@@ -143,6 +143,8 @@ class MemoryOutbox:
     async def hold(self, chat_id: int, until: dt.datetime) -> None:
         self._holds[chat_id] = until
 
+    def note(self, outcomes: Sequence[Outcome]) -> None: ...
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         if self.fail:
             self.fail -= 1

@@ -107,6 +107,8 @@ class MemoryOutbox:
 
     async def hold(self, chat_id: int, until: dt.datetime) -> None: ...
 
+    def note(self, outcomes: Sequence[Outcome]) -> None: ...
+
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         for one in outcomes:
             known = self.kept[one.key]
