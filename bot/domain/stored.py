@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+import datetime as dt
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from bot.domain.dates import PartialDate, Period
 from bot.domain.entities import (
     ArticleRecord,
     Batch,
@@ -17,6 +20,44 @@ from bot.domain.entities import (
 from bot.domain.intake import Draft, FeedState
 
 
+class EventFields(Protocol):
+    """What an event is looked up by, known without the rest of it."""
+
+    @property
+    def article_id(self) -> str:
+        """The article that reports it."""
+        ...
+
+    @property
+    def attendances(self) -> Sequence[Attending]:
+        """Who took part."""
+        ...
+
+    @property
+    def date(self) -> PartialDate:
+        """When it was held."""
+        ...
+
+    @property
+    def period(self) -> Period | None:
+        """The time that it was about."""
+        ...
+
+    @property
+    def published_on(self) -> dt.date | None:
+        """The day of its report."""
+        ...
+
+
+class Attending(Protocol):
+    """Somebody's part in an event."""
+
+    @property
+    def person_id(self) -> str | None:
+        """Who it is, when it is known."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """Every record of a store, by id.
@@ -25,6 +66,7 @@ class Stored:
     store. A record of a mapping may be read again and again; most are kept once they were.
 
     Attributes:
+        events_filed: each event by its id, in part.
         figures_filed: the id of each figure, and of its article.
         statements_filed: the same of each statement, and the id of who made it.
         mark: which files the records of searched kinds are in; other files, another mark.
@@ -39,6 +81,7 @@ class Stored:
     statements: MutableMapping[str, Statement] = field(default_factory=dict)
     drafts: MutableMapping[str, Draft] = field(default_factory=dict)
     feeds: MutableMapping[str, FeedState] = field(default_factory=dict)
+    events_filed: Iterable[tuple[str, EventFields]] = ()
     figures_filed: Iterable[tuple[str, str]] = ()
     statements_filed: Iterable[tuple[str, str, str | None]] = ()
     mark: str = ""

@@ -27,7 +27,7 @@ from bot.domain.entities import (
 from bot.domain.errors import NotFound
 from bot.domain.intake import Draft, FeedState
 from bot.domain.search import SearchRecord
-from bot.domain.stored import Stored
+from bot.domain.stored import EventFields, Stored
 from bot.link.known import DocumentIndex, PeopleIndex
 from bot.services.groups import Groups
 from bot.text import fold
@@ -54,6 +54,7 @@ class Archive:
         self._names = Groups()
         self._of_article: dict[Kind, Groups] = {k: Groups() for k in _REPORTED}
         self._of_person: dict[Kind, Groups] = {"event": Groups(), "statement": Groups()}
+        self._event_years: dict[str, tuple[int, ...]] = {}
         self._citations: dict[str, dict[str, list[Citation]]] = {}
         self._newest_articles: list[ArticleRecord] | None = None
         self._newest_events: list[Event] | None = None
@@ -92,6 +93,8 @@ class Archive:
             self._citations.pop(record_id, None)
             if self._known_documents is not None:
                 self._known_documents.drop(record_id)
+        elif kind == "event":
+            self._event_years.pop(record_id, None)
         for groups in (self._of_article, self._of_person):
             if kind in groups:
                 groups[kind].drop(record_id)
@@ -106,7 +109,7 @@ class Archive:
             for document in batch.documents:
                 self._known_documents.put(document)
         for event in batch.events:
-            self._group_event(event)
+            self._group_event(event.id, event)
         for document in batch.documents:
             self._group_document(document)
         for figure in batch.figures:
@@ -124,19 +127,20 @@ class Archive:
         cited = (c.evidence.article_id for c in document.citations)
         self._of_article["document"].put(document.id, cited)
 
-    def _group_event(self, event: Event) -> None:
-        self._of_article["event"].put(event.id, [event.article_id])
+    def _group_event(self, event_id: str, event: EventFields) -> None:
+        self._of_article["event"].put(event_id, [event.article_id])
         present = (a.person_id for a in event.attendances)
-        self._of_person["event"].put(event.id, (p for p in present if p))
+        self._of_person["event"].put(event_id, (p for p in present if p))
+        self._event_years[event_id] = years_of(event)
 
     def _group_stored(self, stored: Stored) -> None:
         for person in stored.people.values():
             self._group_person(person)
         for document in stored.documents.values():
             self._group_document(document)
-        for event in stored.events.values():
-            self._group_event(event)
         # There are very many of these; they are only read when somebody asks for them.
+        for event_id, event in stored.events_filed:
+            self._group_event(event_id, event)
         self._of_article["figure"].fill(stored.figures_filed)
         said = list(stored.statements_filed)
         self._of_article["statement"].fill((i, article) for i, article, _ in said)
@@ -251,6 +255,11 @@ class Archive:
         found = (self.statements[i] for i in self._of_article["statement"].of(article_id))
         return sorted(found, key=lambda s: s.evidence.span)
 
+    def event_years_of_article(self, article_id: str) -> list[tuple[str, tuple[int, ...]]]:
+        """Return the ids of the events that one article reports, each with its years."""
+        ids = self._of_article["event"].ids(article_id)
+        return [(event_id, self._event_years[event_id]) for event_id in ids]
+
     def figures_of_article(self, article_id: str) -> list[Figure]:
         """Return the figures of one article in reading order."""
         found = (self.figures[i] for i in self._of_article["figure"].of(article_id))
@@ -273,6 +282,15 @@ class Archive:
     def people_of_article(self, article_id: str) -> list[Person]:
         """Return the people that one article gives a post or names, in a stable order."""
         return [self.people[i] for i in self._of_article["person"].of(article_id)]
+
+
+def years_of(event: EventFields) -> tuple[int, ...]:
+    """Return the years that an event can be asked for by: its own, its period's, its report's."""
+    period, date = event.period, event.date
+    spans = [(date.start, date.end or date.start), (event.published_on, event.published_on)]
+    if period is not None:
+        spans.append((period.start, period.end or period.start))
+    return tuple({y for a, b in spans if a and b for y in range(a.year, b.year + 1)})
 
 
 def event_day(event: Event) -> tuple[dt.date, str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.domain.entities import ArticleRecord, Document, Event, Figure, Person
 from bot.lexicon.provinces import old_provinces, present_provinces
-from bot.services.archive import Archive, event_day
+from bot.services.archive import Archive, event_day, years_of
 from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.when import When, event_fits
 from bot.services.groups import Groups
@@ -54,13 +54,13 @@ class Filed:
         on = record.article.published_on
         self._articles_of.put(record.id, [str(on.year)] if on else [])
 
-    def put_event_years(self, event: Event) -> None:
+    def put_event_years(self, event_id: str, years: Iterable[int]) -> None:
         """File an event under its years only, which costs next to nothing."""
-        self._events_of.put(event.id, map(str, _years_of(event)))
+        self._events_of.put(event_id, map(str, years))
 
     def put_event(self, event: Event) -> None:
         """File an event."""
-        self.put_event_years(event)
+        self.put_event_years(event.id, years_of(event))
         names = (event.province, event.convened_by, event.title, *event.places)
         self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
 
@@ -168,15 +168,6 @@ def _number_key(number: str | None, plenum: int | None) -> str | None:
     if plenum is not None:
         return f"plenum {plenum}"
     return (number.lstrip("0") or "0") if number else None
-
-
-def _years_of(event: Event) -> set[int]:
-    """Return the years that an event can be asked for by: its own, its period's, its report's."""
-    period, date = event.period, event.date
-    spans = [(date.start, date.end or date.start), (event.published_on, event.published_on)]
-    if period is not None:
-        spans.append((period.start, period.end or period.start))
-    return {y for a, b in spans if a and b for y in range(a.year, b.year + 1)}
 
 
 @lru_cache(maxsize=512)

@@ -78,8 +78,8 @@ class Knowledge:
         )
         for article_id in self._older:
             self.filed.put_article(archive.articles[article_id])
-            for event in archive.events_of_article(article_id):
-                self.filed.put_event_years(event)
+            for event_id, years in archive.event_years_of_article(article_id):
+                self.filed.put_event_years(event_id, years)
         archive.watch(self._add)
 
     def index_older(self, most: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, cast
 
 import msgspec
 
+from bot.domain.dates import PartialDate, Period
 from bot.domain.entities import Batch
 from bot.domain.stored import Stored
 from bot.store.tinydb.kinds import RECORD_NAMES
@@ -27,24 +29,40 @@ class _Fields(msgspec.Struct, gc=False):
     person_id: str | None = None
 
 
+class _Attendance(msgspec.Struct, gc=False):
+    person_id: str | None = None
+
+
+class _Event(msgspec.Struct, gc=False):
+    """What an event is looked up by, as it is written."""
+
+    article_id: str
+    attendances: tuple[_Attendance, ...] = ()
+    date: PartialDate = PartialDate()
+    period: Period | None = None
+    published_on: dt.date | None = None
+
+
 def stored_of(tables: Tables) -> Stored:
     """Return every record of the tables; the mappings are copies."""
     found: dict[str, Any] = {name: tables.copy_of(name) for name in RECORD_NAMES.values()}
     newer = {name: tuple(r for _, r in found[name].in_memory()) for name in _SEARCHED}
     return Stored(
         **found,
-        figures_filed=((i, r.evidence.article_id) for i, r in _fields(found["figures"])),
+        events_filed=_fields(found["events"], _Event),
+        figures_filed=((i, r.evidence.article_id) for i, r in _fields(found["figures"], _Fields)),
         statements_filed=(
-            (i, r.evidence.article_id, r.person_id) for i, r in _fields(found["statements"])
+            (i, r.evidence.article_id, r.person_id)
+            for i, r in _fields(found["statements"], _Fields)
         ),
         mark=mark_of(tables),
         newer=Batch(**newer),
     )
 
 
-def _fields(records: LiveRecords) -> Iterator[tuple[str, Any]]:
-    """Return every record, or only what a figure or a statement is looked up by."""
-    at_rest = {} if records.shelf is None else records.shelf.fields_of(_Fields)
+def _fields(records: LiveRecords, type_: Any) -> Iterator[tuple[str, Any]]:
+    """Return every record, of those at rest only the fields of a type."""
+    at_rest = {} if records.shelf is None else records.shelf.fields_of(type_)
     for record_id, record in records.stored():
         yield record_id, at_rest[record_id] if record.__class__ is int else record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 
 from bot.domain.articles import Article
+from bot.domain.dates import PartialDate
 from bot.domain.entities import (
     ArticleRecord,
     Attendance,
@@ -45,6 +47,7 @@ def of_article(article_id: str, body: str = "Nội dung.", said: str = SAID) -> 
                 "Họp",
                 article_id,
                 quote,
+                PartialDate(dt.date(2021, 7, 2), dt.date(2021, 7, 2), "day"),
                 attendances=(Attendance(f"p-{article_id}", "P", "chaired", quote),),
             ),
         ),
@@ -144,6 +147,7 @@ async def test_an_archive_of_records_at_rest_answers_as_one_in_memory(folder: Pa
         lambda a: a.people_named("P"),
         lambda a: a.newest_articles(),
         lambda a: a.newest_events(),
+        lambda a: a.event_years_of_article("b"),
     ):
         ask: Callable[[Archive], object] = look
         assert ask(resting) == ask(known)
