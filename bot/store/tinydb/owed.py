@@ -124,7 +124,8 @@ class Owed:
             if (delivery := self._deliveries.get(key)) is not None:
                 claimed_at = self._due.claimed_at(key, delivery.target.chat_id)
                 found.append(replace(delivery, claimed_at=claimed_at) if claimed_at else delivery)
-        return sorted(found, key=lambda d: (d.target, d.edit))
+        # Numbers: to compare thousands of targets takes a tenth of a second.
+        return sorted(found, key=lambda d: (d.target.chat_id, d.target.thread_id, d.edit))
 
     async def carried_with(self, article_id: str, target: Target) -> list[Delivery]:
         """Return what the message carries that brought an article to a target."""
