@@ -20,9 +20,10 @@ from collections import defaultdict
 
 from bench.asking_data import grown, questions
 from bot.search import build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ingest import archive_of
+from bot.services.searched import search_records
 from bot.services.seeds import read_folder
 from bot.settings import load_settings
 from bot.views.ask import show

@@ -21,11 +21,12 @@ from bot.keeping import Keeper, index_of
 from bot.ports import Store
 from bot.read import read_bytes
 from bot.search import build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.grouped import GroupedStore
 from bot.services.ingest import Ingest
 from bot.services.intake import Intake
+from bot.services.searched import search_records
 from bot.store.tinydb import TinyStore, open_store
 from bot.store.tinydb.tables import uncollected
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from bot.domain.stored import Stored
 from bot.search import Index, build_index
 from bot.search.stored import keys, pack, unpack
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
+from bot.services.searched import search_records
 from bot.store.tinydb import TinyStore
 
 INDEX = "index.cache"

@@ -13,7 +13,8 @@ from bot.domain.entities import Batch
 from bot.domain.errors import InputError, StoreError
 from bot.keeping import index_of
 from bot.search import Index, build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
+from bot.services.searched import search_records
 from bot.settings import Settings
 from bot.store.tinydb import TinyStore, open_store
 from bot.store.tinydb.tables import uncollected

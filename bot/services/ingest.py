@@ -11,7 +11,8 @@ from bot.extract.pipeline import extract
 from bot.link.linker import link
 from bot.ports import Store
 from bot.search import Index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
+from bot.services.searched import search_records
 from bot.services.sketches import runs, sketch
 
 

@@ -13,8 +13,9 @@ from bot.domain.search import Hit, SearchRecord
 from bot.lexicon.provinces import area_of
 from bot.search import CONFIDENT, parse_query
 from bot.search.function_words import function_words
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.merged import slug_of
+from bot.services.searched import search_records
 from bot.text import fold, nfc
 from bot.text.tokens import Token, tokens
 

@@ -14,9 +14,10 @@ import pytest
 
 from bot.domain.replies import Answer
 from bot.search import build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ingest import archive_of
+from bot.services.searched import search_records
 from bot.services.seeds import read_folder
 from bot.views.ask import show
 from bot.views.i18n import translator

@@ -31,8 +31,9 @@ from bot.domain.replies import Answer, Paragraph, Reply, Run
 from bot.domain.text import Sentence, Span
 from bot.search import build_index
 from bot.services import Services
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.lookup import Lookup
+from bot.services.searched import search_records
 from handlers.application import build
 from handlers.intake import SteadyBot, read_update
 

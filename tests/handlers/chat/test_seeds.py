@@ -11,10 +11,11 @@ import pytest
 
 from bot.domain.errors import InputError
 from bot.search import Passages, build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ingest import archive_of
 from bot.services.lookup import Lookup
+from bot.services.searched import search_records
 from bot.services.seeds import read_folder
 from bot.views import ask as real_view
 

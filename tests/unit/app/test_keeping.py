@@ -11,7 +11,8 @@ from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Batch
 from bot.keeping import INDEX, Keeper, index_of
 from bot.search import Index, SearchRecord, build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
+from bot.services.searched import search_records
 from bot.store.tinydb import TinyStore, open_store
 
 MANY = 1_001

@@ -33,8 +33,9 @@ from bot.domain.pages import (
 )
 from bot.domain.text import Sentence, Span
 from bot.search import build_index
-from bot.services.archive import Archive, search_records
+from bot.services.archive import Archive
 from bot.services.lookup import Lookup
+from bot.services.searched import search_records
 
 
 class Day:
