@@ -77,8 +77,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
         self._servers: dict[tuple[str, str, int], Wire] = {}
         # By address: as many as there are methods that the bot calls.
-        self._wires: dict[str, Wire | None] = {}
-        self._heads: dict[str, bytes] = {}
+        self._routes: dict[str, tuple[Wire, bytes] | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -131,9 +130,10 @@ class AiohttpRequest(BaseRequest):
         await self._take_slot(_chosen(pool_timeout, self._pool_timeout))
         failure: TelegramError
         try:
-            if upload is None and method == "POST" and (wire := self._wire(url)) is not None:
+            if upload is None and method == "POST" and (route := self._route(url)) is not None:
+                wire, head = route
                 status, body = await wire.post(
-                    self._head(url),
+                    head,
                     _form(request_data),
                     connect_s=connect_s,
                     read_s=read_s,
@@ -184,25 +184,18 @@ class AiohttpRequest(BaseRequest):
     def _proxy_for(self, url: str) -> str | None:
         return self._proxy or _environment_proxy(*urlsplit(url)[:2])
 
-    def _wire(self, url: str) -> Wire | None:
-        """Return the connections to a server, None when only aiohttp can reach it."""
-        if url in self._wires:
-            return self._wires[url]
+    def _route(self, url: str) -> tuple[Wire, bytes] | None:
+        """Return the connections to a server and a head, None when only aiohttp can reach it."""
+        if url in self._routes:
+            return self._routes[url]
         origin = None if self._proxy_for(url) else origin_of(url)
-        wire = None
+        route = None
         if origin is not None:
-            wire = self._servers.get(origin)
-            if wire is None:
-                tls = _tls() if origin[0] == "https" else None
-                wire = self._servers[origin] = Wire(*origin, tls)
-        self._wires[url] = wire
-        return wire
-
-    def _head(self, url: str) -> bytes:
-        head = self._heads.get(url)
-        if head is None:
-            head = self._heads[url] = head_of(url, self.USER_AGENT)
-        return head
+            if origin not in self._servers:
+                self._servers[origin] = Wire(*origin, _tls() if origin[0] == "https" else None)
+            route = self._servers[origin], head_of(url, self.USER_AGENT)
+        self._routes[url] = route
+        return route
 
     def _redacted(self, text: str, url: str) -> str:
         path = urlsplit(url).path
