@@ -59,8 +59,8 @@ async def open_services(
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
         threading.Thread(target=ask.warm, name="warm", daemon=True).start()
         owed = Planner(follow, store, library.archive, clock).owed
-        amended = Amending(store, library.archive, clock).owed
-        drafting = await collect(settings, library, store, clock, stack, owed, amended)
+        amending = Amending(store, library.archive, clock)
+        drafting = await collect(settings, library, store, clock, stack, owed, amending)
         yield Services(
             archive=library.archive,
             index=library.index,

@@ -13,6 +13,7 @@ from bot.services.ingest import Ingest
 from bot.services.intake import Announce, Intake
 
 if TYPE_CHECKING:
+    from bot.delivery.amending import Amending
     from bot.library import Library
     from bot.ports import Clock, Store
     from bot.settings import Settings
@@ -27,7 +28,7 @@ async def collect(
     clock: Clock,
     stack: AsyncExitStack,
     announce: Announce | None = None,
-    amend: Announce | None = None,
+    amending: Amending | None = None,
 ) -> Drafting | None:
     """Start what brings articles in, until the stack is closed.
 
@@ -38,7 +39,7 @@ async def collect(
         clock: tells when.
         stack: closes what is opened here.
         announce: tells what an article owes to its followers.
-        amend: tells what is owed to those who received an article that changes.
+        amending: tells what is owed to those who received an article that changes.
 
     Returns:
         What administrators add; None when nobody may and nothing comes in by itself.
@@ -48,7 +49,9 @@ async def collect(
     from bot.fetch import Fetcher
 
     fetcher = await stack.enter_async_context(Fetcher())
-    intake = Intake(Ingest(store, library.archive, library.index), clock, announce, amend)
+    intake = Intake(Ingest(store, library.archive, library.index), clock, announce)
+    if amending is not None:
+        intake.amend, intake.catch_up = amending.owed, amending.missed
     stack.push_async_callback(_stopped, asyncio.create_task(intake.prepare(), name="prepare"))
     if settings.feeds:
         from bot.services.feeds import Feeds

@@ -27,10 +27,12 @@ class Amending:
         self._outbox = outbox
         self._archive = archive
         self._clock = clock
+        self._planned: dict[str, tuple[int, str | None]] = {}
 
     async def owed(self, batch: Batch) -> tuple[Delivery, ...]:
         """Return one edit for each message with an article that a batch changes or takes back."""
         planned: list[Delivery] = []
+        self._planned = {}
         kept = {record.id for record in batch.articles}
         for record in batch.articles:
             stored = self._archive.articles.get(record.id)
@@ -44,13 +46,31 @@ class Amending:
                 planned += await self._edits(article_id, stored.article.title or article_id)
         return tuple(planned)
 
+    async def missed(self) -> tuple[Delivery, ...]:
+        """Return the edits of messages that left while the last batch was being stored.
+
+        They were made from the version before, or are under way; ask when the batch is visible.
+        """
+        missed: list[Delivery] = []
+        for article_id, (number, title) in self._planned.items():
+            known = await self._outbox.deliveries_of_article(article_id)
+            planned = {d.target for d in known if d.edit == number}
+            left = [d for d in known if d.target not in planned]
+            missed += self._of(left, number, title)
+        return tuple(missed)
+
     async def _edits(self, article_id: str, title: str | None) -> list[Delivery]:
         known = await self._outbox.deliveries_of_article(article_id)
         number = 1 + max((d.edit for d in known), default=0)
+        if known:
+            self._planned[article_id] = (number, title)
+        return self._of(known, number, title)
+
+    def _of(self, known: Iterable[Delivery], number: int, title: str | None) -> list[Delivery]:
         now = self._clock.now()
         return [
             Delivery(
-                article_id, d.target, now, digest=d.digest, silent=True, edit=number, title=title
+                d.article_id, d.target, now, digest=d.digest, silent=True, edit=number, title=title
             )
             for d in known
             # What is being sent now may show the version before.

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.delivery.edited import EditComposer
 from bot.delivery.parts import Composed
+from bot.domain.articles import Article
 from bot.domain.chats import ChatSettings
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.entities import ArticleRecord
@@ -27,6 +28,10 @@ from bot.views import deliveries as views
 from bot.views.i18n import LANGUAGES, translator
 
 _KEPT = 256
+_SHOWN = 20_000
+"""Messages of which it is known from which version they were made: those of some minutes."""
+
+_K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 
 
@@ -68,7 +73,10 @@ class Composer:
         self._default = default_language
         self._met: OrderedDict[Hashable, _Met] = OrderedDict()
         self._replies: OrderedDict[Hashable, Reply] = OrderedDict()
-        self._edits = EditComposer(outbox, archive, lookup, self._topics) if outbox else None
+        self._shown: OrderedDict[str, Article] = OrderedDict()
+        self._edits = (
+            EditComposer(outbox, archive, lookup, self._topics, self._shown) if outbox else None
+        )
 
     async def compose(self, message: Sequence[Delivery], now: dt.datetime) -> Composed:
         """Return the reply for the deliveries of one message, or why some are not sent."""
@@ -98,6 +106,7 @@ class Composer:
                 settled.append(Outcome(delivery.key, "gave_up", now, reason=found))
             else:
                 items.append(found)
+                _keep(self._shown, delivery.key, found.record.article, _SHOWN)
         if not items:
             return Composed(None, tuple(settled))
         digest = len(message) > 1 or message[0].digest
@@ -162,8 +171,8 @@ def _quiet_end(settings: ChatSettings, now: dt.datetime) -> dt.datetime | None:
     return quiet_until(settings.quiet, now, zone(settings.time_zone))
 
 
-def _keep(kept: OrderedDict[Hashable, _T], key: Hashable, value: _T) -> None:
+def _keep(kept: OrderedDict[_K, _T], key: _K, value: _T, most: int = _KEPT) -> None:
     kept[key] = value
     kept.move_to_end(key)
-    if len(kept) > _KEPT:
+    if len(kept) > most:
         kept.popitem(last=False)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 
 from bot.delivery.parts import Composed
-from bot.domain.deliveries import Delivery, Outcome
+from bot.domain.articles import Article
+from bot.domain.deliveries import Delivery, Outcome, delivery_key
 from bot.domain.entities import ArticleRecord
 from bot.domain.follow import Target, Topic
 from bot.domain.replies import Reply
@@ -28,13 +29,22 @@ class EditComposer:
         archive: the articles as they are now.
         lookup: makes their cards.
         topics: tells for which topics a place would get an article.
+        shown: the version from which the message of a delivery was made lately, by its key.
     """
 
-    def __init__(self, outbox: Outbox, archive: Archive, lookup: Lookup, topics: Topics) -> None:
+    def __init__(
+        self,
+        outbox: Outbox,
+        archive: Archive,
+        lookup: Lookup,
+        topics: Topics,
+        shown: MutableMapping[str, Article],
+    ) -> None:
         self._outbox = outbox
         self._archive = archive
         self._lookup = lookup
         self._topics = topics
+        self._shown = shown
         self._replies: dict[object, Reply] = {}
 
     async def compose(self, edits: Sequence[Delivery], language: str, now: dt.datetime) -> Composed:
@@ -42,8 +52,9 @@ class EditComposer:
         first = edits[0]
         carried = await self._outbox.carried_with(first.article_id, first.target)
         brought = [d for d in carried if not d.edit]
-        if not brought:
-            # It was not sent after all. When it is, it will be the present version.
+        up_to_date = [self._is_up_to_date(edit) for edit in edits]
+        if not brought or all(up_to_date):
+            # What was not sent after all will be made from the present version, or was already.
             return Composed(
                 None, tuple(Outcome(d.key, "gave_up", now, reason="unsent") for d in edits)
             )
@@ -61,6 +72,12 @@ class EditComposer:
         else:
             reply = self._withdrawn(gone, language)
         return Composed(reply, silent=True, edits=brought[0].message_id)
+
+    def _is_up_to_date(self, edit: Delivery) -> bool:
+        """Whether the message was made from the present version, and was not edited since."""
+        shown = self._shown.pop(delivery_key(edit.article_id, edit.target), None)
+        record = self._archive.articles.get(edit.article_id)
+        return record is not None and record.article == shown
 
     def _stored(self, article_id: str) -> bool:
         return article_id in self._archive.articles

@@ -52,12 +52,14 @@ class Intake:
             in the same write.
         amend: tells the edits that those are owed who received an article which a batch corrects
             or takes back; they are stored in the same write, too.
+        catch_up: tells the edits of messages that left during that write, asked after it.
     """
 
     ingest: Ingest
     clock: Clock
     announce: Announce | None = None
     amend: Announce | None = None
+    catch_up: Callable[[], Awaitable[tuple[Delivery, ...]]] | None = None
     _known: Duplicates | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -159,6 +161,8 @@ class Intake:
                 batch = replace(batch, removed=(*batch.removed, ("draft", settles.id)))
             if batch != Batch():
                 await self.ingest.record(batch)
+            if outcome.status == "updated":
+                await self._catch_up()
             return outcome
 
     async def withdraw(self, article_id: str) -> Batch:
@@ -181,7 +185,13 @@ class Intake:
             marks = tuple(Draft(draft_id(n), "stored", n, now, dismissed=True) for n in names)
             batch = replace(withdrawal_of(article_id, archive), drafts=marks)
             owed = await self._owed(batch, announced=False)
-            return await self.ingest.record(replace(batch, deliveries=owed))
+            stored = await self.ingest.record(replace(batch, deliveries=owed))
+            await self._catch_up()
+            return stored
+
+    async def _catch_up(self) -> None:
+        if self.catch_up is not None and (missed := await self.catch_up()):
+            await self.ingest.record(Batch(deliveries=missed))
 
     async def _owed(
         self, batch: Batch, *, announced: bool, gather: dt.timedelta | None = None

@@ -101,8 +101,8 @@ class Office:
         index = build_index([])
         ingest = Ingest(store, archive, index)
         news = Planner(follow, store, archive, self.clock).owed
-        amended = Amending(store, archive, self.clock).owed
-        self.intake = Intake(ingest, self.clock, news, amended)
+        amending = Amending(store, archive, self.clock)
+        self.intake = Intake(ingest, self.clock, news, amending.owed, amending.missed)
         lookup = Lookup(archive, index, self.clock)
         composer = Composer(archive, lookup, follow, store, outbox=store)
         gate = Gate(Pacing(Limits(per_s=1000, chat_window_s=0)))
@@ -225,6 +225,26 @@ async def test_a_correction_while_the_message_is_on_its_way_is_not_lost(office: 
     await office.intake.accept(ARTICLE, "x")
 
     assert await office.deliver() == ["send", "edit"]
+    [text] = office.post.shown.values()
+    assert text.startswith(SECOND)
+
+
+async def test_a_correction_while_it_is_being_stored_reaches_everybody(office: Office) -> None:
+    """A message that is made while the correction is written shows the version before."""
+    await office.intake.accept(ARTICLE, "x")
+    store, record = office.store, office.store.record
+
+    async def slow(batch: Batch) -> None:
+        if batch.articles and batch.articles[0].revisions:
+            await office.worker.drain()
+        await record(batch)
+
+    store.record = slow  # type: ignore[method-assign]
+    office.post.calls.clear()
+    await office.correct(ARTICLE, SECOND)
+    assert office.post.calls == ["send"]
+
+    assert await office.deliver() == ["edit"]
     [text] = office.post.shown.values()
     assert text.startswith(SECOND)
 
