@@ -25,7 +25,10 @@ _DOMAIN = re.compile(
 )
 _ORIGINAL = re.compile(r"bài viết gốc[^:h]{0,10}:?\s*(?P<url>https?://\S+)", re.IGNORECASE)
 _FROM = re.compile(r"(?:theo|nguồn|cổng|báo|đài|trang)(?!\w)", re.IGNORECASE)
+_FILM = re.compile(r"(?:video|clip|audio|infographics?)\s*[:：]\s", re.IGNORECASE)
+_FILM_WORDS = 25
 _REPEATED_WORDS = 45
+_NAME_WORDS = 6
 _OFFICE_WORDS = 9
 
 
@@ -60,7 +63,8 @@ class Body:
         self._join()
 
     def _read(self, lines: list[Line]) -> None:
-        last_prose = max((i for i, line in enumerate(lines) if line.prose), default=-1)
+        end = _end(lines)
+        last_prose = max((i for i, line in enumerate(lines[:end]) if line.prose), default=-1)
         counts = Counter(line.text for line in lines if line.words <= _REPEATED_WORDS)
         box = media = ended = listed = False
         for index, line in enumerate(lines):
@@ -69,7 +73,7 @@ class Body:
             if ended or line.media:
                 media = True
                 continue
-            if self._begun and ends_article(line):
+            if self._begun and index >= end:
                 ended = True
             elif stamp := read_stamp(line.text):
                 # In a box of links it is the day of another article.
@@ -77,7 +81,8 @@ class Body:
                     ended = self._take_stamp(stamp)
             elif opens_box(line):
                 box, listed = self._begun, False
-            elif is_noise(line) or is_collected(line):
+                ended = box and self._signed()
+            elif is_noise(line) or is_collected(line) or _is_film(line):
                 continue
             elif byline := labelled_byline(line.text):
                 self.byline = self.byline or byline
@@ -94,8 +99,16 @@ class Body:
             else:
                 media = box = False
                 if not (self._begun and index > last_prose and self._take_foot(line)):
-                    self._begun = self._begun or line.prose
+                    if line.prose and not self._begun:
+                        self._begin()
                     self._kept.append(line)
+
+    def _begin(self) -> None:
+        """Drop headlines of other articles that stand above the lead."""
+        self._begun = True
+        loose = [line for line in self._kept if not line.heading and _is_loose(line)]
+        if len(loose) > 1:
+            self._kept = [line for line in self._kept if line not in loose]
 
     def _take_stamp(self, stamp: Stamp) -> bool:
         """Take a date line; True when it stands under the headline of another article."""
@@ -117,6 +130,16 @@ class Body:
         if self.stamp is None and stamp.rank < 3:
             self.stamp = stamp
         return False
+
+    def _signed(self) -> bool:
+        """Take the author when the last line names one: what follows is of other articles."""
+        last = self._kept[-1]
+        byline = None if last.prose or last.words > _NAME_WORDS else read_names(last.text)
+        if byline is None:
+            return False
+        self._kept.pop()
+        self.byline = self.byline or byline
+        return True
 
     def _take_foot(self, line: Line) -> bool:
         """Take a line behind the last paragraph that names the author or the source."""
@@ -165,6 +188,24 @@ class Body:
             self.site = self.site or source
             texts[-1:] = [before] if before else []
         self.paragraphs = texts
+
+
+def _end(lines: list[Line]) -> int:
+    """Return where the comments, other articles or the footer begin."""
+    begun = False
+    for index, line in enumerate(lines):
+        if begun and ends_article(line):
+            return index
+        begun = begun or line.prose
+    return len(lines)
+
+
+def _is_loose(line: Line) -> bool:
+    return line.words >= SECTION_WORDS and not line.ends and not line.text.endswith((":", ";", ","))
+
+
+def _is_film(line: Line) -> bool:
+    return line.words <= _FILM_WORDS and bool(_FILM.match(line.text))
 
 
 def _goes_on(before: str, line: Line, text: str) -> bool:

@@ -12,9 +12,9 @@ from bot.text import fold
 _MAX_CHARS = 120
 _LABEL = re.compile(
     r"(?:tin(?:,| và| -| &)? ?ảnh|bài(?:,| và| -| &)? ?ảnh|tin(?:,| và) ?bài|bài(?:,| và) ?tin"
-    r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả(?: bài viết)?|người viết"
-    r"|người thực hiện|thực hiện"
-    r"|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*",
+    r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả(?: bài viết| tin)?|người viết|thực hiện"
+    r"|người thực hiện|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*"
+    r"|(?:được )?viết bởi\s*[:：]?\s+|(?:reported|written) by\s*[:：]?\s+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -36,10 +36,20 @@ _OFFICE_TAIL = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
 _UNSIGNED = re.compile(
-    r"(?:BBT|ban biên tập|nhóm pv|nhóm phóng viên|tổng hợp|sưu tầm)(?:\s\(?(?:tổng hợp|t/h)\)?)?",
+    r"(?:BBT|ban biên tập|tổng hợp|sưu tầm)(?:\s\(?(?:tổng hợp|t/h)\)?)?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s*[,(].*$")
+# Several reporters under one name.
+_TEAM = re.compile(
+    r"(?:(?i:nhóm (?:phóng viên|pv|tác giả))|(?:Phóng viên|PV) (?:TTXVN|VOV|VTV|Báo|Đài))"
+    r"(?: [^\W\d_][\w/&-]*){0,5}"
+)
+# What a content system prints for whoever put the page in.
+_ACCOUNTS = re.compile(
+    r"(?:super ?user|admin\w*|editor|webmaster|user|root|(?:quản trị|biên tập)(?: viên)?|btv)\d*",
+    re.IGNORECASE,
+)
 _UPPER = "A-ZĂÂĐÊÔƠƯÀ-ỸẠ-Ỹ"
 _SYLLABLE = re.compile(r"[^\W\d_]{1,8}")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.){1,3}(?:[^\W\d_]{1,8})?\.?")
@@ -180,26 +190,8 @@ def is_outlet(text: str) -> bool:
 
 
 _EMPLOYER = frozenset(
-    {
-        "báo",
-        "đài",
-        "cổng",
-        "tạp",
-        "ban",
-        "sở",
-        "văn",
-        "vp",
-        "phòng",
-        "trung",
-        "trường",
-        "ubnd",
-        "hội",
-        "đoàn",
-        "huyện",
-        "tỉnh",
-        "thành",
-        "công",
-    }
+    {"báo", "đài", "cổng", "tạp", "ban", "sở", "văn", "vp", "phòng", "trung", "trường", "ubnd"}
+    | {"hội", "đoàn", "huyện", "tỉnh", "thành", "công", "ctv", "hđnd", "mttq"}
 )
 
 
@@ -241,8 +233,12 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     if not text or len(text) > _MAX_CHARS:
         return None
     text = text.strip(" .-–—*_|/")
-    if text[0:1] == "(" and text[-1:] == ")":
-        text = text[1:-1]
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1].strip()
+    if _ACCOUNTS.fullmatch(text):
+        return None
+    if _TEAM.fullmatch(text):
+        return Byline(text)
     text = _AFTER.sub("", text).strip(" -–—")
     quoted = bool(_BEFORE.match(text))
     text = _BEFORE.sub("", text)

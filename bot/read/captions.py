@@ -22,7 +22,8 @@ _PEOPLE = re.compile(
     r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng"
     r"|tổng bí thư|trưởng|đ/c|đoàn|thường trực|ban chấp hành|ban thường vụ|giám đốc|thứ trưởng"
     r"|bộ trưởng|đại tướng|thượng tướng|trung tướng|thiếu tướng|cán bộ|đảng viên|người dân"
-    r"|nhân dân|banner|pa nô|các)\b",
+    r"|nhân dân|banner|pa nô|các|thành viên|đại diện|lực lượng|học viên|hội viên|đoàn viên|chiến sĩ"
+    r"|công nhân|nông dân|phụ nữ|thanh niên|du khách)\b",
     re.IGNORECASE,
 )
 # Sentences of the report open like this; captions do not.
@@ -93,6 +94,7 @@ _SURE_CREDIT = re.compile(
     r"|Internet|Reuters|TTXVN|VGP|(?:Dân|Tuổi|Người lao) (?:trí|trẻ|động|việt))"
     r"(?=\.?\s+[“\"'‘]?" + _UPPER + r"|\s*$)"
 )
+_TRAILING_CREDIT = re.compile(r"[\s.,;(–—-]*(?<!\w)(?:nguồn )?ảnh\s*[:：][^:：]*$", re.IGNORECASE)
 _BREAK = re.compile(r"(?:[.!?…][”\"’)]*)\s+(?=[“\"'‘(]?" + _UPPER + ")")
 _LOOK_BACK = 450
 
@@ -142,6 +144,16 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
         and bool(_PEOPLE.match(text))
         and not _REPORT.match(text)
     )
+
+
+def distinct(captions: list[str]) -> tuple[str, ...]:
+    """Return each caption once, in reading order, and with its credit if it ever has one."""
+    once: dict[str, str] = {}
+    for caption in captions:
+        bare = _TRAILING_CREDIT.sub("", caption).rstrip(" .") or caption
+        if len(caption) > len(once.get(bare, "")):
+            once[bare] = caption
+    return tuple(once.values())
 
 
 def may_hold_captions(text: str) -> bool:

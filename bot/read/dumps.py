@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from bot.domain.articles import Article
 from bot.domain.errors import InputError
 from bot.read.bodies import Body, host_of
+from bot.read.captions import distinct
+from bot.read.datelines import split_dateline
 from bot.read.heads import read_head, unglue
 from bot.read.lines import to_lines
-from bot.read.places import find_province, split_dateline
+from bot.read.places import find_province
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,6 @@ def read_dump(
         province=place.name if place else None,
         province_inferred=bool(place and place.inferred),
         site=site,
-        captions=tuple(dict.fromkeys(c for c in body.captions if c)),
+        captions=distinct(body.captions),
         url=url or body.url,
     )

@@ -10,7 +10,8 @@ from bot.read.bylines import Byline, labelled_byline, read_names
 from bot.read.captions import has_credit
 from bot.read.lines import Line
 from bot.read.noise import is_noise
-from bot.read.stamps import Stamp, read_stamp, split_stamp
+from bot.read.sections import is_section
+from bot.read.stamps import Stamp, read_stamp, split_stamp, stamp_inside
 
 SECTION_WORDS = 5
 _MOST_LINES = 60
@@ -18,6 +19,8 @@ _TITLE_WORDS = 45
 _FEW = 2
 _REPORT_LINES = 4
 _BUTTON_CHARS = 40
+# A short line whose words the report has just so is a name, not a headline.
+_NAMED = 0.9
 
 _SITE = re.compile(
     r"(?:cổng thông tin điện tử|cổng ttđt|trang (?:thông )?tin điện tử|báo (?:điện tử )?|đài )"
@@ -46,6 +49,8 @@ class Head:
 def unglue(lines: list[Line]) -> list[Line]:
     """Part a headline from the stamp, or the first sentence, that is glued behind it."""
     for index, line in enumerate(lines[:6]):
+        if index <= 1 and (three := _three_parts(line)):
+            return [*lines[:index], *three, *lines[index + 1 :]]
         text = _without_button(line.text)
         if text != line.text:
             line = replace(line, text=text, wide=text)
@@ -76,6 +81,19 @@ def _stamp_cut(text: str) -> int | None:
     return len(before) if stamp and before else None
 
 
+def _three_parts(line: Line) -> list[Line] | None:
+    """Part headline, stamp and report that all stand in one line."""
+    if line.words <= _TITLE_WORDS or not (inside := stamp_inside(line.text)):
+        return None
+    start, end = inside
+    title, stamp, report = line.text[:start], line.text[start:end], line.text[end:].lstrip(" -–|,")
+    fits = 4 <= title.count(" ") <= 40 and not _SENTENCE_END.search(title)
+    if not fits or not report or report[0].islower() or not read_stamp(stamp.strip()):
+        return None
+    texts = (title.strip(), stamp.strip(), report)
+    return [replace(line, text=texts[0], wide=texts[0]), *(Line(t, t, gap=True) for t in texts[1:])]
+
+
 def _report_cut(line: Line) -> int | None:
     if line.words <= _TITLE_WORDS:
         return None
@@ -99,6 +117,8 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
     """
     site = None
     candidates: list[int] = []
+    sections: list[int] = []
+    authors: list[int] = []
     stamps: list[tuple[int, Stamp]] = []
     stop = min(len(lines), _MOST_LINES)
     for index, line in enumerate(lines[:_MOST_LINES]):
@@ -114,12 +134,19 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
             candidates.append(index)
         elif is_site(line):
             site = site or line.text
+        elif not line.heading and is_section(line.text):
+            sections.append(index)
+        elif (candidates or stamps) and _name_line(line):
+            authors.append(index)
         elif not has_credit(line.text) and not (index > 0 and lines[index - 1].media):
             candidates.append(index)
+    candidates = candidates or sections or authors
     at = _choose_title(lines, candidates, stamps, known_title)
     title = known_title or (_without_button(lines[at].text) if at is not None else None)
     chosen = _choose_stamp(stamps, at, candidates)
     byline = read_names(chosen.rest) if chosen and chosen.rest else None
+    if byline is None and at is not None and at - 1 in authors:
+        byline = _name_line(lines[at - 1])
     used = {i for i, _ in stamps}
     rest: list[Line] = []
     for index in range(at + 1 if at is not None else 0, len(lines)):
@@ -167,30 +194,34 @@ def _choose_title(
     ]
     if marked:
         return marked[0]
-    for at, _ in stamps:
+    printed = [at for at, stamp in stamps if not (stamp.dated or stamp.rank > _FEW)]
+    for at in printed or [at for at, _ in stamps]:
         above = [i for i in candidates if i < at]
         below = [i for i in candidates if i > at]
         if not above:
             continue
         best = above[-1]
-        if len(above) > 1 and _name_line(lines[best]) and lines[above[-2]].words >= SECTION_WORDS:
-            return above[-2]  # the author stands between the headline and the stamp
-        if (
-            lines[best].words < SECTION_WORDS
-            and below
-            and lines[below[0]].words >= SECTION_WORDS
-            and below[0] <= at + 2
-        ):
+        if lines[best].words >= SECTION_WORDS:
+            return best
+        if below and lines[below[0]].words >= SECTION_WORDS and below[0] <= at + 2:
             return below[0]
-        return best
+        # An office or a kicker may stand between the headline and the stamp.
+        near = [i for i in above[:-1] if i >= best - 2 and lines[i].words >= SECTION_WORDS]
+        report = _report(lines, at)
+        repeated = _taken_up(lines[best].text, report) >= _NAMED
+        return near[-1] if near and repeated and _taken_up(lines[near[-1]].text, report) else best
     long_enough = [i for i in candidates if lines[i].words >= SECTION_WORDS]
     if len(long_enough) > _FEW:
         # A menu stands above; the headline is the line whose words the report takes up again.
-        report = " ".join(line.text for line in lines[long_enough[-1] + 1 :][:_REPORT_LINES])
+        report = _report(lines, long_enough[-1])
         return max(long_enough, key=lambda i: (_taken_up(lines[i].text, report), -i))
     if long_enough:
         return long_enough[0]
     return candidates[-1] if candidates else None
+
+
+def _report(lines: list[Line], at: int) -> str:
+    return " ".join(line.text for line in lines[at + 1 :][:_REPORT_LINES])
 
 
 def _choose_stamp(
@@ -205,7 +236,13 @@ def _choose_stamp(
         return (3 if clock else stamp.rank), abs(at - title_at), at
 
     usable = [s for s in stamps if order(s)[0] < 3]
-    return min(usable, key=order)[1] if usable else None
+    if not usable:
+        return None
+    chosen = min(usable, key=order)[1]
+    if chosen.at is None and chosen.on is not None:
+        # The same day with the clock may stand a line further.
+        return next((s for _, s in usable if s.at and s.on == chosen.on), chosen)
+    return chosen
 
 
 def _taken_up(title: str, report: str) -> float:

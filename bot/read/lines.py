@@ -29,6 +29,9 @@ _BULLETS = "•●▪■►▶»◦*"
 _BULLET = re.compile(rf"^[{_BULLETS}]\s+")
 # Most dumps have none of the marks that lines begin with or hold.
 _MARKS = (*_BULLETS, "#", "[", "__", "\t")
+_WRAPPED_CHARS = 400
+_NARROWEST, _WIDEST = 50, 120
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ENDS = re.compile(r"[.!?…][”\"’')\]/]*$")
 
 
@@ -79,7 +82,7 @@ def to_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = True
-    text = nfc(text)
+    text = _unwrapped(nfc(text))
     marked = any(mark in text for mark in _MARKS)
     for raw in text.splitlines():
         line = _marked(raw, gap) if marked else _plain(raw.strip(), gap)
@@ -91,6 +94,31 @@ def to_lines(text: str) -> list[Line]:
         lines.append(line)
         gap = False
     return lines
+
+
+def _unwrapped(text: str) -> str:
+    """Join the lines of paragraphs that were wrapped at a fixed width.
+
+    Such a text has no long line, blank lines between paragraphs, and in most of them every line
+    but the last is nearly as long as any.
+    """
+    if len(text) < _WRAPPED_CHARS or "\n\n" not in text:
+        return text
+    first = text.find("\n", len(text) // 2)
+    if text.find("\n", first + 1) - first > _WIDEST:  # a quick look at one line in the middle
+        return text
+    rows = text.splitlines()
+    width = max(map(len, rows))
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    blocks = [[r.strip() for r in b.splitlines()] for b in _BLANK.split(text.strip())]
+    several = [b for b in blocks if len(b) > 1]
+    full = [b for b in several if all(len(r) >= 0.75 * width for r in b[:-1])]
+    if len(full) < 2 or 2 * len(full) < len(several):
+        return text
+    return "\n\n".join(
+        " ".join(b) if all(len(r) >= 0.75 * width for r in b[:-1]) else "\n".join(b) for b in blocks
+    )
 
 
 def _marked(raw: str, gap: bool) -> Line | None:

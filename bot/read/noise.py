@@ -14,7 +14,8 @@ _MAX_CHARS = 120
 # Folded beginnings of lines that may stand anywhere.
 _ANYWHERE = re.compile(
     r"(?:xem voi co chu|co chu|mau chu|tuong phan|che do (?:tuong phan|doc|toi)|"
-    r"tang co chu|giam co chu|aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
+    r"(?:tang |giam |tang giam |thay doi )co chu|in ra$|gui bai viet|"
+    r"aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
     r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
     r"google\+|linkedin|copy link|sao chep lien ket|noi dung chinh$|trang chu|home$|rss$|"
     r"mobile$|len dau trang|ve dau trang|ve trang chu|quay lai|nghe (?:doc bai|noi dung|audio)|"
@@ -22,6 +23,9 @@ _ANYWHERE = re.compile(
     r"tai (?:file|tep|ve)|tep dinh kem|file dinh kem|link bai viet goc|nguon bai viet goc|"
     r"duong dan bai viet|https?://\S+$|www\.\S+$|©|ban quyen|copyright|ghi ro nguon|"
     r"danh gia bai viet|tong so diem|click de danh gia|xep hang|ho tro truc tuyen|"
+    r"(?:nam|nu) mien (?:bac|trung|nam)$|toc do doc|nghe$|chi tiet$|(?:chuyen muc|danh muc|dt|tel|"
+    r"dien thoai|email|e-mail|hotline|fax)\s*:|tham van boi|chuyen vien phap ly\b|goi cau hoi|"
+    r"dang nhap$|dang ky$|tim kiem$|tieng viet$|english$|site map$|lien he$|"
     r"thich$|like$|share$|tweet$|zoom|phong to|thu nho|mac dinh$|muc luc$)"
 )
 # What follows these is a box; the article may go on behind it.
@@ -38,11 +42,23 @@ _END = re.compile(
     r"dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|trong (?:tuan|thang|nam|ngay)\s*:|"
     r"tong (?:so )?(?:luot )?truy cap|(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?"
     r" (?:khac|cung|moi hon|cu hon|moi nhat|da dua|truoc|tiep theo|noi bat|doc nhieu|"
-    r"xem nhieu|moi$|cu$)|(?:cac )?tin lien quan khac|tin doc nhieu|doc nhieu nhat|xem nhieu nhat|"
+    r"xem nhieu|moi$|cu$)|(?:cac )?tin lien quan khac|cung chuyen muc|"
+    r"nhung (?:tin|bai)(?: viet)? (?:moi|cu) hon|(?:tin )?(?:doc|xem) nhieu$|tin nong$|"
+    r"thoi tiet$|ty gia\b|gia vang$|lich phat song|ho va ten$|"
+    r"(?:nhap|them) binh luan|dang ky nhan|tin doc nhieu|doc nhieu nhat|xem nhieu nhat|"
     r"quang cao$|lien he quang cao|co quan chu quan|chiu trach nhiem|tong bien tap|giay phep|"
     r"ban bien tap cong|dia chi toa soan|toa soan|lich cong tac|van ban moi|thong bao moi|"
     r"thu vien anh|thu vien video|album anh|so do (?:trang|cong)|danh muc$)"
 )
+# What a site says of itself below every article, in whole sentences.
+_SERVICE = re.compile(
+    r"(?:Nội dung nêu trên là|Nếu (?:quý|bạn|có|gặp|cần)|Mọi (?:thắc mắc|ý kiến|góp ý|thông tin)"
+    r"|Quý"
+    r"|Mời (?:quý|bạn)|Vui lòng) .{0,160}?(?:tổng đài|hotline|e-?mail|fanpage|liên hệ qua|tải app)",
+    re.IGNORECASE,
+)
+_SERVICE_WORDS = 70
+_EMAIL = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+-]{2,40}@[\w.-]{3,60}", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:ST\b|Sưu tầm|S\.T\b)", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 # One of these, folded, stands in every counter.
@@ -62,7 +78,7 @@ def _label(text: str) -> str:
 
 def is_noise(line: Line) -> bool:
     """Whether the line is a button, counter, address or file name."""
-    if line.media:
+    if line.media or ("@" in line.text and _EMAIL.fullmatch(line.text)):
         return True
     if "http" in line.text and len(_URL.sub(" ", line.text).split()) <= 8:
         return True
@@ -82,7 +98,9 @@ def opens_box(line: Line) -> bool:
 
 def ends_article(line: Line) -> bool:
     """Whether the comments, related articles or the footer begin here."""
-    return line.words <= 14 and not line.prose and bool(_END.match(folded(line)))
+    if line.words <= 14 and not line.prose:
+        return bool(_END.match(folded(line)))
+    return line.words <= _SERVICE_WORDS and bool(_SERVICE.match(line.text))
 
 
 def is_collected(line: Line) -> bool:

@@ -57,7 +57,8 @@ def _title(page: Markup) -> str | None:
     for heading in headings:
         if shared and (heading in shared or shared in heading):
             return heading
-    if len(headings) == 1:
+    printed = _SUFFIX.sub("", shared) if shared else ""
+    if len(headings) == 1 and (printed not in page.lines or "og:title" not in page.meta):
         return headings[0]
     if shared and (bare := _SUFFIX.sub("", shared)):
         # The title element of an old portal names the portal on every page.
@@ -71,12 +72,15 @@ def _published(page: Markup, title: str | None) -> tuple[dt.date | None, dt.date
     Above a title a page often prints its own clock, so the metadata are surer.
     """
     at = next((i for i, line in enumerate(page.lines) if line == title), None)
-    if at is not None and (below := _stamp(page.lines[at + 1 : at + 1 + _NEAR_TITLE])):
+    below = _stamp(page.lines[at + 1 : at + 1 + _NEAR_TITLE]) if at is not None else None
+    if below and below.at:
         return below.on, below.at
     for value in page.published():
         on, moment = parse_timestamp(value)
-        if on is not None:
+        if on is not None and (below is None or below.on == on):
             return on, moment
+    if below:
+        return below.on, None
     above = _stamp(page.lines[max(0, at - 2) : at]) if at is not None else None
     return (above.on, above.at) if above and not above.dated else (None, None)
 

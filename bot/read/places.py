@@ -78,16 +78,9 @@ _NATIONAL = re.compile(
     r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị|(?<!\wB)ộ (?!Chính trị)[A-ZĐ]\w+)"
     r"|(?<=t)oàn quốc|(?<=c)ả nước)"
 )
-_DATELINE = re.compile(
-    r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|(?(open)[^()]{2,30}|(?!)))"
-    r"(?(open)\))\s*[-–—:]\s+(?=\S)"
-)
 # Since 2025 a city of its own; the same area, and counted as one.
 _SAME = {"hue": "thua-thien-hue"}
 _HUE_CITY = dt.date(2025, 1, 1)
-_AGENCIES = frozenset(
-    ["TTO", "TTXVN", "VOV", "VTV", "NLĐ", "NLĐO", "PLO", "SGGP", "QĐND", "VGP", "TNO", "LĐO"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +89,6 @@ class Place:
 
     name: str
     inferred: bool = False
-
-
-def split_dateline(paragraph: str) -> tuple[str, str | None]:
-    """Part the dateline from a first paragraph: "(HG) - Chiều ngày 1-7".
-
-    Returns:
-        the paragraph without it, and the code, domain or agency; the paragraph as it is and None
-        when it has none. A code without brackets counts only when it is a known one.
-    """
-    match = _DATELINE.match(paragraph)
-    if match is None:
-        return paragraph, None
-    code = match["code"]
-    known = "." in code or code in _AGENCIES or province_of_dateline(code) is not None
-    if not match["open"] and not known:
-        return paragraph, None
-    return paragraph[match.end() :], code
 
 
 def find_province(

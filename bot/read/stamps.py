@@ -69,6 +69,15 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:tác giả|người viết|phóng viên|đăng bởi|bài viết)\s*:?\s+", re.IGNORECASE)
+# Who wrote or posted it may stand in the same line: "... | Tác giả: Nguyễn Hân".
+_CREDIT = re.compile(
+    r"(?P<label>tác giả|viết bởi|người viết|đăng bởi|người đăng|nguồn(?: tin)?|biên tập"
+    r"|(?:chuyên )?mục)"
+    r"\s*[:：]\s*(?P<who>[^|\d:]{2,60}?)\s*"
+    r"(?=\||$|[-–—]\s|\(|\[|\d|(?:ngày|đăng|cập nhật|lượt|thứ|chủ nhật)\b)",
+    re.IGNORECASE,
+)
+_WRITERS = ("tác giả", "viết bởi", "người viết")
 _FILLER = re.compile(
     r"\b(?:ngày|lúc|vào|hồi|bởi|viết|GMT|UTC|ICT|giờ|phút|tin tức|date|by)\b"
     r"(?:\s*\+\s*0?7(?::00)?)?|\+\s*0?7\b",
@@ -86,8 +95,10 @@ _GLUED_LABEL = re.compile(
     r"(?:ngày\s*)?[(\[\-–|,\s]*$",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"[\s,]*[\[(]?\s*GMT\s*\+\s*0?7\s*[\])]?|\s*[\])]", re.IGNORECASE)
 _BRACKET_CHARS = 25
-_SEPARATORS = re.compile(r"[\[\](){}|,;:/\-–—•·.>«»]+")
+_INSIDE = 300
+_SEPARATORS = re.compile(r"(?:[\[\](){}|,;:/\-–—•·>«»]|\.(?!\w)|(?<!\w)\.)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,11 @@ def read_stamp(line: str) -> Stamp | None:
     date = _DATE.search(line)
     if date is None:
         return None
+    author = ""
+    if credit := _CREDIT.search(line):
+        line = f"{line[: credit.start()]} | {line[credit.end() :]}"
+        author = credit["who"] if credit["label"].lower() in _WRITERS else ""
+        date = _DATE.search(line) or date
     posted = _POSTED.search(line)
     date = (_DATE.search(line, posted.end()) if posted else None) or date
     rest = _rest(line)
@@ -138,7 +154,7 @@ def read_stamp(line: str) -> Stamp | None:
         day = None
     moment = _moment(line, date, day)
     dated = rank == 1 and weekday is not None and not _CLOCK.search(line)
-    return Stamp(moment.date() if moment else day, moment, rank, rest, dated)
+    return Stamp(moment.date() if moment else day, moment, rank, author or rest, dated)
 
 
 def parse_timestamp(value: str) -> tuple[dt.date | None, dt.datetime | None]:
@@ -171,6 +187,31 @@ def split_stamp(line: str) -> tuple[str, Stamp | None]:
         if stamp and before.count(" ") >= 3:
             return before, stamp
     return line, None
+
+
+def stamp_inside(line: str) -> tuple[int, int] | None:
+    """Find the first stamp with a clock in a line that lost all its line breaks.
+
+    Returns:
+        where the stamp starts and ends; None when no date has a clock directly beside it.
+    """
+    if not may_hold_year(line[:_INSIDE]):
+        return None
+    for date in _DATE.finditer(line, 0, _INSIDE):
+        start, end = date.span()
+        clock = next((c for c in _CLOCK.finditer(line, 0, start) if start - c.end() <= 4), None)
+        if clock and not re.search(r"\w", line[clock.end() : start]):
+            start = clock.start()
+        else:
+            clock = _CLOCK.search(line, end, end + 16)
+            if clock is None or re.search(r"\w", line[end : clock.start()]):
+                continue
+            end = clock.end()
+        if label := _GLUED_LABEL.search(line, max(0, start - 60), start):
+            start = label.start()
+        zone = _ZONE.match(line, end)
+        return start, zone.end() if zone else end
+    return None
 
 
 def _bracket_before(line: str, date: int) -> int | None:

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from bot.read.places import Place, find_province, split_dateline
+from bot.read.datelines import split_dateline
+from bot.read.places import Place, find_province
 
 
 def _province(body: str, title: str = "", **known: str) -> Place | None:
