@@ -7,7 +7,7 @@ from collections import Counter
 
 from bot.read.bylines import Byline, is_office, is_unsigned, labelled_byline, read_names
 from bot.read.captions import is_caption, may_hold_captions, split_captions
-from bot.read.feet import split_foot
+from bot.read.feet import split_foot, without_buttons
 from bot.read.glue import unglue_lines
 from bot.read.heads import SECTION_WORDS, is_site
 from bot.read.lines import Line
@@ -27,6 +27,7 @@ _ORIGINAL = re.compile(r"bài viết gốc[^:h]{0,10}:?\s*(?P<url>https?://\S+)"
 _FROM = re.compile(r"(?:theo|nguồn|cổng|báo|đài|trang)(?!\w)", re.IGNORECASE)
 _FILM = re.compile(r"(?:video|clip|audio|infographics?)\s*[:：]\s", re.IGNORECASE)
 _FILM_WORDS = 25
+_REPORT_PROSE = 3
 _REPEATED_WORDS = 45
 _NAME_WORDS = 6
 _OFFICE_WORDS = 9
@@ -64,7 +65,9 @@ class Body:
 
     def _read(self, lines: list[Line]) -> None:
         end = _end(lines)
-        last_prose = max((i for i, line in enumerate(lines[:end]) if line.prose), default=-1)
+        last_prose = next(
+            (i for i in range(end - 1, -1, -1) if lines[i].prose and not is_noise(lines[i])), -1
+        )
         counts = Counter(line.text for line in lines if line.words <= _REPEATED_WORDS)
         box = media = ended = listed = False
         for index, line in enumerate(lines):
@@ -82,7 +85,7 @@ class Body:
             elif opens_box(line):
                 box, listed = self._begun, False
                 ended = box and self._signed()
-            elif is_noise(line) or is_collected(line) or _is_film(line):
+            elif is_noise(line) or is_collected(line) or _is_film(line) or line.linked:
                 continue
             elif byline := labelled_byline(line.text):
                 self.byline = self.byline or byline
@@ -178,6 +181,8 @@ class Body:
                     texts[-1] = f"{texts[-1]} {part}"
                 elif part:
                     texts.append(part)
+        if texts:
+            texts[-1] = without_buttons(texts[-1])
         for _ in range(4):
             if not texts:
                 break
@@ -192,11 +197,14 @@ class Body:
 
 def _end(lines: list[Line]) -> int:
     """Return where the comments, other articles or the footer begin."""
-    begun = False
+    before = 0
     for index, line in enumerate(lines):
-        if begun and ends_article(line):
-            return index
-        begun = begun or line.prose
+        if before and ends_article(line):
+            # A button of that name may stand below the lead, with the whole report behind it.
+            if before > 1 or sum(later.prose for later in lines[index:]) < _REPORT_PROSE:
+                return index
+        elif line.prose:
+            before += 1
     return len(lines)
 
 

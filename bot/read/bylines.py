@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:tin(?:,| và| -| &)? ?ảnh|bài(?:,| và| -| &)? ?ảnh|tin(?:,| và) ?bài|bài(?:,| và) ?tin"
     r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả(?: bài viết| tin)?|người viết|thực hiện"
     r"|người thực hiện|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*"
+    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tin|bài)(?: và ảnh)? của\s*[:：]?\s+(?=[A-ZĐ])"
     r"|(?:được )?viết bởi\s*[:：]?\s+|(?:reported|written) by\s*[:：]?\s+",
     re.IGNORECASE,
 )

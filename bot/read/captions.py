@@ -14,6 +14,7 @@ _CREDIT_LINE = re.compile(
     r"(?:(?i:nguồn ảnh|ảnh minh họa|ảnh tư liệu|ảnh|hình|photo)\s*[:：]|Ảnh(?=\s" + _UPPER + r"))"
     r"\s*[^.:]{0,60}[.)]*$"
 )
+_ONLY_CREDIT = re.compile(r"\(?ảnh (?:minh họa|tư liệu|internet|sưu tầm)\)?\.?$", re.IGNORECASE)
 _CREDIT_WORDS = ("ảnh", "hình", "photo")
 # "Bài và ảnh: Minh Hạnh" signs a report.
 _OF_REPORT = re.compile(r"(?<!\w)(?:tin|bài)(?: ?,| và| -| &)?\s*$", re.IGNORECASE)
@@ -121,7 +122,7 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
     if line.heading or line.words > _MAX_WORDS:
         return False
     text = line.text
-    if has_credit(text):
+    if has_credit(text) or _ONLY_CREDIT.match(text):
         return True
     if repeated and line.words >= 3:
         return True

@@ -10,6 +10,11 @@ _FOOT_CHARS = 500
 _STOP = re.compile(
     r"[.!?…/)](?:(?<=[.!?…])(?<![.\s][A-ZĐ].)[.!?…]*+(?:/[.…]*+)?[”\"’')\]]*+|(?<=/)\.|(?<=\)))(?=\s)"
 )
+_BUTTONS = re.compile(
+    r"(?:\s+(?:Chia sẻ(?: bài viết)?\s*:?|Facebook|Twitter|Zalo|Email|Print|Thích|In bài(?: viết)?"
+    r"|Gửi(?: bài viết)?|Lưu))+\s*$"
+)
+_BUTTONS_CHARS = 90
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
 _LABEL_AT_END = re.compile(
@@ -115,6 +120,15 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
         if byline:
             return text[: start + labelled.start()].rstrip(), byline, byline.outlet
     return text, None, None
+
+
+def without_buttons(text: str) -> str:
+    """Return a paragraph without the share buttons glued behind it."""
+    end = text[-_BUTTONS_CHARS:]
+    if "Facebook" not in end and "Chia sẻ" not in end and "In bài" not in end:
+        return text
+    buttons = _BUTTONS.search(end)
+    return text[: len(text) - len(end) + buttons.start()] if buttons else text
 
 
 def _cuts(tail: str) -> list[int]:

@@ -14,6 +14,7 @@ from bot.read.sections import is_section
 from bot.read.stamps import Stamp, read_stamp, split_stamp, stamp_inside
 
 SECTION_WORDS = 5
+_SECTION_MOST = 7
 _MOST_LINES = 60
 _TITLE_WORDS = 45
 _FEW = 2
@@ -21,6 +22,7 @@ _REPORT_LINES = 4
 _BUTTON_CHARS = 40
 # A short line whose words the report has just so is a name, not a headline.
 _NAMED = 0.9
+_SOME = 0.2
 
 _SITE = re.compile(
     r"(?:cổng thông tin điện tử|cổng ttđt|trang (?:thông )?tin điện tử|báo (?:điện tử )?|đài )"
@@ -33,6 +35,8 @@ _EVENT = re.compile(
     r"(?<=[\w”\"')])\s+(?:(?=(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Ngày|Trong (?:2|hai|ba|3|\d) ngày)"
     r"\s(?:nay|qua|ngày|\d)|(?:Vừa qua|Mới đây|Hôm nay|Hôm qua),?\s)|(?=\([^()]{2,30}\)\s?[-–]\s))"
 )
+_ASIDE = re.compile(r"\([^()]{2,40}\)")
+_TITLE_LABEL = re.compile(r"(?:tiêu đề|tên bài(?: viết)?)\s*:\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -71,7 +75,9 @@ def unglue(lines: list[Line]) -> list[Line]:
 
 
 def _without_button(text: str) -> str:
-    """Return a line without "In trang" and the like glued behind it."""
+    """Return a line without "In trang" and the like glued behind it, or a label before it."""
+    if label := _TITLE_LABEL.match(text):
+        text = text[label.end() :]
     found = _PRINT.search(text, max(0, len(text) - _BUTTON_CHARS))
     return text[: found.start()] if found else text
 
@@ -134,7 +140,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
             candidates.append(index)
         elif is_site(line):
             site = site or line.text
-        elif not line.heading and is_section(line.text):
+        elif not line.heading and (is_section(line.text) or _ASIDE.fullmatch(line.text)):
             sections.append(index)
         elif (candidates or stamps) and _name_line(line):
             authors.append(index)
@@ -148,6 +154,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
     if byline is None and at is not None and at - 1 in authors:
         byline = _name_line(lines[at - 1])
     used = {i for i, _ in stamps}
+    last_stamp = max(used, default=-1)
     rest: list[Line] = []
     for index in range(at + 1 if at is not None else 0, len(lines)):
         line = lines[index]
@@ -157,6 +164,8 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
             byline = labelled_byline(line.text) or _name_line(line)
             if byline:
                 continue
+        if index < last_stamp and line.words < SECTION_WORDS:
+            continue  # an office or a part of a series, between headline and stamp
         rest.append(line)
     return Head(title, chosen, site, byline), rest
 
@@ -201,7 +210,7 @@ def _choose_title(
         if not above:
             continue
         best = above[-1]
-        if lines[best].words >= SECTION_WORDS:
+        if lines[best].words >= SECTION_WORDS and not _is_unknown_section(lines, best, at, below):
             return best
         if below and lines[below[0]].words >= SECTION_WORDS and below[0] <= at + 2:
             return below[0]
@@ -215,9 +224,26 @@ def _choose_title(
         # A menu stands above; the headline is the line whose words the report takes up again.
         report = _report(lines, long_enough[-1])
         return max(long_enough, key=lambda i: (_taken_up(lines[i].text, report), -i))
+    if len(long_enough) == _FEW:
+        report = _report(lines, long_enough[1])
+        first, second = (_taken_up(lines[i].text, report) for i in long_enough)
+        return long_enough[first == 0 and second >= _SOME]
     if long_enough:
         return long_enough[0]
     return candidates[-1] if candidates else None
+
+
+def _is_unknown_section(lines: list[Line], best: int, at: int, below: list[int]) -> bool:
+    """Whether the report takes up nothing of a short line above, but of the one right below."""
+    if lines[best].words > _SECTION_MOST or below[:1] != [at + 1]:
+        return False
+    report = _report(lines, at + 1)
+    under = lines[at + 1]
+    return (
+        under.words > lines[best].words
+        and _taken_up(under.text, report) > 0
+        and _taken_up(lines[best].text, report) == 0
+    )
 
 
 def _report(lines: list[Line], at: int) -> str:

@@ -16,6 +16,8 @@ MOST_LINES = 20_000
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:[^()\s]{1,1000})\)")
+_ONLY_LINK = re.compile(rf"(?:[-+*] )?{_LINK.pattern}")
+_SLANTED = re.compile(r"\*([^*\n]{2,2000})\*")
 _IMAGE = re.compile(
     r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,1000}\)|\[(?:img|image|ảnh)\]", re.IGNORECASE
 )
@@ -45,6 +47,7 @@ class Line:
         gap: a blank line (or the beginning) stands before it.
         heading: level of a Markdown heading, 0 otherwise.
         media: the line is the name of a picture or film.
+        linked: the whole line is a Markdown link, as in lists of other articles.
         words: number of words.
     """
 
@@ -53,6 +56,7 @@ class Line:
     gap: bool
     heading: int = 0
     media: bool = False
+    linked: bool = False
     words: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -126,20 +130,25 @@ def _marked(raw: str, gap: bool) -> Line | None:
     heading = _HEADING.match(raw)
     wide = raw[heading.end() :] if heading else raw
     wide = wide.replace("\t", "  ")
+    linked = False
     if "[" in wide:
         image = _IMAGE.search(wide)
         if image and not collapse(_IMAGE.sub("", wide)):
             return Line(collapse(image[1] or ""), "", gap, media=True)
+        linked = bool(_ONLY_LINK.fullmatch(wide.strip()))
         wide = _LINK.sub(r"\1", _IMAGE.sub(" ", wide))
     if "**" in wide or "__" in wide:
         wide = _EMPHASIS.sub("", wide)
-    return _plain(_BULLET.sub("", wide.strip()), gap, len(heading[1]) if heading else 0)
+    wide = _BULLET.sub("", wide.strip())
+    if wide.startswith("*") and (slanted := _SLANTED.fullmatch(wide)):
+        wide = slanted[1]
+    return _plain(wide, gap, len(heading[1]) if heading else 0, linked=linked)
 
 
-def _plain(wide: str, gap: bool, heading: int = 0) -> Line | None:
+def _plain(wide: str, gap: bool, heading: int = 0, *, linked: bool = False) -> Line | None:
     # Every white space but the blank is unprintable: most lines have single blanks only.
     text = wide if "  " not in wide and wide.isprintable() else " ".join(wide.split())
     if not text:
         return None
     media = len(text) <= _FILE_CHARS and "." in text and bool(_FILE.fullmatch(text))
-    return Line(text, wide, gap, heading, media)
+    return Line(text, wide, gap, heading, media, linked)

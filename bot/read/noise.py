@@ -26,6 +26,9 @@ _ANYWHERE = re.compile(
     r"(?:nam|nu) mien (?:bac|trung|nam)$|toc do doc|nghe$|chi tiet$|(?:chuyen muc|danh muc|dt|tel|"
     r"dien thoai|email|e-mail|hotline|fax)\s*:|tham van boi|chuyen vien phap ly\b|goi cau hoi|"
     r"dang nhap$|dang ky$|tim kiem$|tieng viet$|english$|site map$|lien he$|"
+    r"(?:noi dung|tieu de|danh gia)\s*:?$|skip to |read \d+ times|posted in|"
+    r"leave a (?:comment|reply)|"
+    r"\d+ bai danh gia|bo doc bao|cong khai ngan sach$|hoi dap$|gioi thieu$|duong day nong|"
     r"thich$|like$|share$|tweet$|zoom|phong to|thu nho|mac dinh$|muc luc$)"
 )
 # What follows these is a box; the article may go on behind it.
@@ -36,7 +39,7 @@ _BOX = re.compile(
 )
 # Nothing of the article follows these.
 _END = re.compile(
-    r"(?:binh luan|y kien (?:cua )?(?:ban )?doc|(?:cac )?y kien (?:cua )?(?:ban )?doc|"
+    r"(?:(?:\d+ )?binh luan|y kien (?:cua )?(?:ban )?doc|(?:cac )?y kien (?:cua )?(?:ban )?doc|"
     r"cac y kien cua|gui (?:binh luan|y kien|phan hoi)|viet binh luan|phan hoi$|"
     r"lien ket (?:web|trang)|thong ke truy cap|luot truy cap|so luot truy cap|dang online|"
     r"dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|trong (?:tuan|thang|nam|ngay)\s*:|"
@@ -78,7 +81,9 @@ def _label(text: str) -> str:
 
 def is_noise(line: Line) -> bool:
     """Whether the line is a button, counter, address or file name."""
-    if line.media or ("@" in line.text and _EMAIL.fullmatch(line.text)):
+    if line.media or (line.text[0] in ">#@" and not line.prose):
+        return True  # links to other articles, and tags
+    if "@" in line.text and _EMAIL.fullmatch(line.text):
         return True
     if "http" in line.text and len(_URL.sub(" ", line.text).split()) <= 8:
         return True

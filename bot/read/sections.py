@@ -26,6 +26,8 @@ _NAMES = re.compile(
     r"binh luan|dua nghi quyet cua dang vao cuoc song|hoat dong cua lanh dao(?: tinh)?|"
     r"lanh dao tinh|co so|cac dia phuong|huyen|xa|so|nganh|doanh nghiep|thi truong|nhip song|"
     r"tuyen truyen|thong tin tuyen truyen|van de hom nay|cuoc song|quoc phong an ninh|"
+    r"hoat dong (?:cua )?(?:cac|lanh dao|tinh uy|thanh uy|huyen uy|dang uy|hdnd|ubnd|hoi dong|"
+    r"co so|dang|doan the|mat tran|chi bo|dang bo|hoi|so|nganh)[a-z ]{0,25}|"
     r"home|news|politics|society|economy|english|tieng viet|gioi thieu|lien he|dang nhap)"
     r"(?: (?:trong tinh|trong nuoc|dia phuong|quoc te|tong hop|noi bat|moi|moi nhat|chung))?"
 )
