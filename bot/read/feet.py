@@ -105,8 +105,8 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
     for cut in _cuts(tail):
         residue = tail[cut:].strip()
         before = text[: start + cut].rstrip()
-        if not residue:
-            continue
+        if not residue or not any(c.isalpha() for c in before):
+            continue  # nothing, or an item of a list: "3. Hồ Thanh Sơn"
         if byline := labelled_byline(residue) or read_names(residue):
             return before, byline, byline.outlet
         if source := _SOURCE.fullmatch(residue):

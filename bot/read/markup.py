@@ -30,6 +30,7 @@ _PUBLISHED = (
     "dc.date", "og:published_time", "dcterms.created",
 )  # fmt: skip
 IMAGE = "[img]"
+_LINK_BLANKS = 4
 
 
 @dataclass(slots=True)
@@ -129,12 +130,18 @@ class _Parser:
         self._into: str | None = None
         self._held: list[str] = []
         self._json = False
+        self._item = False
+        self._link = False
+        self._unlinked = False
 
     def flush(self) -> None:
         """End the line."""
         text = collapse(nfc(unescape("".join(self._line))))
+        # A list of whole lines that are links is a box of other articles.
+        other = self._item and not self._unlinked and text.count(" ") >= _LINK_BLANKS
         self._line = []
-        if text and not self._around:
+        self._unlinked = False
+        if text and not self._around and not other:
             self.page.lines.append(text)
 
     def open_tag(self, tag: str, rest: str) -> None:
@@ -152,6 +159,10 @@ class _Parser:
             self._around += 1
         if tag in _BLOCKS:
             self.flush()
+        if tag == "li":
+            self._item = True
+        elif tag == "a":
+            self._link = True
         if tag in ("h1", "title"):
             self._into, self._held = tag, []
 
@@ -165,6 +176,10 @@ class _Parser:
                 self.page.headings.append(text)
         if tag in _BLOCKS:
             self.flush()
+        if tag == "li":
+            self._item = False
+        elif tag == "a":
+            self._link = False
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in _AROUND:
@@ -181,6 +196,7 @@ class _Parser:
             self._held.append(data)
         if not self._silent and self._into != "title":
             self._line.append(_SPACES.sub(" ", data))
+            self._unlinked = self._unlinked or not (self._link or data.isspace())
 
     def _meta(self, rest: str) -> None:
         values = {m["name"].lower(): m["a"] or m["b"] or m["c"] or "" for m in _ATTR.finditer(rest)}

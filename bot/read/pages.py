@@ -16,6 +16,7 @@ from bot.read.stamps import Stamp, parse_timestamp, read_stamp
 from bot.text import collapse, nfc
 
 _SUFFIX = re.compile(r"\s+[|–—»-]\s+[^|–—»]{2,60}$")
+_TITLE_BLANKS = 3
 _NEAR_TITLE = 15
 _PROSE_CHARS = 60
 _FOOT_LINES = 12
@@ -52,7 +53,7 @@ def read_page(html: str, article_id: str, name: str, *, url: str | None = None) 
 
 
 def _title(page: Markup) -> str | None:
-    headings = [h for h in page.headings if h.count(" ") >= 3]
+    headings = [h for h in page.headings if h.count(" ") >= _TITLE_BLANKS]
     shared = page.meta.get("og:title") or page.title
     for heading in headings:
         if shared and (heading in shared or shared in heading):
@@ -62,7 +63,8 @@ def _title(page: Markup) -> str | None:
         return headings[0]
     if shared and (bare := _SUFFIX.sub("", shared)):
         # The title element of an old portal names the portal on every page.
-        return bare if "og:title" in page.meta or bare in page.lines else None
+        named = bare in page.lines and bare.count(" ") >= _TITLE_BLANKS
+        return bare if "og:title" in page.meta or named else None
     return None
 
 

@@ -96,6 +96,10 @@ _GLUED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"[\s,]*[\[(]?\s*GMT\s*\+\s*0?7\s*[\])]?|\s*[\])]", re.IGNORECASE)
+# "(3/2/1930 - 3/2/2024)" is an anniversary.
+_PERIOD = re.compile(r"\d[/.]\d{1,2}[/.]\d{4}\s*[-–—]\s*\d{1,2}[/.]\d{1,2}[/.]\d{4}")
+# Before this year nothing was published here on the web.
+_FIRST_YEAR = 1990
 _BRACKET_CHARS = 25
 _INSIDE = 300
 _SEPARATORS = re.compile(r"(?:[\[\](){}|,;:/\-–—•·>«»]|\.(?!\w)|(?<!\w)\.)+")
@@ -135,7 +139,7 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     line = _IN_WORDS.sub(_numbered, line)
     date = _DATE.search(line)
-    if date is None:
+    if date is None or _PERIOD.search(line):
         return None
     author = ""
     if credit := _CREDIT.search(line):
@@ -253,7 +257,8 @@ def _day(match: re.Match[str]) -> dt.date | None:
         if groups[f"y{n}"]
     )
     try:
-        return dt.date(int(year), int(month), int(day))
+        on = dt.date(int(year), int(month), int(day))
+        return on if on.year >= _FIRST_YEAR else None
     except ValueError:
         return None
 
