@@ -27,6 +27,7 @@ _ORIGINAL = re.compile(r"bài viết gốc[^:h]{0,10}:?\s*(?P<url>https?://\S+)"
 _FROM = re.compile(r"(?:theo|nguồn|cổng|báo|đài|trang)(?!\w)", re.IGNORECASE)
 _FILM = re.compile(r"(?:video|clip|audio|infographics?)\s*[:：]\s", re.IGNORECASE)
 _FILM_WORDS = 25
+_NOISE_CHARS = 120
 _REPORT_PROSE = 3
 _REPEATED_WORDS = 45
 _NAME_WORDS = 6
@@ -66,7 +67,7 @@ class Body:
     def _read(self, lines: list[Line]) -> None:
         end = _end(lines)
         last_prose = next(
-            (i for i in range(end - 1, -1, -1) if lines[i].prose and not is_noise(lines[i])), -1
+            (i for i in range(end - 1, -1, -1) if lines[i].prose and not _is_service(lines[i])), -1
         )
         counts = Counter(line.text for line in lines if line.words <= _REPEATED_WORDS)
         box = media = ended = listed = False
@@ -206,6 +207,10 @@ def _end(lines: list[Line]) -> int:
         elif line.prose:
             before += 1
     return len(lines)
+
+
+def _is_service(line: Line) -> bool:
+    return len(line.text) <= _NOISE_CHARS and is_noise(line)
 
 
 def _is_loose(line: Line) -> bool:

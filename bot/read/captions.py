@@ -98,6 +98,7 @@ _SURE_CREDIT = re.compile(
 _TRAILING_CREDIT = re.compile(r"[\s.,;(–—-]*(?<!\w)(?:nguồn )?ảnh\s*[:：][^:：]*$", re.IGNORECASE)
 _BREAK = re.compile(r"(?:[.!?…][”\"’)]*)\s+(?=[“\"'‘(]?" + _UPPER + ")")
 _LOOK_BACK = 450
+_SEVERAL = 2
 
 
 def has_credit(text: str) -> bool:
@@ -149,6 +150,8 @@ def is_caption(line: Line, *, after_media: bool, repeated: bool, between: bool) 
 
 def distinct(captions: list[str]) -> tuple[str, ...]:
     """Return each caption once, in reading order, and with its credit if it ever has one."""
+    if len(captions) < _SEVERAL:
+        return tuple(filter(None, captions))
     once: dict[str, str] = {}
     for caption in captions:
         bare = _TRAILING_CREDIT.sub("", caption).rstrip(" .") or caption

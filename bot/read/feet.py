@@ -15,6 +15,7 @@ _BUTTONS = re.compile(
     r"|Gửi(?: bài viết)?|Lưu))+\s*$"
 )
 _BUTTONS_CHARS = 90
+_ITEM_CHARS = 5
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
 _LABEL_AT_END = re.compile(
@@ -105,7 +106,7 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
     for cut in _cuts(tail):
         residue = tail[cut:].strip()
         before = text[: start + cut].rstrip()
-        if not residue or not any(c.isalpha() for c in before):
+        if not residue or (len(before) < _ITEM_CHARS and not any(c.isalpha() for c in before)):
             continue  # nothing, or an item of a list: "3. Hồ Thanh Sơn"
         if byline := labelled_byline(residue) or read_names(residue):
             return before, byline, byline.outlet

@@ -53,7 +53,7 @@ class Head:
 def unglue(lines: list[Line]) -> list[Line]:
     """Part a headline from the stamp, or the first sentence, that is glued behind it."""
     for index, line in enumerate(lines[:6]):
-        if index <= 1 and (three := _three_parts(line)):
+        if index == 0 and (three := _three_parts(line)):
             return [*lines[:index], *three, *lines[index + 1 :]]
         text = _without_button(line.text)
         if text != line.text:

@@ -108,9 +108,10 @@ def _unwrapped(text: str) -> str:
     """
     if len(text) < _WRAPPED_CHARS or "\n\n" not in text:
         return text
-    first = text.find("\n", len(text) // 2)
-    if text.find("\n", first + 1) - first > _WIDEST:  # a quick look at one line in the middle
-        return text
+    for place in (len(text) // 2, len(text) // 4, 0):
+        # A quick look: one long line is enough.
+        if text.find("\n", place, place + _WIDEST + 1) < 0:
+            return text
     rows = text.splitlines()
     width = max(map(len, rows))
     if not _NARROWEST <= width <= _WIDEST:

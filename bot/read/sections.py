@@ -9,6 +9,8 @@ from bot.text import fold
 _MOST_CHARS = 90
 _PARTS = re.compile(r"\s*(?:[|/>»&,:•·\\]|\s[-–—]\s|\bvà\b)\s*")
 _MENU = re.compile(r"\s*[|»>•]\s*")
+_MARKS = "|»>•"
+_MOST_BLANKS = 8
 _MENU_WORDS = 5
 _MENU_PARTS = 3
 # Folded names of sections as portals and newspapers have them.
@@ -37,11 +39,15 @@ def is_section(text: str) -> bool:
     """Whether a line is the name of one or more sections: "Chính trị - Xã hội", a menu, a path."""
     if len(text) > _MOST_CHARS:
         return False
-    items = [item for item in _MENU.split(text) if item]
-    if len(items) >= _MENU_PARTS and all(i.count(" ") < _MENU_WORDS for i in items):
-        return True
-    parts = [part for part in _PARTS.split(text) if part]
-    return bool(parts) and all(_is_name(part) for part in parts)
+    if any(mark in text for mark in _MARKS):
+        items = [item for item in _MENU.split(text) if item]
+        if len(items) >= _MENU_PARTS and all(i.count(" ") < _MENU_WORDS for i in items):
+            return True
+    # Most lines are headlines, and their first words tell.
+    first = _PARTS.split(text, 1)[0]
+    if first and (first.count(" ") > _MOST_BLANKS or not _is_name(first)):
+        return False
+    return all(_is_name(part) for part in _PARTS.split(text) if part)
 
 
 def _is_name(part: str) -> bool:
