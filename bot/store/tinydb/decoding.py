@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
 from sys import intern
@@ -34,17 +34,13 @@ _WHOLE_ARTICLES = 100
 _NEAR = 256
 
 
-class PoolQuotes:
-    """Quoted sentences, out of the pool.
+class Sentences:
+    """Quoted sentences, out of the pool. It knows nobody who reads it, so both can be let go."""
 
-    Args:
-        pool: returns the texts of every article; texts may be added, numbers never change.
-    """
-
-    def __init__(self, pool: Callable[[], Pool]) -> None:
-        self._pool = pool
+    def __init__(self) -> None:
+        # The texts of every article; texts may be added, numbers never change.
+        self.pool: Pool = {}
         self._near: dict[str, tuple[str, ...]] = {}
-        self._places: dict[str, QuoteAt] = {}
 
     def text(self, article_id: str, number: int) -> str:
         """Return a sentence of an article by its number.
@@ -56,12 +52,26 @@ class PoolQuotes:
         if number >= len(texts):
             if len(self._near) >= _NEAR:
                 self._near.clear()
-            texts = self._near[article_id] = self._pool()[article_id].texts
+            texts = self._near[article_id] = self.pool[article_id].texts
         return texts[number]
+
+
+class PoolQuotes:
+    """Puts the quotes of records to rest, and what rests back.
+
+    Args:
+        sentences: has the texts.
+    """
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._places: dict[str, QuoteAt] = {}
 
     def resolved(self, article_id: str, text: str) -> str:
         """Return a text as it was before it was written."""
-        return self.text(article_id, int(text[1:])) if text.startswith(MARK) else text
+        if not text.startswith(MARK):
+            return text
+        return self._sentences.text(article_id, int(text[1:]))
 
     def rest(self, found: Iterable[Evidence]) -> None:
         """Let the quotes of evidence that was just decoded rest."""
@@ -72,7 +82,7 @@ class PoolQuotes:
             if place is None:
                 if not quote.startswith(MARK):
                     continue
-                place = places[quote] = QuoteAt(self, int(quote[1:]))
+                place = places[quote] = QuoteAt(self._sentences, int(quote[1:]))
             rest_quote(evidence, place, intern(evidence.article_id))
 
 

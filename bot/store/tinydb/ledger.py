@@ -267,12 +267,20 @@ class Ledger:
         self._closed = True
         self._journal.close()
         self._lock.release()
+        # Whoever is told of changes has this ledger: apart, both go when nobody needs them, and
+        # with them the files that they hold open.
+        self._watch = _nobody
+        self.compacted.clear()
 
     def _unwritable(self, exc: OSError) -> StoreError:
         msg = f"{self._folder}: cannot write ({exc.strerror}); free the disk or its rights"
         error = StoreError(msg)
         error.__cause__ = exc
         return error
+
+
+def _nobody(_before: Changes, _now: Changes) -> None:
+    """Nobody is told any more."""
 
 
 def _finish(done: asyncio.Future[None]) -> None:

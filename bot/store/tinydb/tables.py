@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from bot.domain.errors import StoreDamaged
-from bot.store.tinydb.decoding import PoolQuotes
+from bot.store.tinydb.decoding import PoolQuotes, Sentences
 from bot.store.tinydb.growth import GROWING, GROWN, grown
 from bot.store.tinydb.kinds import LITERAL_VERSION, TABLES, TEXTS, Changes
 from bot.store.tinydb.live import LiveRecords
@@ -94,7 +94,8 @@ class Tables:
     """
 
     def __init__(self, folder: Path, names: Iterable[str] = TABLES) -> None:
-        quotes = PoolQuotes(lambda: self.pool)
+        sentences = Sentences()
+        quotes = PoolQuotes(sentences)
         self._databases = {
             name: RecordDB(
                 folder / f"{name}.json", storage=SnapshotStorage, table=TABLES[name], quotes=quotes
@@ -107,6 +108,7 @@ class Tables:
         }
         for name in self._databases:
             self.storage(name).read()
+        sentences.pool = self.pool
         texts = self.storage(TEXTS).mark
         for name in self._databases:
             # Somebody put an older file of texts back, or took it away: look at every quote.

@@ -233,3 +233,20 @@ async def test_compaction_keeps_what_rests_and_what_changed(folder: Path) -> Non
     assert [f.id for f in found.figures] == ["f-b", "f-c"]
     assert [r.article.body for r in found.articles] == ["Nội dung.", "Nội dung mới.", "Nội dung."]
     assert read_store(folder) == found
+
+
+async def test_a_closed_store_lets_go_of_its_files(folder: Path) -> None:
+    """A program that opens many stores must not run out of files."""
+    before = sum(1 for _ in Path("/dev/fd").iterdir())
+    for _ in range(5):
+        store = TinyStore(folder)
+        await store.record(of_article("c"))
+        await store.compact()
+        archive = Archive(store.stored())
+        assert archive.figures["f-c"].evidence.quote == SAID
+        await store.close()
+        assert archive.articles["c"].article.body == "Nội dung."
+        assert Archive(open_store(folder)).everything() == archive.everything()
+        del store, archive
+
+    assert sum(1 for _ in Path("/dev/fd").iterdir()) <= before
