@@ -31,7 +31,7 @@ _BULLETS = "•●▪■►▶»◦*"
 _BULLET = re.compile(rf"^[{_BULLETS}]\s+")
 # Most dumps have none of the marks that lines begin with or hold.
 _MARKS = (*_BULLETS, "#", "[", "__", "\t")
-_WRAPPED_CHARS = 400
+_WRAPPED_CHARS = 250
 _NARROWEST, _WIDEST = 50, 120
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ENDS = re.compile(r"[.!?…][”\"’')\]/]*$")

@@ -16,6 +16,7 @@ _ANYWHERE = re.compile(
     r"(?:xem voi co chu|co chu|mau chu|tuong phan|che do (?:tuong phan|doc|toi)|"
     r"(?:tang |giam |tang giam |thay doi )co chu|in ra$|dong cua so|chi tiet (?:tin|bai|noi dung)|"
     r"(?:\d+ )?binh luan$|gui bai viet|"
+    r"(?:tac gia|nguoi dang|dang boi|by)\s*:\s*(?:super user|admin|quan tri|ban bien tap|btv)|"
     r"aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
     r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
     r"google\+|linkedin|copy link|sao chep lien ket|noi dung chinh$|trang chu|home$|rss$|"

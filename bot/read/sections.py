@@ -31,7 +31,8 @@ _NAMES = re.compile(
     r"hoat dong (?:cua )?(?:cac|lanh dao|tinh uy|thanh uy|huyen uy|dang uy|hdnd|ubnd|hoi dong|"
     r"co so|dang|doan the|mat tran|chi bo|dang bo|hoi|so|nganh)[a-z ]{0,25}|"
     r"home|news|politics|society|economy|english|tieng viet|gioi thieu|lien he|dang nhap)"
-    r"(?: (?:trong tinh|trong nuoc|dia phuong|quoc te|tong hop|noi bat|moi|moi nhat|chung))?"
+    r"(?: (?:trong tinh|trong nuoc|dia phuong|quoc te|tong hop|noi bat|moi|moi nhat|chung|tinh|huyen"
+    r"|thanh pho))?"
 )
 
 
@@ -47,7 +48,8 @@ def is_section(text: str) -> bool:
     first = _PARTS.split(text, 1)[0]
     if first and (first.count(" ") > _MOST_BLANKS or not _is_name(first)):
         return False
-    return all(_is_name(part) for part in _PARTS.split(text) if part)
+    parts = [part for part in _PARTS.split(text) if part]
+    return bool(parts) and all(_is_name(part) for part in parts)
 
 
 def _is_name(part: str) -> bool:
