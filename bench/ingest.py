@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -116,6 +115,12 @@ async def run(count: int, folder: Path) -> dict[str, float]:
     }
 
 
+def _most_memory_mb() -> float:
+    # Not of getrusage: that also counts the process that started this one.
+    status = Path("/proc/self/status").read_text()
+    return next(int(x.split()[1]) for x in status.splitlines() if x.startswith("VmHWM")) / 1024
+
+
 def opened(folder: Path) -> dict[str, float]:
     """Return what it takes until questions are answered, in a process that does nothing else."""
     marks = [time.process_time()]
@@ -128,7 +133,7 @@ def opened(folder: Path) -> dict[str, float]:
         marks.append(time.process_time())
         ask = Ask(archive, index)
         marks.append(time.process_time())
-    ready = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    ready = _most_memory_mb()
     ask.warm()
     return {
         "open_the_store_s_of_cpu": round(marks[1] - marks[0], 2),
@@ -136,9 +141,7 @@ def opened(folder: Path) -> dict[str, float]:
         "make_answers_s_of_cpu": round(marks[3] - marks[2], 2),
         "index_all_words_s_of_cpu": round(time.process_time() - marks[3], 1),
         "most_memory_mb": round(ready, 1),
-        "most_memory_with_all_words_mb": round(
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1
-        ),
+        "most_memory_with_all_words_mb": round(_most_memory_mb(), 1),
     }
 
 
