@@ -110,9 +110,9 @@ class Body:
     def _begin(self) -> None:
         """Drop headlines of other articles that stand above the lead."""
         self._begun = True
-        loose = [line for line in self._kept if not line.heading and _is_loose(line)]
-        if len(loose) > 1:
-            self._kept = [line for line in self._kept if line not in loose]
+        report = [line for line in self._kept if line.heading or not _is_loose(line)]
+        if len(self._kept) - len(report) > 1:
+            self._kept = report
 
     def _take_stamp(self, stamp: Stamp) -> bool:
         """Take a date line; True when it stands under the headline of another article."""
@@ -199,10 +199,14 @@ class Body:
 def _end(lines: list[Line]) -> int:
     """Return where the comments, other articles or the footer begin."""
     before = 0
+    total = -1
     for index, line in enumerate(lines):
         if before and ends_article(line):
+            if before > 1:
+                return index
             # A button of that name may stand below the lead, with the whole report behind it.
-            if before > 1 or sum(later.prose for later in lines[index:]) < _REPORT_PROSE:
+            total = sum(each.prose for each in lines) if total < 0 else total
+            if total - before < _REPORT_PROSE:
                 return index
         elif line.prose:
             before += 1

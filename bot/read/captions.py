@@ -99,6 +99,7 @@ _TRAILING_CREDIT = re.compile(r"[\s.,;(–—-]*(?<!\w)(?:nguồn )?ảnh\s*[:�
 _BREAK = re.compile(r"(?:[.!?…][”\"’)]*)\s+(?=[“\"'‘(]?" + _UPPER + ")")
 _LOOK_BACK = 450
 _SEVERAL = 2
+_CREDIT_CHARS = 120
 
 
 def has_credit(text: str) -> bool:
@@ -154,7 +155,8 @@ def distinct(captions: list[str]) -> tuple[str, ...]:
         return tuple(filter(None, captions))
     once: dict[str, str] = {}
     for caption in captions:
-        bare = _TRAILING_CREDIT.sub("", caption).rstrip(" .") or caption
+        credit = _TRAILING_CREDIT.search(caption, max(0, len(caption) - _CREDIT_CHARS))
+        bare = (caption[: credit.start()] if credit else caption).rstrip(" .") or caption
         if len(caption) > len(once.get(bare, "")):
             once[bare] = caption
     return tuple(once.values())

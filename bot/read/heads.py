@@ -134,7 +134,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
             continue
         elif line.prose:
             titled = any(lines[c].words >= SECTION_WORDS for c in candidates)
-            if titled or not _is_long_title(lines, index):
+            if not _is_long_title(lines, index, titled=titled, first=not candidates):
                 stop = index
                 break
             candidates.append(index)
@@ -170,14 +170,20 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
     return Head(title, chosen, site, byline), rest
 
 
-def _is_long_title(lines: list[Line], index: int) -> bool:
-    """Whether a line that looks like prose is a headline: the first line, or one with a stamp."""
+def _is_long_title(lines: list[Line], index: int, *, titled: bool, first: bool) -> bool:
+    """Whether a line that looks like prose is a headline.
+
+    Before any other it is when it is one sentence and a stamp or the report follows; behind a line
+    that may be the headline, only as a question or call with a stamp below.
+    """
     line = lines[index]
     if line.words > _TITLE_WORDS or index + 1 >= len(lines):
         return False
-    if index == 0 and ". " not in line.text:
-        return True
-    return read_stamp(lines[index + 1].text) is not None
+    stamped = read_stamp(lines[index + 1].text) is not None
+    if titled:
+        return stamped and line.text.rstrip("”\"'’").endswith(("?", "!"))
+    single = not _SENTENCE_END.search(line.text)
+    return stamped or (single and first and (index == 0 or lines[index + 1].prose))
 
 
 def _name_line(line: Line) -> Byline | None:

@@ -31,8 +31,8 @@ _NAMES = re.compile(
     r"hoat dong (?:cua )?(?:cac|lanh dao|tinh uy|thanh uy|huyen uy|dang uy|hdnd|ubnd|hoi dong|"
     r"co so|dang|doan the|mat tran|chi bo|dang bo|hoi|so|nganh)[a-z ]{0,25}|"
     r"home|news|politics|society|economy|english|tieng viet|gioi thieu|lien he|dang nhap)"
-    r"(?: (?:trong tinh|trong nuoc|dia phuong|quoc te|tong hop|noi bat|moi|moi nhat|chung|tinh|huyen"
-    r"|thanh pho))?"
+    r"(?: (?:trong tinh|trong nuoc|dia phuong|quoc te|tong hop|noi bat|moi|moi nhat|chung|tinh"
+    r"|huyen|thanh pho))?"
 )
 
 

@@ -45,6 +45,15 @@ _PAGES = {
         ("Kinh tế", "16/01/2023 16:52 +07", "Sơn Tuyền", _TITLE),
         published="2023-01-16T16:52", byline="Sơn Tuyền",
     ),
+    "a question as headline below a section": Page(
+        ("Chính trị - Xã hội", "Phong trào thi đua khối tham mưu tỉnh Vĩnh Long có gì mới?"),
+        title="Phong trào thi đua khối tham mưu tỉnh Vĩnh Long có gì mới?",
+    ),
+    "headlines with days above the headline": Page(
+        ("TIN MỚI", "Bình Tân ra mắt tổ công nghệ số cộng đồng - 17/01/2023", _TITLE,
+         "Thứ Hai - 16/01/2023 15:14"),
+        published="2023-01-16T15:14",
+    ),
     "an office between headline and stamp": Page(
         (_TITLE, "TỈNH ỦY VĨNH LONG", "16/01/2023 16:52"), published="2023-01-16T16:52",
     ),
