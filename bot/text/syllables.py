@@ -7,7 +7,7 @@ syllables here, which is what the guesses built on it (raw Telex, slip or other 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _ALL_INITIALS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _INITIALS = frozenset(_ALL_INITIALS.split())
@@ -75,7 +75,15 @@ def is_syllable(text: str) -> bool:
     return _fits(body, (_RHYMES, _AFTER_QU, _AFTER_GI), _INITIALS)
 
 
-@lru_cache(maxsize=8192)
+@cache
+def folded_syllables() -> frozenset[str]:
+    """Return every folded text that could be a Vietnamese syllable, some thousands."""
+    rhymes, after_qu, after_gi = _BARE
+    made = {first + rhyme for first in ("", *_INITIALS) for rhyme in rhymes}
+    made |= {"qu" + rhyme for rhyme in after_qu} | {"gi" + rhyme for rhyme in after_gi}
+    return frozenset(text for text in made if _fits(text, _BARE, _INITIALS))
+
+
 def is_folded_syllable(text: str) -> bool:
     """Tell whether folded text could be a Vietnamese syllable: "nghi" is, "nghj" is not."""
-    return _fits(text, _BARE, _INITIALS)
+    return text in folded_syllables()

@@ -117,7 +117,8 @@ class Knowledge:
 
     def people_called(self, name: tuple[str, ...]) -> list[Person]:
         """Return the people with these folded words as full name, in a stable order."""
-        return self._people(self._names.called(name))
+        ids = self._names.called(name)
+        return self._people(ids) if ids else []
 
     def people_with_given(self, given: str) -> list[Person]:
         """Return the people with this folded given name (the last word)."""

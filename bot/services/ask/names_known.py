@@ -45,7 +45,8 @@ class NamesKnown:
 
     def called(self, name: Name) -> list[str]:
         """Return the ids of the people with this full name, sorted."""
-        return sorted(self._ids.get(name, ()))
+        ids = self._ids.get(name)
+        return sorted(ids) if ids else []
 
     def with_given(self, given: str) -> list[str]:
         """Return the ids of the people with this given name (the last word), sorted."""

@@ -148,10 +148,7 @@ def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple
 def _full(
     tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge, *, english: bool
 ) -> PersonAsked | None:
-    for length in (5, 4, 3, 2):
-        end = at + length
-        if end > len(words) or any(t.used for t in tokens[at:end]):
-            continue
+    for end in range(_end_of_free(tokens, at), at + 1, -1):
         typed = tuple(words[at:end])
         people = knowledge.people_called(typed)
         if not people and english and typed[-1].endswith("s"):
@@ -160,8 +157,10 @@ def _full(
                 return PersonAsked(tuple(people), people[0].name, at, end)
         if people:
             return _checked(people, tokens, at, end, slip=False)
+        if len(typed) < 3:
+            continue
         strange = [i for i, w in enumerate(typed) if not could_be_syllable(w)]
-        if length >= 3 and len(strange) == 1:
+        if len(strange) == 1:
             place = strange[0]
             slips = [
                 name
@@ -172,6 +171,15 @@ def _full(
                 people = knowledge.people_called(slips[0])
                 return _checked(people, tokens, at, end, slip=True)
     return None
+
+
+def _end_of_free(tokens: Sequence[Token], at: int) -> int:
+    """Return where a name that begins here ends at most: five words, none of them understood."""
+    end = at
+    most = min(at + 5, len(tokens))
+    while end < most and not tokens[end].used:
+        end += 1
+    return end
 
 
 def _checked(

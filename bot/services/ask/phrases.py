@@ -47,12 +47,18 @@ class Phrases(Generic[T]):
                 return Match(value, start, start + length)
         return None
 
+    def any_in(self, words: Sequence[str]) -> bool:
+        """Return whether any of the phrases stands in the words."""
+        firsts = self._by_first
+        return any(w in firsts and self.at(words, i) is not None for i, w in enumerate(words))
+
     def find(self, words: Sequence[str]) -> list[Match[T]]:
         """Return the phrases in reading order, never overlapping."""
         found = []
         at = 0
+        firsts = self._by_first
         while at < len(words):
-            match = self.at(words, at)
+            match = self.at(words, at) if words[at] in firsts else None
             if match is None:
                 at += 1
             else:

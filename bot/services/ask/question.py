@@ -147,7 +147,7 @@ def understand(
         post,
         when,
         tuple(_content(tokens, english=english)),
-        frozenset(name for name, phrases in _TALK.items() if _says(words, phrases)),
+        frozenset(name for name, phrases in _TALK.items() if phrases.any_in(words)),
         tuple(words),
     )
 
@@ -183,10 +183,6 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
         if not soft:
             mark(tokens, match.start, match.end, f"cue:{name}")
     return cues
-
-
-def _says(words: Sequence[str], phrases: Phrases[str]) -> bool:
-    return any(phrases.at(words, at) for at in range(len(words)))
 
 
 def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:

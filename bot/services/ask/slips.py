@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.services.ask import glossary
@@ -14,7 +14,7 @@ from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import Token, expanded, one_edit_apart
 from bot.text import fold
-from bot.text.syllables import is_folded_syllable
+from bot.text.syllables import folded_syllables
 
 # Pairs that questions are made of; a slip that makes another syllable of one half is seen here.
 _PAIRS = frozenset(
@@ -77,19 +77,16 @@ def corrected(
     out = list(found)
     for i, token in enumerate(found):
         word = token.text
-        usual = _is_word(word, known) or word in ENGLISH_WORDS or word in CHAT.words
-        if (
-            not 3 <= len(word) <= _LONGEST
-            or not word.isalpha()
-            or usual
-            or expanded(token) != [token]
-        ):
+        if word in known or word in _usual() or word in ENGLISH_WORDS or word in CHAT.words:
+            continue
+        if not 3 <= len(word) <= _LONGEST or not word.isalpha() or expanded(token) != [token]:
             continue
         before = out[i - 1].text if i else ""
         after = found[i + 1].text if i + 1 < len(found) else ""
         best, best_score = "", 0
+        usual = _usual()
         for candidate in _neighbours(word):
-            if not _is_word(candidate, known):
+            if candidate not in usual and candidate not in known:
                 continue
             score = 1 + 4 * follows(before, candidate) + 2 * follows(candidate, after)
             score += candidate in CUES.words
@@ -102,26 +99,18 @@ def corrected(
     return out
 
 
-def _is_word(word: str, known: Container[str]) -> bool:
-    return (
-        word in known
-        or word in CUES.words
-        or word in STOP
-        or word in glossary.ENGLISH.words
-        or word in glossary.DOCUMENT_TYPES
-        or word in _MONTHS
-        or could_be_syllable(word)
-    )
-
-
 # Between a consonant and a vowel stands i, not y ("tyết" is a slip of "tuyết").
 _Y_FOR_U = re.compile(r"[^aeiouyq]+y[a-z]")
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _possible() -> frozenset[str]:
+    return frozenset(w for w in folded_syllables() if not _Y_FOR_U.match(w))
+
+
 def could_be_syllable(word: str) -> bool:
     """Tell whether a folded word can be a Vietnamese syllable, and so another word or name."""
-    return is_folded_syllable(word) and not _Y_FOR_U.match(word)
+    return word in _possible()
 
 
 _MONTHS = word_set(
@@ -129,9 +118,19 @@ _MONTHS = word_set(
     january february march april may june july august september october november december
     """
 )
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the words that are no slips, whatever the records hold."""
+    tables = (CUES.words, STOP, glossary.ENGLISH.words, glossary.DOCUMENT_TYPES, _MONTHS)
+    return _possible().union(*tables)
+
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(maxsize=256)
 def _neighbours(word: str) -> list[str]:
     """Return every string one slip away, in a stable order."""
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.lexicon.abbreviations import abbreviations
@@ -70,7 +70,8 @@ def made(phrase: str, like: Token) -> list[Token]:
 def mark(tokens_: list[Token], start: int, end: int, used: str) -> None:
     """Mark tokens as understood, in place."""
     for i in range(start, end):
-        tokens_[i] = replace(tokens_[i], used=used)
+        token = tokens_[i]
+        tokens_[i] = Token(token.text, token.word, token.start, used)
 
 
 @lru_cache(maxsize=32768)
