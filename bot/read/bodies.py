@@ -150,8 +150,13 @@ class Body:
         if byline := read_names(line.text):
             self.byline = self.byline or byline
             return True
-        if self.byline and line.words <= _OFFICE_WORDS and not line.ends and is_office(line.text):
-            return True  # under the author, where they work
+        if (
+            line.words <= _OFFICE_WORDS
+            and not line.ends
+            and (self.byline or self._kept[-1].prose)
+            and is_office(line.text.strip("()"))
+        ):
+            return True  # where the author works, or whoever signs for the office
         return line.words <= 16 and (
             bool(_SOURCE.match(line.text)) or is_site(line) or is_unsigned(line.text)
         )

@@ -10,6 +10,7 @@ _DATELINE = re.compile(
     r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|VOV\.VN|(?(open)[^()]{2,30}|(?!)))"
     r"(?(open)\))\s*[-–—:]\s+(?=\S)"
 )
+_BARE = re.compile(r"\((?P<code>[A-ZĐ]{2,6})\)\s+")
 _AGENCIES = frozenset(
     ["TTO", "TTXVN", "VOV", "VTV", "NLĐ", "NLĐO", "PLO", "SGGP", "QĐND", "VGP", "TNO", "LĐO"]
 )
@@ -29,6 +30,9 @@ def split_dateline(paragraph: str) -> tuple[str, str | None]:
     """
     match = _DATELINE.match(paragraph)
     if match is None:
+        bare = _BARE.match(paragraph)
+        if bare and _OPENING.match(paragraph, bare.end()):
+            return paragraph[bare.end() :], bare["code"]
         return paragraph, None
     code = match["code"]
     known = "." in code or code in _AGENCIES or province_of_dateline(code) is not None

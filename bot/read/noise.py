@@ -14,8 +14,8 @@ _MAX_CHARS = 120
 # Folded beginnings of lines that may stand anywhere.
 _ANYWHERE = re.compile(
     r"(?:xem voi co chu|co chu|mau chu|tuong phan|che do (?:tuong phan|doc|toi)|"
-    r"(?:tang |giam |tang giam |thay doi )co chu|in ra$|dong cua so|chi tiet (?:tin|bai|noi dung)|"
-    r"(?:\d+ )?binh luan$|gui bai viet|"
+    r"(?:tang |giam |tang giam |thay doi |xem )co chu|font size|in ra$|"
+    r"dong cua so|chi tiet (?:tin|bai|noi dung)|(?:\d+ )?binh luan$|gui bai viet|"
     r"(?:tac gia|nguoi dang|dang boi|by)\s*:\s*(?:super user|admin|quan tri|ban bien tap|btv)|"
     r"aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
     r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
@@ -31,6 +31,8 @@ _ANYWHERE = re.compile(
     r"(?:noi dung|tieu de|danh gia)\s*:?$|skip to |read \d+ times|posted in|"
     r"leave a (?:comment|reply)|"
     r"\d+ bai danh gia|bo doc bao|cong khai ngan sach$|hoi dap$|gioi thieu$|duong day nong|"
+    r"(?:(?:thich|like|share|chia se|tweet)(?: \d+)?\s*){2,4}$|(?:thich|like|share) \d+$|"
+    r"bai viet (?:co |nay )?(?:su dung|tham khao)|"
     r"thich$|like$|share$|tweet$|zoom|phong to|thu nho|mac dinh$|muc luc$)"
 )
 # What follows these is a box; the article may go on behind it.
@@ -41,8 +43,8 @@ _BOX = re.compile(
 )
 # Nothing of the article follows these.
 _END = re.compile(
-    r"(?:(?:\d+ )?binh luan|y kien (?:cua )?(?:ban )?doc|(?:cac )?y kien (?:cua )?(?:ban )?doc|"
-    r"cac y kien cua|gui (?:binh luan|y kien|phan hoi)|viet binh luan|phan hoi$|"
+    r"(?:(?:\d+ )?binh luan|y kien cua ban$|ten cua ban$|"
+    r"(?:cac )?y kien (?:cua )?(?:ban )?doc|cac y kien cua|gui (?:binh luan|y kien|phan hoi)|viet binh luan|phan hoi$|"
     r"lien ket (?:web|trang)|thong ke truy cap|luot truy cap|so luot truy cap|dang online|"
     r"dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|trong (?:tuan|thang|nam|ngay)\s*:|"
     r"tong (?:so )?(?:luot )?truy cap|(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?"

@@ -93,6 +93,11 @@ _PAGES = {
     "the author and the office": Page(
         (_TITLE,), ("Nguyễn Văn Thành", "Ban Dân vận Tỉnh ủy"), byline="Nguyễn Văn Thành",
     ),
+    "only the office": Page((_TITLE,), ("Ban Dân vận Tỉnh ủy",)),
+    "buttons with counts, and a form for comments": Page(
+        (_TITLE, "Font size: A- A A+", "Like 0 Share"),
+        ("L.K", "Ý kiến của bạn", "Gửi", "Tên của bạn"), byline="L.K",
+    ),
     "a freelance": Page((_TITLE,), ("Thu Hà - CTV",), byline="Thu Hà"),
     "several reporters under one name": Page(
         (_TITLE,), ("Bài và ảnh: Nhóm PV Chính trị",), byline="Nhóm PV Chính trị",
@@ -207,7 +212,9 @@ def test_caption_with_and_without_credit_is_one() -> None:
     assert article.body == _BODY
 
 
-@pytest.mark.parametrize("dateline", ["VOV.VN - ", "LCĐT - ", "(Baovinhlong.vn) - ", "(TTXVN) – "])
+@pytest.mark.parametrize(
+    "dateline", ["VOV.VN - ", "LCĐT - ", "(BDO) ", "(Baovinhlong.vn) - ", "(TTXVN) – "]
+)
 def test_dateline_comes_off_the_report(dateline: str) -> None:
     lead = f"Sáng 16/1, {_LEAD[0].lower()}{_LEAD[1:]}"
 
