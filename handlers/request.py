@@ -1,6 +1,4 @@
-"""Talk to the Bot API: many times the messages per second of PTB's own transport.
-
-Calls without files go over a ``Wire``; uploads, downloads and proxies are left to aiohttp.
+"""Talk to the Bot API over aiohttp: several times the messages per second of PTB's own transport.
 
 Drop-in for ``telegram.request.HTTPXRequest``: same defaults, same meaning of the four timeouts,
 same errors. The token stands in every address, so addresses stay out of errors and logs.
@@ -15,6 +13,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import SimpleNamespace
+from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -28,9 +28,10 @@ from yarl import URL
 from bot.delivery.gate import departed
 from bot.domain.errors import UsageError
 from handlers.uploads import Upload
-from handlers.wire import KEEP_ALIVE_S, Wire, head_of, origin_of
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+# Shorter than the 75 s of common servers: a connection we still trust must not be closed there.
+_KEEP_ALIVE_S: Final = 30.0
 _HIDDEN = "[hidden]"
 _POOL_TIMEOUT = (
     "Pool timeout: all connections are in use. The request was not sent to Telegram. "
@@ -75,9 +76,6 @@ class AiohttpRequest(BaseRequest):
         self._proxy = _checked_proxy(proxy)
         self._slots = asyncio.Semaphore(connection_pool_size)
         self._session: aiohttp.ClientSession | None = None
-        self._servers: dict[tuple[str, str, int], Wire] = {}
-        # By address: as many as there are methods that the bot calls.
-        self._routes: dict[str, tuple[Wire, bytes] | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -91,16 +89,15 @@ class AiohttpRequest(BaseRequest):
         self._slots = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
             # The semaphore counts, so that waiting has its own timeout as in PTB.
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
             timeout=aiohttp.ClientTimeout(total=None),
+            trace_configs=[_departures()],
         )
 
     async def shutdown(self) -> None:
         """Close all connections; calling it twice does nothing."""
-        for wire in self._servers.values():
-            wire.close()
         if self._session is not None:
             await self._session.close()
 
@@ -130,38 +127,28 @@ class AiohttpRequest(BaseRequest):
         await self._take_slot(_chosen(pool_timeout, self._pool_timeout))
         failure: TelegramError
         try:
-            if upload is None and method == "POST" and (route := self._route(url)) is not None:
-                wire, head = route
-                status, body = await wire.post(
-                    head,
-                    _form(request_data),
-                    connect_s=connect_s,
-                    read_s=read_s,
-                    on_departure=departed,
-                )
-            else:
-                default_write = self._media_write_timeout if upload else self._write_timeout
-                write_s = _chosen(write_timeout, default_write)
-                async with (
-                    _sending(request_data, upload, write_s) as form,
-                    session.request(
-                        method,
-                        URL(url, encoded=True),
-                        data=form.body,
-                        headers=form.headers,
-                        timeout=_timeout(read_s, connect_s),
-                        proxy=self._proxy_for(url),
-                        ssl=_tls() if url.startswith("https:") else True,
-                        allow_redirects=False,
-                    ) as response,
-                ):
-                    status, body = response.status, await response.read()
+            default_write = self._media_write_timeout if upload else self._write_timeout
+            write_s = _chosen(write_timeout, default_write)
+            async with (
+                _sending(request_data, upload, write_s) as form,
+                session.request(
+                    method,
+                    URL(url, encoded=True),
+                    data=form.body,
+                    headers=form.headers,
+                    timeout=_timeout(read_s, connect_s),
+                    proxy=self._proxy or _environment_proxy(*urlsplit(url)[:2]),
+                    ssl=_tls() if url.startswith("https:") else True,
+                    allow_redirects=False,
+                ) as response,
+            ):
+                status, body = response.status, await response.read()
             return status, _telegrams_own(status, body)
         except TimeoutError as exc:
             failure = TimedOut(f"Timed out ({type(exc).__name__})")
         except (aiohttp.ClientError, OSError, ValueError) as exc:
-            # ValueError: an address that cannot be sent, or an answer that is none.
-            failure = NetworkError(f"{type(exc).__name__}: {self._redacted(str(exc), url)}")
+            # ValueError: an address or header that cannot be sent.
+            failure = NetworkError(f"aiohttp.{type(exc).__name__}: {self._redacted(str(exc), url)}")
         finally:
             self._slots.release()
         # Raised outside of the handlers: a chained cause would carry the address, and so the token.
@@ -180,22 +167,6 @@ class AiohttpRequest(BaseRequest):
             await self._slots.acquire()
         if late:
             raise TimedOut(_POOL_TIMEOUT)
-
-    def _proxy_for(self, url: str) -> str | None:
-        return self._proxy or _environment_proxy(*urlsplit(url)[:2])
-
-    def _route(self, url: str) -> tuple[Wire, bytes] | None:
-        """Return the connections to a server and a head, None when only aiohttp can reach it."""
-        if url in self._routes:
-            return self._routes[url]
-        origin = None if self._proxy_for(url) else origin_of(url)
-        route = None
-        if origin is not None:
-            if origin not in self._servers:
-                self._servers[origin] = Wire(*origin, _tls() if origin[0] == "https" else None)
-            route = self._servers[origin], head_of(url, self.USER_AGENT)
-        self._routes[url] = route
-        return route
 
     def _redacted(self, text: str, url: str) -> str:
         path = urlsplit(url).path
@@ -229,6 +200,21 @@ def _chosen(given: ODVInput[float], default: float | None) -> float | None:
 class _Form:
     body: bytes | AsyncIterator[bytes | memoryview] | None
     headers: Mapping[str, str]
+
+
+def _departures() -> aiohttp.TraceConfig:
+    """Tell the gate when a call leaves: it may have waited for its connection."""
+
+    async def on_sent(
+        _: aiohttp.ClientSession,
+        __: SimpleNamespace,
+        ___: aiohttp.TraceRequestHeadersSentParams,
+    ) -> None:
+        departed()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_headers_sent.append(on_sent)
+    return trace
 
 
 def _form(data: RequestData | None) -> bytes:
