@@ -44,9 +44,10 @@ _BOX = re.compile(
 # Nothing of the article follows these.
 _END = re.compile(
     r"(?:(?:\d+ )?binh luan|y kien cua ban$|ten cua ban$|"
-    r"(?:cac )?y kien (?:cua )?(?:ban )?doc|cac y kien cua|gui (?:binh luan|y kien|phan hoi)|viet binh luan|phan hoi$|"
-    r"lien ket (?:web|trang)|thong ke truy cap|luot truy cap|so luot truy cap|dang online|"
-    r"dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|trong (?:tuan|thang|nam|ngay)\s*:|"
+    r"(?:cac )?y kien (?:cua )?(?:ban )?doc|cac y kien cua|gui (?:binh luan|y kien|phan hoi)|"
+    r"viet binh luan|phan hoi$|lien ket (?:web|trang)|thong ke truy cap|luot truy cap|"
+    r"so luot truy cap|dang online|dang truy cap|truy cap hom nay|hom nay\s*:?\s*[\d.,]+$|"
+    r"trong (?:tuan|thang|nam|ngay)\s*:|"
     r"tong (?:so )?(?:luot )?truy cap|(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?"
     r" (?:khac|cung|moi hon|cu hon|moi nhat|da dua|truoc|tiep theo|noi bat|doc nhieu|"
     r"xem nhieu|moi$|cu$)|(?:cac )?tin lien quan khac|cung chuyen muc|"

@@ -11,6 +11,7 @@ _PARTS = re.compile(r"\s*(?:[|/>»&,:•·\\]|\s[-–—]\s|\bvà\b)\s*")
 _MENU = re.compile(r"\s*[|»>•]\s*")
 _MARKS = "|»>•"
 _MOST_BLANKS = 8
+_MOST_WORDS = 10
 _MENU_WORDS = 5
 _MENU_PARTS = 3
 # Folded names of sections as portals and newspapers have them.
@@ -44,6 +45,8 @@ def is_section(text: str) -> bool:
         items = [item for item in _MENU.split(text) if item]
         if len(items) >= _MENU_PARTS and all(i.count(" ") < _MENU_WORDS for i in items):
             return True
+    elif text.count(" ") > _MOST_WORDS:
+        return False
     # Most lines are headlines, and their first words tell.
     first = _PARTS.split(text, 1)[0]
     if first and (first.count(" ") > _MOST_BLANKS or not _is_name(first)):
