@@ -12,9 +12,10 @@ _STOP = re.compile(
 )
 _BUTTONS = re.compile(
     r"(?:\s+(?:Chia sẻ(?: bài viết)?\s*:?|Facebook|Twitter|Zalo|Email|Print|Thích|In bài(?: viết)?"
-    r"|Gửi(?: bài viết)?|Lưu))+\s*$"
+    r"|Gửi(?: bài viết)?|Lưu|(?:Xem|Đọc) (?:tiếp|thêm)))+\s*$"
 )
 _BUTTONS_CHARS = 90
+_BUTTON_HINTS = ("Facebook", "Chia sẻ", "In bài", "Xem t", "Đọc t")
 _ITEM_CHARS = 5
 _LINK = re.compile(r"\s(?=>>|»)")
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\s*:?\s+(?P<who>[^\s.][^.()]{1,60}(?:\.\w{2,4})?)\)?\.?")
@@ -126,7 +127,7 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
 def without_buttons(text: str) -> str:
     """Return a paragraph without the share buttons glued behind it."""
     end = text[-_BUTTONS_CHARS:]
-    if "Facebook" not in end and "Chia sẻ" not in end and "In bài" not in end:
+    if not any(hint in end for hint in _BUTTON_HINTS):
         return text
     buttons = _BUTTONS.search(end)
     return text[: len(text) - len(end) + buttons.start()] if buttons else text
@@ -144,6 +145,9 @@ def _cuts(tail: str) -> list[int]:
 
 def _after_link(residue: str) -> Byline | None:
     """Find the author behind a glued link: ">> Đuổi việc 2 cô giáo ... trẻ Nguyễn Hà"."""
+    quoted = residue.rfind(" Theo ")
+    if quoted >= 0 and (byline := read_names(residue[quoted + 1 :])):
+        return byline
     words = residue.split()
     names: list[str] = []
     while words and len(names) < 4 and is_syllable(words[-1]):

@@ -167,6 +167,15 @@ def test_share_buttons_glued_behind_the_author_come_off() -> None:
     assert article.body == f"{_LEAD} {_MORE}"
 
 
+def test_author_quoted_behind_a_glued_link_is_read() -> None:
+    link = ">> Nhiều mô hình hay trong học tập và làm theo Bác Theo Cẩm Tú (Báo Vĩnh Long)"
+
+    article = read_bytes(f"{_TITLE}\n{_LEAD} {_MORE} {link}".encode(), "a.txt")
+
+    assert article.byline == "Cẩm Tú"
+    assert article.body == f"{_LEAD} {_MORE}"
+
+
 def test_lines_wrapped_at_a_fixed_width_are_joined() -> None:
     def wrapped(paragraph: str) -> str:
         words, lines = paragraph.split(), [""]
