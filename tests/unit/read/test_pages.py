@@ -75,3 +75,32 @@ def test_scripts_and_navigation_are_not_text() -> None:
     page = read_markup("<nav><p>Mục</p></nav><script>if (a<b) x()</script><p>Tin</p>")
 
     assert page.lines == ["Tin"]
+
+
+def test_metadata_add_the_time_to_a_printed_day_only_when_the_day_agrees() -> None:
+    same = _NEWSPAPER.replace("STAMP", "<div>06/07/2018</div>")
+    other = _NEWSPAPER.replace("STAMP", "<div>05/07/2018</div>")
+
+    with_time = read_bytes(same.encode(), "a.html")
+    without = read_bytes(other.encode(), "a.html")
+
+    assert with_time.published_at is not None
+    assert with_time.published_at.isoformat() == "2018-07-06T08:00:00+07:00"
+    assert (str(without.published_on), without.published_at) == ("2018-07-05", None)
+
+
+def test_heading_of_the_site_is_not_the_headline_that_is_shared_and_printed() -> None:
+    page = _NEWSPAPER.replace("STAMP", "").replace(
+        f"<h1>{_TITLE}</h1>", f"<h1>Báo Đồng Khởi của tỉnh Bến Tre</h1><h2>{_TITLE}</h2>"
+    )
+
+    assert read_bytes(page.encode(), "a.html").title == _TITLE
+
+
+def test_lists_of_links_between_the_paragraphs_are_no_lines() -> None:
+    lines = read_markup(
+        "<ul><li><a>Một tin khác của tỉnh nhà</a></li><li>Nội dung <a>có liên kết</a> ở giữa</li>"
+        "<li><a>Ngắn</a></li></ul>"
+    ).lines
+
+    assert lines == ["Nội dung có liên kết ở giữa", "Ngắn"]
