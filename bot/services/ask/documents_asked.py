@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.services.ask import glossary
+from bot.services.ask.loose_symbols import issuer_behind, with_strokes
 from bot.services.ask.phrases import Phrases
 from bot.services.ask.tokens import Token, mark
 from bot.text.citations import Citation, find_citations
@@ -54,6 +55,11 @@ _ISSUERS: Phrases[str] = Phrases(
         "provincial party committee": "tinh uy",
         "party committee": "tinh uy",
         "chinh phu": "chinh phu",
+        "government": "chinh phu",
+        "thu tuong": "thu tuong",
+        "thu tuong chinh phu": "thu tuong",
+        "prime minister": "thu tuong",
+        "national assembly": "quoc hoi",
         "quoc hoi": "quoc hoi",
         "hoi dong nhan dan": "hoi dong nhan dan",
         "uy ban nhan dan": "uy ban nhan dan",
@@ -65,6 +71,9 @@ _ASKED_OF = re.compile(
     r"(\d) (?=(?:ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói)\b)",
     re.IGNORECASE,
 )
+
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
     """Find cited documents and mark their words."""
     found = []
     # "58 nội dung" counts contents in print; behind a number in a question it asks for them.
-    for citation in find_citations(_ASKED_OF.sub(r"\1;", text)):
+    for citation in find_citations(_ASKED_OF.sub(r"\1;", with_strokes(text))):
         if citation.number is None and citation.plenum is None:
             continue
         if citation.type == "văn bản":  # any kind of document
@@ -88,12 +97,12 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
         for i, token in enumerate(tokens):
             if citation.start <= token.start < citation.end:
                 mark(tokens, i, i + 1, "document")
-        issuer, end = _issuer(tokens, citation)
+        issuer, end = _issuer(tokens, citation, text)
         found.append(DocumentAsked(citation, text[citation.start : end], issuer))
     return found
 
 
-def _issuer(tokens: Sequence[Token], citation: Citation) -> tuple[str | None, int]:
+def _issuer(tokens: Sequence[Token], citation: Citation, text: str) -> tuple[str | None, int]:
     """Read "của Bộ Chính trị" right behind the citation, and where in the text it ends."""
     after = [t for t in tokens if t.start >= citation.end][:8]
     words = [t.text for t in after]
@@ -101,10 +110,13 @@ def _issuer(tokens: Sequence[Token], citation: Citation) -> tuple[str | None, in
     while at < len(words) and words[at] in ("cua", "do", "of", "the", "by", "from", "so"):
         at += 1
     match = _ISSUERS.at(words, at) if 0 < at < len(words) else None
+    if match is None and citation.symbol is None and citation.plenum is None:
+        match = issuer_behind(words)
     if match is None:
         return None, citation.end
     last = after[match.end - 1]
-    return match.value, max(last.start + len(last.word), citation.end)
+    typed = _WORD.match(text, last.start)  # an abbreviation is shorter than its words
+    return match.value, max(typed.end() if typed else 0, citation.end)
 
 
 def document_type(tokens: Sequence[Token], *, english: bool) -> str | None:

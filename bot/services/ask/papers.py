@@ -19,6 +19,7 @@ from bot.domain.findings import (
 from bot.services.ask.asking import Asking
 from bot.services.ask.citings import told
 from bot.services.ask.documents_asked import DocumentAsked
+from bot.services.ask.loose_symbols import of_the_party, of_the_state
 from bot.services.ask.quotes import citation_quote, cited
 from bot.text import fold
 
@@ -82,6 +83,8 @@ def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
     if asked.issuer:
         issuer = asked.issuer
         found = [d for d in found if d.issuer is None or _issued_by(d, issuer)]
+        if of_the_state(issuer):
+            found = [d for d in found if not of_the_party(d)]
     if a.q.place is not None and len(found) > 1:
         place = a.q.place
         found = [d for d in found if place.covers(d.province)] or found

@@ -109,7 +109,8 @@ def _end_of_words(tokens: Sequence[Token], at: int) -> int:
 
 
 def _in_name(token: Token, place: int) -> bool:
-    return not token.used and token.word.isalpha() and (place > 0 or token.text not in STOP)
+    said = place > 0 or token.text not in STOP or token.text == "vo"  # "Võ", in print "vô"
+    return not token.used and token.word.isalpha() and said
 
 
 def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowledge) -> bool:

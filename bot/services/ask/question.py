@@ -11,6 +11,7 @@ from bot.domain.mentions import Act
 from bot.services.ask import glossary
 from bot.services.ask.cues import CUES, STOP
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
+from bot.services.ask.homographs import misread
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_unknown
 from bot.services.ask.phrases import Phrases
@@ -171,6 +172,8 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
         phrase = " ".join(words[match.start : match.end])
         if phrase == "du" and words[match.end : match.end + 1] == ["lich"]:
             continue  # "du lịch"
+        if misread(span, tokens[match.end : match.end + 1]):
+            continue  # "Võ" is nobody's wife
         if phrase == "may" and span[0].canonical not in ("may", "mấy"):
             continue  # "mày", "máy"
         cues.update(cue for word, cue in _IMPLIED if word in phrase)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import Literal
 
+from bot.lexicon.abbreviations import abbreviations
 from bot.services.ask.chat_words import CHAT, ENGLISH_WORDS
 from bot.services.ask.phrases import word_set
 from bot.services.ask.slips import corrected, repaired
@@ -29,6 +31,9 @@ _VIETNAMESE_WORDS = word_set(
     on giup xin minh toi
     """
 )
+
+
+_VOWEL = re.compile("[aeiouy]")
 
 
 def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal["vi", "en"]:
@@ -56,9 +61,9 @@ def language_of(text: str, before: Literal["vi", "en"] | None = None) -> Literal
             vietnamese += 0.3
         elif not token.capital and token.text.isalpha():
             # A word that could be a bare syllable is rather Vietnamese than English.
-            if is_folded_syllable(token.text):
+            if is_folded_syllable(token.text) or abbreviations().expand(token.word):
                 vietnamese += 0.3
-            else:
+            elif _VOWEL.search(token.text):  # "cp" and "nq" are no words of either
                 english += 0.3
     if english == vietnamese:
         return before or "vi"
