@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.findings import (
     ArticlesFinding,
+    AuthorsFinding,
     DocumentFinding,
     DocumentsFinding,
     EventFinding,
@@ -19,12 +20,22 @@ from bot.domain.findings import (
     PassagesFinding,
     PeopleFinding,
     PersonFinding,
+    ProvincesFinding,
     StatementsFinding,
+    StoreFinding,
     SummaryFinding,
     TalkFinding,
 )
 from bot.domain.replies import Answer
-from bot.views import ask_articles, ask_documents, ask_meetings, ask_parts, ask_people, ask_talk
+from bot.views import (
+    ask_articles,
+    ask_documents,
+    ask_meetings,
+    ask_parts,
+    ask_people,
+    ask_store,
+    ask_talk,
+)
 from bot.views.i18n import Translator
 from bot.views.kept import Kept
 
@@ -76,6 +87,12 @@ def _shown(finding: Finding, tr: Translator) -> Answer:
             return ask_articles.articles(finding, tr)
         case PassagesFinding():
             return ask_articles.passages(finding, tr)
+        case AuthorsFinding():
+            return ask_store.authors(finding, tr)
+        case StoreFinding():
+            return ask_store.store(finding, tr)
+        case ProvincesFinding():
+            return ask_store.provinces(finding, tr)
         case NotFoundFinding():
             return ask_talk.not_found(finding, tr)
         case TalkFinding():

@@ -44,6 +44,10 @@ def _missing(found: NotFoundFinding, tr: Translator) -> str:
             return tr.t("Not found in the store: no article reports such a meeting.")
         case "figure":
             return tr.t("Not found in the store: no article prints this number.")
+        case "author":
+            return tr.t(
+                "Not found in the store: no article has “{asked}” as its author.", asked=asked
+            )
         case "place" if place:
             return tr.t("Not found in the store: no article about {place}.", place=place)
         case "article" if place:
@@ -78,6 +82,34 @@ def premise(found: Premise, tr: Translator) -> Block:
             )
         case "act":
             text = tr.t("The store has no such meeting of {name}.", name=found.name)
+        case "thing":
+            text = tr.t(
+                "The articles in the store do not tell this about {name}; "
+                "they only give the following.",
+                name=found.name,
+            )
+        case "before":
+            text = tr.t(
+                "No article in the store says who held this post before {name}. What is there:",
+                name=found.name,
+            )
+        case "after":
+            text = tr.t(
+                "No article in the store says who held this post after {name}. What is there:",
+                name=found.name,
+            )
+        case "signer":
+            text = tr.t(
+                "The articles in the store do not say who signed {name}. What they say of it:",
+                name=found.name,
+            )
+        case "present":
+            text = tr.t(
+                "No article in the store says who holds the post “{post}” of {place} itself. "
+                "There is a report on a province that is now a part of it:",
+                post=found.claim,
+                place=found.name,
+            )
     return words.say(text, found.name)
 
 

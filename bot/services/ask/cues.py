@@ -111,7 +111,10 @@ _TABLE: dict[str, str] = {
         hoi nghi | cuoc hop | hop | phien hop | buoi hop | buoi lam viec | su kien | giao ban+
         | hoi thao+ | ky hop+
         | so ket+ | tong ket+ | dai hoi+ | le+
-        | conference | conferences | meeting | meetings | session | sessions | event | events""",
+        | conference | conferences | meeting | meetings | session | sessions | event | events
+        | review+ | annual review+ | year end review+ | end of year review+ | wrap up+
+        | mid year review+ | midyear review+ | half year review+ | six month review+
+        | nine month review+ | review meeting+ | briefing+ | teleconference""",
     "ISSUE": """
         ban hanh | ra doi | ky ban hanh | duoc ban hanh | duoc ky | duoc ra | cong bo
         | issue | issued | issues | issuing | adopt | adopted | promulgated | enacted | signed""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -31,12 +32,13 @@ class Filed:
         self._documents_in = Groups()
         self._articles_in = Groups()
         self._articles_of = Groups()
+        self._articles_by = Groups()
         self._events_in = Groups()
         self._events_of = Groups()
         self._figures_in = Groups()
         self._people_in = Groups()
         self._groups: dict[str, tuple[Groups, ...]] = {
-            "article": (self._articles_in, self._articles_of),
+            "article": (self._articles_in, self._articles_of, self._articles_by),
             "event": (self._events_in, self._events_of),
             "document": (self._numbered, self._documents_in, self._documents_of),
             "figure": (self._figures_in,),
@@ -53,6 +55,7 @@ class Filed:
         self._articles_in.put(record.id, _named([record.article.province]))
         on = record.article.published_on
         self._articles_of.put(record.id, [str(on.year)] if on else [])
+        self._articles_by.put(record.id, _authors(record.article.byline))
 
     def put_event_years(self, event_id: str, years: Iterable[int]) -> None:
         """File an event under its years only, which costs next to nothing."""
@@ -90,6 +93,14 @@ class Filed:
     def articles_in(self, place: Place) -> list[ArticleRecord]:
         """Return the articles of a place, newest first; undated ones come last."""
         return self._newest(_united(self._articles_in, place))
+
+    def bylines(self) -> Iterable[str]:
+        """Go through the folded names in the bylines, in no order."""
+        return self._articles_by
+
+    def articles_by(self, byline: str) -> list[ArticleRecord]:
+        """Return the articles with a folded name in their byline, newest first."""
+        return self._newest(self._articles_by.ids(byline))
 
     def articles_around(self, when: When) -> list[ArticleRecord]:
         """Return the articles that are of a time or report on it, newest first."""
@@ -162,6 +173,17 @@ class Filed:
 
 def _named(names: Iterable[str | None]) -> set[str]:
     return {s for n in names if n and (s := slug_of(n))}
+
+
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:[-–—,;&/|]|\bvà\b)\s*")
+_NOT_AUTHOR = re.compile(r"^(?:tin|bài|ảnh|tin, ảnh|bài, ảnh|theo|pv|st)\b[:.]?\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _authors(byline: str | None) -> tuple[str, ...]:
+    """Return the folded names of a byline: "Hoàng Nam - Lê Anh" are two."""
+    names = [fold(_NOT_AUTHOR.sub("", n)) for n in _BETWEEN_AUTHORS.split(byline or "")]
+    return tuple(" ".join(w for w in n.split()) for n in names if len(n) > 2)
 
 
 def _number_key(number: str | None, plenum: int | None) -> str | None:

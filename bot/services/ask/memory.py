@@ -16,9 +16,16 @@ _FORGOTTEN_AFTER = dt.timedelta(minutes=30)
 _MOST_CHATS = 2000
 
 
+Listed = tuple[str, str]
+"""Kind and id of a record in the last list."""
+
+
 @dataclass(slots=True)
 class Talk:
-    """The thread of one chat: the last question as understood, and what it was about."""
+    """The thread of one chat: the last question as understood, and what it was about.
+
+    ``listed`` are the records of the last list, so that "người thứ hai" can be understood.
+    """
 
     question: Question | None = None
     people: tuple[str, ...] = ()
@@ -28,6 +35,7 @@ class Talk:
     figure: str | None = None
     followed: Near | None = None
     choosing: bool = False
+    listed: tuple[Listed, ...] = ()
     at: dt.datetime | None = None
 
 

@@ -9,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.entities import Person
-from bot.domain.findings import Finding, PersonFinding, Premise, StatementsFinding
+from bot.domain.findings import (
+    CitedDocument,
+    DocumentFinding,
+    Finding,
+    HoldersFinding,
+    PersonFinding,
+    Premise,
+    StatementsFinding,
+)
+from bot.services.ask import untold
 from bot.services.ask.asking import Asking
+from bot.services.ask.papers import document_name
 from bot.services.ask.phrases import word_set
 from bot.services.ask.places import Place
 from bot.services.ask.posts import key_of
 from bot.services.ask.posts_asked import PostAsked
-from bot.services.ask.tokens import Token
+from bot.services.ask.succession import side_of
+from bot.services.ask.tokens import Token, normal_words
+from bot.text import fold
 
 # Words that may stand between a name and a post that is said of it.
 _LINKS = word_set(
@@ -27,18 +39,77 @@ _LINKS = word_set(
 
 
 def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
-    """Return what the question says of the person of the finding, and no article does."""
-    if not isinstance(finding, PersonFinding | StatementsFinding) or len(a.q.people) > 1:
-        return ()
+    """Return what the question takes for granted or asks beside, and no article says."""
+    match finding:
+        case DocumentFinding():
+            return _of_document(a, finding)
+        case HoldersFinding():
+            return _of_holders(a, finding)
+        case PersonFinding() | StatementsFinding() if len(a.q.people) < 2:
+            return _of_person(a, finding)
+        case _:
+            return ()
+
+
+def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[Premise, ...]:
     who = finding.person
+    if isinstance(finding, PersonFinding) and (side := side_of(a.q.tokens, who=a.q.has("WHO"))):
+        return (Premise(side, who.name),)
     if a.q.post is not None and _said_of_somebody(a):
         place = a.q.place if _is_beside_post(a) else None
         if _holds(who, a.q.post, place):
             return ()
         return (Premise("post", who.name, a.q.post.asked, place.name if place else None),)
-    if isinstance(finding, PersonFinding) and (a.q.has("PRIVATE") or _about_else(a)):
-        return (Premise("private", who.name),)
+    if isinstance(finding, PersonFinding):
+        asks_more = _about_else(a) or untold.of_person(a, [who])
+        return (Premise("private", who.name),) if asks_more else ()
+    post = a.q.post
+    if post is not None and a.q.place is not None and not a.q.people:
+        held = [m for m in who.memberships if post.key.fits(key_of(m))]
+        return _elsewhere(a.q.place, post, {m.place for m in held})
     return ()
+
+
+def _of_holders(a: Asking, finding: HoldersFinding) -> tuple[Premise, ...]:
+    if a.q.post is None:
+        return ()
+    if side := side_of(a.q.tokens, who=a.q.has("WHO")):
+        return (Premise(side, finding.holders[0].person.name),)
+    found: tuple[Premise, ...] = ()
+    if a.q.place is not None:
+        found = _elsewhere(a.q.place, a.q.post, {h.place for h in finding.holders})
+    people = [h.person for h in finding.holders]
+    if not a.q.has("WHO") and untold.of_person(a, people):
+        found = (Premise("thing", f"“{a.q.post.asked}”"), *found)
+    return found
+
+
+def _elsewhere(asked: Place, post: PostAsked, places: set[str | None]) -> tuple[Premise, ...]:
+    """Return that no article names a holder for a present province itself, only for its parts."""
+    if not places or any(not p or fold(p) == fold(asked.name) for p in places):
+        return ()
+    return (Premise("present", asked.name, post.asked, asked.name),)
+
+
+def _of_document(a: Asking, finding: DocumentFinding) -> tuple[Premise, ...]:
+    label = document_name(finding.document)
+    if _asks_signer(a) and not any(_SIGNED & set(_words(c)) for c in finding.citations):
+        return (Premise("signer", label),)
+    if "citations" in finding.aspects:
+        return ()
+    return (Premise("thing", label),) if untold.of_document(a, finding.document) else ()
+
+
+_SIGNED = frozenset({"ky"})
+
+
+def _words(shown: CitedDocument) -> tuple[str, ...]:
+    return normal_words(shown.citation.evidence.quote)
+
+
+def _asks_signer(a: Asking) -> bool:
+    said = f" {' '.join(a.q.words)} "
+    return any(f" {w} " in said for w in ("ai ky", "nguoi ky", "nguoi nao ky", "signed", "signer"))
 
 
 def claims_a_post(a: Asking) -> bool:

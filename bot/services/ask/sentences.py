@@ -14,6 +14,7 @@ from bot.domain.findings import (
 )
 from bot.search import COVERED, Hit, Index, Passage
 from bot.services.ask.asking import Asking
+from bot.services.ask.demands import met
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.tokens import Token
@@ -86,6 +87,8 @@ def quoted(a: Asking, found: Found) -> PassagesFinding | None:
             continue
         on = record.article.published_on
         if a.q.when and not a.q.when.meets(on, on):
+            continue
+        if not met(a.q, passage.text):
             continue
         passages.append(article_cited(a.archive, passage.article_id, passage.text))
     if not passages:

@@ -21,6 +21,7 @@ from bot.domain.findings import Talk as TalkKind
 from bot.search import Index
 from bot.services.archive import Archive
 from bot.services.ask import (
+    aside,
     following,
     holders,
     meeting_facts,
@@ -38,6 +39,7 @@ from bot.services.ask.followups import completed
 from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.memory import Memory, Talk
+from bot.services.ask.ordinals import listed, picked
 from bot.services.ask.premises import claims_a_post, premises
 from bot.services.ask.question import Question, understand
 from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
@@ -151,7 +153,7 @@ class Ask:
             self._keep_up()
             talk = self._memory.talk(chat, now)
             asked = self._understand(text, talk, now.date())
-            q = completed(asked, talk, self._archive)
+            q = completed(picked(asked, talk, self._archive), talk, self._archive)
             a = Asking(q, talk, self._knowledge, now.date())
             key = _key(q, talk) if q is asked else None
             if key is not None and (kept := self._answered.get(key)):
@@ -164,7 +166,7 @@ class Ask:
                 intent = "person"
             if intent == "passages" and asks_of_quoted_meeting(a):
                 intent = "parts" if a.q.acts else "event"
-            quoted = of_quoted_article(a)
+            quoted = of_quoted_article(a) or aside.answered(a)
             pending = self._find(intent, a) if quoted is None else _Pending(a, intent, quoted)
             pending.key = key
             return pending
@@ -213,6 +215,8 @@ class Ask:
                 return _Pending(a, intent, _out_of_scope(a))
             return _Pending(a, intent, None, sentences.search(a, self._index, near=True))
         finding = answers[intent](a)
+        if intent == "figure" and isinstance(finding, NotFoundFinding) and len(a.q.people) == 1:
+            return _Pending(a, "person", persons.person(a))  # a number nobody prints about them
         if isinstance(finding, NotFoundFinding) and intent in (
             "figure",
             "articles",
@@ -236,6 +240,7 @@ class Ask:
                 a.talk.question = a.q
                 choosing = isinstance(finding, EventsFinding | ArticlesFinding) and finding.choice
                 a.talk.choosing = choosing
+                a.talk.listed = listed(finding) or a.talk.listed
             if pending.key is not None and pending.search is None and intent not in _CHANGING:
                 _make_room(self._answered)
                 self._answered[pending.key] = _Answered(a.q, intent, finding, a.topics)
@@ -249,7 +254,7 @@ def _key(q: Question, talk: Talk) -> _Key:
     A question is known by its identity; whoever keeps an answer keeps its question too.
     """
     spoken_of = (talk.people, talk.event, talk.document, talk.article, talk.figure)
-    return (id(q), *spoken_of, talk.followed, talk.choosing)
+    return (id(q), *spoken_of, talk.followed, talk.choosing, talk.listed)
 
 
 def _make_room(kept: dict[Any, Any]) -> None:

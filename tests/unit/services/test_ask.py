@@ -580,7 +580,6 @@ def test_a_post_that_nobody_reports_of_somebody_is_named_as_such(
         "Lê Văn An có phải là Bí thư Tỉnh ủy Kiên Giang không?",
         "Bí thư Tỉnh ủy An Giang Lê Văn An nói gì?",  # Kiên Giang is part of An Giang now
         "Bí thư Tỉnh ủy Lê Văn An nói gì về Hậu Giang?",
-        "Lê Văn An có gặp Chủ tịch nước không?",
     ],
 )
 def test_a_post_that_is_reported_or_not_claimed_is_no_wrong_premise(ask: Ask, text: str) -> None:

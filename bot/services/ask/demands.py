@@ -1,0 +1,34 @@
+"""What a sentence must have to answer a question: the thing asked for, a number, a day.
+
+A sentence that shares many words with a question may still say nothing of what is asked: one that
+names a secretary does not tell his salary.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.services.ask.question import Question
+from bot.services.ask.tokens import normal_words
+
+_NUMBER = re.compile(
+    r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti)\b"
+)
+_TIME = re.compile(r"\d|\b(?:sang|chieu|toi|mung|mong|cuoi|dau) ?\b|\b(?:ngay|thang|nam|quy) \w+\b")
+
+
+def met(q: Question, sentence: str) -> bool:
+    """Whether a sentence can answer the question at all.
+
+    Args:
+        q: the question; what it asks for stands in its cues.
+        sentence: as printed.
+    """
+    words = normal_words(sentence)
+    private = {t.text for t in q.tokens if t.used == "cue:PRIVATE"}
+    if private and not private <= set(words):
+        return False
+    said = " ".join(words)
+    if q.has("MANY") and not q.has("ARTICLE", "PRIVATE") and not _NUMBER.search(said):
+        return False
+    return not q.has("WHEN") or bool(_TIME.search(said))

@@ -1,0 +1,73 @@
+"""What a question asks of somebody or something beyond what its answer can tell.
+
+"Vì sao bà A bị kỷ luật?" takes a punishment for granted. The card of A below such a question would
+look like a confirmation, so the answer first says that the articles do not tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.domain.entities import Document, Person
+from bot.services.ask.asking import Asking
+from bot.services.ask.phrases import Phrases, word_set
+from bot.services.ask.tokens import normal_words
+
+_WHY: Phrases[str] = Phrases(
+    (p, p) for p in ("vi sao", "tai sao", "sao lai", "why", "how come", "ly do", "for what reason")
+)
+# Words around a question for somebody's posts that ask nothing more.
+_PLAIN = word_set(
+    """
+    thong tin tieu su ho so chinh dong chi lanh dao can bo quan chuc nhan vat ten tuoi ho va
+    biet ve tim kiem tra cuu xem giup voi nua chut xiu nhe nha vay a oi ad bot em minh tui toi
+    gioi thieu ke noi hoi thu thi sao la gi vay chuc vu dam nhan dam nhiem giu lam cong tac
+    nhiem ky nam vai tro cuong vi vi tri dang dan hien thoi bay gio luc tung truoc day ai the
+    biography background info profile details person name official politician man woman guy
+    exactly position post job role office serve work say tell show look find search about who
+    anh chi ong ba bac co chu danh sach day du cho day dung hay tham nguoi nao minh cau hoi
+    """
+)
+_PLAIN_DOCUMENT = word_set(
+    """
+    van ban noi dung gi chinh ve so cua ngay ban hanh co quan trung uong dang bo chinh tri khoa
+    nhac trich yeu ten day du tom tat chi tiet the nao hoi xem cho biet giai thich noi ro neu
+    quy dinh resolution directive conclusion regulation document decision text content subject
+    issued about say says cover deal tell know details full name title explain mean number paper
+    scheme plan programme program pilot
+    nghi quyet chi thi ket luan quyet de an ke hoach chuong trinh luat party central
+    """
+)
+
+
+def of_person(a: Asking, people: Iterable[Person]) -> bool:
+    """Whether more is asked than the posts of these people, and their articles do not say it."""
+    q = a.q
+    if q.has("PRIVATE") or _why(a):
+        return True
+    if q.has("WHEN", "MANY") or (q.has("WHERE") and not q.has("JOB")):
+        return True
+    known = _PLAIN.union(*(_words_about(p) for p in people))
+    if q.has("JOB"):
+        known |= {"bien", "che"}  # "positions" in English
+    return any(w.isalpha() and w not in known for w in q.content)
+
+
+def of_document(a: Asking, known: Document) -> bool:
+    """Whether something is asked of a document that its citations do not print."""
+    if _why(a) or a.q.has("MANY"):
+        return True
+    words = {w for c in known.citations for w in normal_words(c.evidence.quote)}
+    said = _PLAIN_DOCUMENT.union(words, normal_words(known.title), normal_words(known.issuer))
+    return any(w.isalpha() and w not in said for w in a.q.content)
+
+
+def _why(a: Asking) -> bool:
+    return bool(_WHY.find(a.q.words))
+
+
+def _words_about(who: Person) -> set[str]:
+    texts = [who.name, who.place]
+    for m in who.memberships:
+        texts += [m.role, m.organization, m.place, m.evidence.quote]
+    return {w for text in texts for w in normal_words(text)}
