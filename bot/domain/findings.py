@@ -62,9 +62,22 @@ class Premise:
     ``thing``: the same as ``private`` of a document or of whoever holds the post ``name``.
     ``before``, ``after``: who held the post before or after ``name``. ``signer``: who signed the
     document ``name``. ``present``: who holds ``claim`` in the present province ``place`` itself.
+    ``area``: officials of the present province ``name`` itself, not of its part ``place``.
+    ``topic``: that ``name`` spoke about the subject of the question.
     """
 
-    kind: Literal["post", "private", "act", "thing", "before", "after", "signer", "present"]
+    kind: Literal[
+        "post",
+        "private",
+        "act",
+        "thing",
+        "before",
+        "after",
+        "signer",
+        "present",
+        "area",
+        "topic",
+    ]
     name: str
     claim: str = ""
     place: str | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.domain.findings import FollowFinding, NotFoundFinding, Premise, TalkFinding
 from bot.domain.replies import Action, Answer, AnswerKind, Block, Button, Reply
+from bot.lexicon.provinces import MERGED_ON
 from bot.views import ask_words as words
+from bot.views import wording
 from bot.views.i18n import Translator
 
 
@@ -101,6 +103,20 @@ def premise(found: Premise, tr: Translator) -> Block:
         case "signer":
             text = tr.t(
                 "The articles in the store do not say who signed {name}. What they say of it:",
+                name=found.name,
+            )
+        case "area":
+            text = tr.t(
+                "No article in the store names officials of {name} itself, only of {place}, "
+                "which is a part of it since {date}.",
+                name=found.name,
+                place=found.place or "",
+                date=wording.day(MERGED_ON, tr),
+            )
+        case "topic":
+            text = tr.t(
+                "The articles in the store print no words of {name} on this subject. "
+                "What they do print:",
                 name=found.name,
             )
         case "present":

@@ -14,11 +14,12 @@ from bot.domain.findings import (
     DocumentFinding,
     Finding,
     HoldersFinding,
+    PeopleFinding,
     PersonFinding,
     Premise,
     StatementsFinding,
 )
-from bot.services.ask import untold
+from bot.services.ask import topics, untold
 from bot.services.ask.asking import Asking
 from bot.services.ask.papers import document_name
 from bot.services.ask.phrases import word_set
@@ -45,6 +46,8 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
             return _of_document(a, finding)
         case HoldersFinding():
             return _of_holders(a, finding)
+        case PeopleFinding() if not finding.choice and not a.q.people:
+            return _of_officials(a, finding)
         case PersonFinding() | StatementsFinding() if len(a.q.people) < 2:
             return _of_person(a, finding)
         case _:
@@ -63,6 +66,8 @@ def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[P
     if isinstance(finding, PersonFinding):
         asks_more = _about_else(a) or untold.of_person(a, [who])
         return (Premise("private", who.name),) if asks_more else ()
+    if finding.said and topics.missed(a.q, (s.cited.quote for s in finding.said)):
+        return (Premise("topic", who.name),)
     post = a.q.post
     if post is not None and a.q.place is not None and not a.q.people:
         held = [m for m in who.memberships if post.key.fits(key_of(m))]
@@ -82,6 +87,17 @@ def _of_holders(a: Asking, finding: HoldersFinding) -> tuple[Premise, ...]:
     if not a.q.has("WHO") and untold.of_person(a, people):
         found = (Premise("thing", f"“{a.q.post.asked}”"), *found)
     return found
+
+
+def _of_officials(a: Asking, finding: PeopleFinding) -> tuple[Premise, ...]:
+    """Tell when all officials of a present province are those of a part of it."""
+    asked = a.q.place
+    if asked is None or not finding.candidates:
+        return ()
+    places = {m.place for c in finding.candidates for m in c.memberships if m.place}
+    if any(fold(p) == fold(asked.name) for p in places):
+        return ()
+    return (Premise("area", asked.name, place=", ".join(sorted(places))),)
 
 
 def _elsewhere(asked: Place, post: PostAsked, places: set[str | None]) -> tuple[Premise, ...]:

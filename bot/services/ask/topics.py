@@ -1,0 +1,36 @@
+"""Whether somebody's words are about the subject that a question names behind "về" or "about"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.services.ask.phrases import word_set
+from bot.services.ask.question import Question
+from bot.services.ask.tokens import normal_words
+
+_ABOUT = word_set("ve about regarding concerning")
+_ENOUGH = 0.5
+_GENERAL = word_set("van de cong tac noi dung viec dieu chuyen viet nam dang")
+
+
+def missed(q: Question, said: Iterable[str]) -> bool:
+    """Whether a subject is named and no sentence speaks of it.
+
+    Args:
+        q: the question. A subject that is a document, a meeting, a place or a person counts as
+            spoken of: other rules look for those.
+        said: the sentences shown.
+    """
+    places = [i for i, t in enumerate(q.tokens) if t.text in _ABOUT]
+    if not places or q.documents or q.document_type:
+        return False
+    behind = [t for t in q.tokens[places[-1] + 1 :] if not t.used.startswith("cue:")]
+    if any(t.used in ("place", "person", "document", "when", "post") for t in behind):
+        return False
+    content = set(q.content)
+    if q.language == "vi":
+        content &= {t.text for t in behind}
+    subject = content - _GENERAL
+    if not subject:
+        return False
+    return all(len(subject & set(normal_words(s))) < _ENOUGH * len(subject) for s in said)
