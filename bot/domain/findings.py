@@ -63,7 +63,9 @@ class Premise:
     ``before``, ``after``: who held the post before or after ``name``. ``signer``: who signed the
     document ``name``. ``present``: who holds ``claim`` in the present province ``place`` itself.
     ``area``: officials of the present province ``name`` itself, not of its part ``place``.
-    ``topic``: that ``name`` spoke about the subject of the question.
+    ``topic``: that ``name`` spoke about the subject of the question. ``issued``, ``issuer``: the
+    document ``name`` is said to be of the day ``claim`` (ISO 8601), or cited as of another body
+    than ``place``, by the words ``claim``.
     """
 
     kind: Literal[
@@ -77,6 +79,8 @@ class Premise:
         "present",
         "area",
         "topic",
+        "issued",
+        "issuer",
     ]
     name: str
     claim: str = ""

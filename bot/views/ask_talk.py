@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from bot.domain.findings import FollowFinding, NotFoundFinding, Premise, TalkFinding
 from bot.domain.replies import Action, Answer, AnswerKind, Block, Button, Reply
 from bot.lexicon.provinces import MERGED_ON
@@ -41,6 +43,8 @@ def _missing(found: NotFoundFinding, tr: Translator) -> str:
                 return tr.t(
                     "Which document do you mean? Please write its number, for example 18-NQ/TW."
                 )
+            if place and place.casefold() not in asked.casefold():
+                asked = f"{asked} ({place})"
             return tr.t("Not found in the store: no article cites “{asked}”.", asked=asked)
         case "event":
             return tr.t("Not found in the store: no article reports such a meeting.")
@@ -112,6 +116,18 @@ def premise(found: Premise, tr: Translator) -> Block:
                 name=found.name,
                 place=found.place or "",
                 date=wording.day(MERGED_ON, tr),
+            )
+        case "issued":
+            text = tr.t(
+                "No article in the store says that {name} was issued on {claim}.",
+                name=found.name,
+                claim=wording.day(dt.date.fromisoformat(found.claim), tr),
+            )
+        case "issuer":
+            text = tr.t(
+                "According to the articles, {name} was issued by {body}, not as the question says.",
+                name=found.name,
+                body=found.place or "",
             )
         case "topic":
             text = tr.t(

@@ -86,5 +86,7 @@ ENGLISH_WORDS = word_set(
     from been be not no yes so if but whats whos cite cites mention mentions as all percent
     share plan speak spoke also else another there document documents officials official it's i
     i'm my your good morning bye exchange rate today weather bot help
+    store database archive collection data cover covers oldest earliest provinces wrote author
+    before after married live lives force
     """
 )

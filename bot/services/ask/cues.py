@@ -61,13 +61,11 @@ _TABLE: dict[str, str] = {
         | what format | which format
         | format | virtually | in person | online or inperson | held online | face to face""",
     "MANY": """
-        bao nhieu | may | so luong | phan tram | bao nhieu phan tram | may phan tram | ty le |
-        ti le | ti le bao nhieu
-        | la bao nhieu | duoc bao nhieu | con so | tong so bao nhieu | tong cong bao nhieu |
-        duoc may | so lieu
-        | how many | how much | percent | percentage | what share | share | proportion | what
-        percentage | what number
-        | what percent | number of | rate""",
+        bao nhieu | may | so luong | phan tram | bao nhieu phan tram | may phan tram | ty le | ti
+        le | ti le bao nhieu | la bao nhieu | duoc bao nhieu | con so | tong so bao nhieu | tong
+        cong bao nhieu | duoc may | so lieu | how many | how much | percent | percentage | what
+        share | share | proportion | what percentage | what number | what percent | number of |
+        rate""",
     "CHAIR": """
         chu tri | chu toa | dieu hanh | dieu khien | chu tri hoi nghi | chu tri cuoc hop | cam
         trich
@@ -132,6 +130,7 @@ _TABLE: dict[str, str] = {
     "STATUS": """
         chua | da ban hanh chua | ban hanh chua | duoc ban hanh chua | co hieu luc chua | tinh
         trang | trang thai
+        | xin y kien | gui xin y kien | lay y kien
         | con hieu luc | den dau roi | ra sao roi | the nao roi | xong chua | da co chua
         | status | yet | has been issued | in force | been issued | already issued | been
         approved | been adopted | still a draft""",
@@ -217,14 +216,12 @@ _TABLE: dict[str, str] = {
         | this official | that official
         | the same person""",
     "IT": """
-        no | van ban nay | van ban do | van ban ay | nghi quyet nay | nghi quyet do | nghi
-        quyet ay | chi thi nay | chi thi do | quy dinh nay
-        | quy dinh do | ket luan nay | ket luan do | de an nay | de an do | ke hoach nay | ke
-        hoach do | cai nay | cai do
-        | it | its | this document | that document | this resolution | that resolution | the
-        resolution | the document
-        | this directive | that directive | the directive | this regulation | that regulation
-        | this scheme | that scheme""",
+        no | van ban nay | van ban do | van ban ay | nghi quyet nay | nghi quyet do | nghi quyet ay
+        | chi thi nay | chi thi do | quy dinh nay | quy dinh do | ket luan nay | ket luan do | de
+        an nay | de an do | ke hoach nay | ke hoach do | cai nay | cai do | it | its | this
+        document | that document | this resolution | that resolution | the resolution | the
+        document | this directive | that directive | the directive | this regulation | that
+        regulation | this scheme | that scheme""",
     "THERE": """
         hoi nghi do | hoi nghi nay | hoi nghi ay | cuoc hop do | cuoc hop nay | cuoc hop ay |
         tai hoi nghi | o hoi nghi
@@ -267,11 +264,13 @@ _TABLE: dict[str, str] = {
         | phai khong vay | is it true | is it right | isnt it | correct | true that""",
     "PRIVATE": """
         que | que quan | que o dau | sinh nam nao | sinh nam may | nam sinh | ngay sinh | sinh ngay
-        nao | bao nhieu tuoi | may tuoi | tuoi | vo | vo con | chong | con cai | so dien thoai |
-        dien thoai | sdt | email | dia chi | nha rieng | nha o dau | luong | muc luong | tai san |
-        tot nghiep | bang cap | hoc van | hoc truong nao | trinh do | gia dinh | facebook | zalo
-        | how old | age | born | hometown | wife | husband | children | phone | phone number |
-        salary | address | married | education | graduated | family""",
+        nao | sinh nam bao nhieu | sinh vao nam nao | sinh khi nao | nguoi o dau | que goc | bao
+        nhieu con | may con | may dua con | may vo | bao nhieu tuoi | may tuoi | tuoi | vo | vo con
+        | chong | con cai | so dien thoai | dien thoai | sdt | email | dia chi | nha rieng | nha o
+        dau | luong | muc luong | tai san | tot nghiep | bang cap | hoc van | hoc truong nao |
+        trinh do | gia dinh | facebook | zalo | how old | age | born | hometown | wife | husband |
+        children | phone | phone number | salary | address | married | education | graduated |
+        family""",
     "OPENING": """
         cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi
         | xin cho biet""",
@@ -287,14 +286,14 @@ CUES: Phrases[tuple[str, bool]] = Phrases(
 # Words that carry no content of their own.
 STOP: frozenset[str] = word_set(
     """
-    la cua o tai va co cho duoc da  se thi ma roi r trong nhung cac mot ve voi den tu nay do
-    ay kia vay the nhe nhi a z zay u oi ad bot minh toi tui em hoi xin giup biet bi theo hay
-    khong gi nao ai sao nha ha hen vo vao boi de rang cung deu rat qua lai ra hong hok ko k nhu
-    mi chua so cai con cuoc bai vi neu khi luc thoi dc di ua ne luon toan bo lam on gium dum e
-    can muon xem dien to nguoi viec mấy may ty ti phan tram dat ong ba anh chi bac chu of in at
-    an is are was were did does has have had for by with and that this please me my i you it its
-    there be been from as or any some all about into than then if not no yes could would will
-    shall should s t whats tell give show know want need also out up according during held take
-    took place happen happened occur mr mrs ms comrade which what who when where how many much
+    la cua o tai va co cho duoc da se thi ma roi r trong nhung cac mot ve voi den tu nay do ay kia
+    vay the nhe nhi a z zay u oi ad bot minh toi tui em hoi xin giup biet bi theo hay khong gi nao
+    ai sao nha ha hen vo vao boi de rang cung deu rat qua lai ra hong hok ko k nhu mi chua so cai
+    con cuoc bai vi neu khi luc thoi dc di ua ne luon toan bo lam on gium dum e hom bua can muon
+    xem dien to nguoi viec mấy may ty ti phan tram dat ong ba anh chi bac chu of in at an is are
+    was were did does has have had for by with and that this please me my i you it its there be
+    been from as or any some all about into than then if not no yes could would will shall should s
+    t whats tell give show know want need also out up according during held take took place happen
+    happened occur mr mrs ms comrade which what who when where how many much
     """
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.services.archive import Archive
 from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.memory import Talk
@@ -12,6 +14,9 @@ from bot.text.citations import Citation
 _LEANING = frozenset({"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "WHAT", "TELL"})
 _INSIDE = frozenset({"MANY", "WHO", "WHAT", "MEETING", "CONCLUDE", "HEAD"})
 _LONGEST = 7
+_SAME_PLACE = re.compile(
+    r"\b(?:tinh|thanh pho) (?:do|nay|ay)\b|\b(?:that|this|the same) (?:province|city)\b"
+)
 
 
 def completed(q: Question, talk: Talk, archive: Archive) -> Question:
@@ -22,6 +27,8 @@ def completed(q: Question, talk: Talk, archive: Archive) -> Question:
     narrows it. Everything else is returned as it is.
     """
     last = talk.question
+    if last is not None and not q.places and _SAME_PLACE.search(" ".join(q.words)):
+        q = q.with_(places=last.places)  # "bí thư tỉnh đó là ai?"
     if last is None or not _leans(q, last):
         return q
     if q.has("MORE") and (numbered := _other_number(q, last, talk, archive)):

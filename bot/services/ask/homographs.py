@@ -28,7 +28,7 @@ _SURNAMES = frozenset({"vo", "ho", "le", "luong"})
 _NO_NAME_BEHIND = word_set(
     """
     cua ong ba anh chi ten la con hay bao thang hang co giu lam chuc noi du da dang thuc cong
-    chu duoc phat gom nhung may nao tong kham ky
+    chu duoc phat gom nhung may nao tong kham ky chua khong k ko hong hok roi a z vay bao
     """
 )
 

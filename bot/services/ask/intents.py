@@ -73,7 +73,9 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
         return None if who_acted else "document"
     kind = q.document_type
     if kind and not who_acted and not _speech(q) and not (kind == "ket luan" and q.has("CONCLUDE")):
-        wanted = q.has("ISSUE", "STATUS", "LIST", "BY", "CITE", "TELL", "WHEN", "WHAT", "SUMMARY")
+        wanted = q.has(
+            "PROVINCE", "ISSUE", "STATUS", "LIST", "BY", "CITE", "TELL", "WHEN", "WHAT", "SUMMARY"
+        )
         if wanted and not (q.has("MEETING") and not q.has("ISSUE", "STATUS")) and not q.people:
             return "documents"
         if not q.cues and not q.people:
@@ -132,7 +134,8 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
         return "figure"
     if q.has("YESNO") and _counts(q) and not _named_somebody(q):
         return "figure"
-    if q.has("LATEST") and not (q.people or q.post or q.has("WHO")):
+    cited = q.has("CITE") and q.content  # "which article mentions the new movement"
+    if q.has("LATEST") and not (q.people or q.post or q.has("WHO") or cited):
         return "latest"
     heads = q.post and q.acts == ("chaired",) and not q.has("MEETING", "THERE")
     if q.acts and q.has("WHO") and not heads and (q.has("MEETING") or not q.has("JOB")):

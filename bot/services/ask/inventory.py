@@ -34,7 +34,7 @@ _OF_STORE = re.compile(rf"\b(?:trong kho|{_STORE})\b")
 # Words that say nothing about which articles are counted.
 _PLAIN = word_set(
     """
-    kho du lieu he thong luu tru co trong hien tinh thanh bao viet tin tuc tat ca tong so luong
+    ban kho du lieu he thong luu tru co trong hien tinh thanh bao viet tin tuc tat ca tong so luong
     cu nhat dau tien som xua store database archive provinces province tinh thanh pho cover
     covered stored collection data oldest earliest many number dia phuong nay ve vay nhieu pho
     """

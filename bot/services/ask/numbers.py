@@ -17,7 +17,7 @@ from bot.services.ask.when import When
 _EMPTY = word_set(
     """
     % phan tram ty le so luong hoi nghi tong bao cao toan hien nay tat ca cac duoc dat con nam
-    thang hoan thanh ke hoach muc chi tieu
+    thang hoan thanh ke hoach muc tieu vuot
     """
 )
 # Other words for what the articles print.
@@ -42,7 +42,9 @@ def figures(a: Asking) -> Finding:
         if not (w.isdigit() or (numbers and w[0].isdigit() and a.q.has("YESNO")))
         for s in _SAME.get(w, (w,))
     ]
-    about = [w for w in content if w not in _EMPTY]
+    about = [w for w in content if w not in _EMPTY and not (w == "chi" and "tieu" in content)]
+    if a.q.has("MEETING"):
+        about = [w for w in about if w not in ("truc", "tuyen")] or about
     if not about:
         if named := _with_number(a):
             return _finding(a, named)
@@ -61,6 +63,17 @@ def figures(a: Asking) -> Finding:
             place=a.q.place.name if a.q.place else None,
         )
     return _finding(a, chosen)
+
+
+def of_somebody(a: Asking, finding: Finding) -> bool:
+    """Whether a number is from an article that names the person of the question."""
+    if not isinstance(finding, FiguresFinding) or a.q.has("PRIVATE"):
+        return False
+    named = {m.article_id for asked in a.q.people for p in asked.people for m in p.mentions}
+    named |= {
+        m.evidence.article_id for asked in a.q.people for p in asked.people for m in p.memberships
+    }
+    return any(f.cited.article_id in named for f in finding.figures)
 
 
 def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:

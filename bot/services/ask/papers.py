@@ -79,15 +79,20 @@ def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
     if citation.symbol:
         exact = [d for d in found if d.symbol == citation.symbol]
         # A document cited without its symbol may be another one of the same number.
-        found = exact or [d for d in found if d.symbol is None and _tw(citation.symbol, d)]
+        symbol = citation.symbol
+        found = exact or [
+            d for d in found if d.symbol is None and (_tw(symbol, d) or _tu(symbol, d))
+        ]
     if asked.issuer:
         issuer = asked.issuer
-        found = [d for d in found if d.issuer is None or _issued_by(d, issuer)]
+        found = [d for d in found if d.issuer is None or issued_by(d, issuer)]
         if of_the_state(issuer):
             found = [d for d in found if not of_the_party(d)]
-    if a.q.place is not None and len(found) > 1:
+    if a.q.place is not None:
         place = a.q.place
-        found = [d for d in found if place.covers(d.province)] or found
+        there = [d for d in found if place.covers(d.province)]
+        # A resolution 02 of one province is not that of another.
+        found = there or [d for d in found if not (asked.issuer and d.province)]
     if a.q.when is not None and len(found) > 1:
         when = a.q.when
         found = [d for d in found if when.meets(d.issued, d.issued)] or found
@@ -110,7 +115,12 @@ def _tw(symbol: str, known: Document) -> bool:
     return central and any(w in issuer for w in ("trung uong", "bo chinh tri", "ban bi thu"))
 
 
-def _issued_by(known: Document, issuer: str) -> bool:
+def _tu(symbol: str, known: Document) -> bool:
+    return symbol.upper().endswith("/TU") and "tinh uy" in fold(known.issuer or "")
+
+
+def issued_by(known: Document, issuer: str) -> bool:
+    """Whether a folded issuer can be the one that the articles give a document."""
     stored = fold(known.issuer or "")
     return issuer in stored or (issuer == "trung uong" and "bi thu" in stored + " bi thu")
 
@@ -211,6 +221,7 @@ def _unknown(a: Asking, asked: DocumentAsked) -> NotFoundFinding:
         language=a.q.language,
         what="document",
         asked=asked.asked,
+        place=a.q.place.name if a.q.place and asked.issuer else None,
         near=tuple(Near("document", d.id, document_name(d), date=d.issued) for d in near[:3]),
     )
 

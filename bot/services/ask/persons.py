@@ -90,6 +90,10 @@ def _one_of(a: Asking, asked: PersonAsked, question: str) -> Person | Finding:
     if len(people) > 1 and a.q.post is not None:
         held = {p.id for p, _ in a.knowledge.holders(a.q.post.key)}
         people = [p for p in people if p.id in held] or people
+    event = a.archive.events.get(a.talk.event or "") if a.q.has("THERE") else None
+    if len(people) > 1 and event is not None:
+        there = {x.person_id for x in event.attendances}
+        people = [p for p in people if p.id in there] or people
     if len(people) > 1 and len(asked.asked.split()) == 1:
         # "ông Chính" in a talk about one of them is that one.
         people = [p for p in people if p.id in a.talk.people] or people

@@ -6,9 +6,10 @@ posts in silence could be read as a yes, so what the store does not say is named
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.domain.entities import Person
+from bot.domain.entities import Document, Person
 from bot.domain.findings import (
     CitedDocument,
     DocumentFinding,
@@ -21,13 +22,13 @@ from bot.domain.findings import (
 )
 from bot.services.ask import topics, untold
 from bot.services.ask.asking import Asking
-from bot.services.ask.papers import document_name
+from bot.services.ask.papers import document_name, issued_by
 from bot.services.ask.phrases import word_set
 from bot.services.ask.places import Place
 from bot.services.ask.posts import key_of
 from bot.services.ask.posts_asked import PostAsked
 from bot.services.ask.succession import side_of
-from bot.services.ask.tokens import Token, normal_words
+from bot.services.ask.tokens import Token
 from bot.text import fold
 
 # Words that may stand between a name and a post that is said of it.
@@ -109,18 +110,33 @@ def _elsewhere(asked: Place, post: PostAsked, places: set[str | None]) -> tuple[
 
 def _of_document(a: Asking, finding: DocumentFinding) -> tuple[Premise, ...]:
     label = document_name(finding.document)
-    if _asks_signer(a) and not any(_SIGNED & set(_words(c)) for c in finding.citations):
+    if _asks_signer(a) and not any(_SIGNED.search(_sentence(c)) for c in finding.citations):
         return (Premise("signer", label),)
+    if contradicted := _contradicted(a, finding.document):
+        return (contradicted,)
     if "citations" in finding.aspects:
         return ()
     return (Premise("thing", label),) if untold.of_document(a, finding.document) else ()
 
 
-_SIGNED = frozenset({"ky"})
+_SIGNED = re.compile(r"\bký\b", re.IGNORECASE)
 
 
-def _words(shown: CitedDocument) -> tuple[str, ...]:
-    return normal_words(shown.citation.evidence.quote)
+def _sentence(shown: CitedDocument) -> str:
+    return shown.citation.evidence.quote
+
+
+def _contradicted(a: Asking, known: Document) -> Premise | None:
+    """Return the day or the body that the question gives a document, when the articles differ."""
+    when = a.q.when
+    of_issue = not a.q.has("MEETING", "ARTICLE", "CITE")
+    one_day = when is not None and when.start == when.end and of_issue
+    if when is not None and one_day and known.issued not in (None, when.start):
+        return Premise("issued", document_name(known), when.start.isoformat())
+    for asked in a.q.documents:
+        if asked.issuer and known.issuer and not issued_by(known, asked.issuer):
+            return Premise("issuer", document_name(known), asked.asked, known.issuer)
+    return None
 
 
 def _asks_signer(a: Asking) -> bool:

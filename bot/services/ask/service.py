@@ -15,9 +15,7 @@ from bot.domain.findings import (
     Finding,
     Language,
     NotFoundFinding,
-    TalkFinding,
 )
-from bot.domain.findings import Talk as TalkKind
 from bot.search import Index
 from bot.services.archive import Archive
 from bot.services.ask import (
@@ -49,7 +47,6 @@ _OLDER_AT_ONCE = 2  # articles; a question waits for them some milliseconds at m
 _MOST_KEPT = 512
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
 _CHANGING = ("follow", "unfollow")
-_TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
 # Questions of both languages, so that the tables they need are there before the first reader asks.
 _FIRST_QUESTIONS: tuple[tuple[str, Language], ...] = (
     ("Ông Nguyễn Văn A, Bí thư Tỉnh ủy Kiên Giang, dự hội nghị nào ngày 1/2/2019?", "vi"),
@@ -191,8 +188,8 @@ class Ask:
 
     def _find(self, intent: Intent, a: Asking) -> _Pending:
         answers: dict[Intent, Callable[[Asking], Finding]] = {
-            "talk": _talk,
-            "out_of_scope": _out_of_scope,
+            "talk": aside.small_talk,
+            "out_of_scope": aside.out_of_scope,
             "follow": following.follow,
             "unfollow": following.follow,
             "document": papers.document,
@@ -212,10 +209,10 @@ class Ask:
         }
         if intent == "passages":
             if "out_of_scope" in a.q.talk:
-                return _Pending(a, intent, _out_of_scope(a))
+                return _Pending(a, intent, aside.out_of_scope(a))
             return _Pending(a, intent, None, sentences.search(a, self._index, near=True))
         finding = answers[intent](a)
-        if intent == "figure" and isinstance(finding, NotFoundFinding) and len(a.q.people) == 1:
+        if intent == "figure" and len(a.q.people) == 1 and not numbers.of_somebody(a, finding):
             return _Pending(a, "person", persons.person(a))  # a number nobody prints about them
         if isinstance(finding, NotFoundFinding) and intent in (
             "figure",
@@ -286,19 +283,3 @@ def _remember(a: Asking) -> None:
         talk.document = topics.document
     elif topics.event:
         talk.document = None  # "when?" now means the meeting
-
-
-def _talk(a: Asking) -> Finding:
-    kind: TalkKind = next((t for t in _TALK_ORDER if t in a.q.talk), "greeting")
-    if (
-        kind == "help"
-        and "greeting" in a.q.talk
-        and not a.q.has("WHAT", "WHO")
-        and len(a.q.words) < 4
-    ):
-        kind = "greeting"
-    return TalkFinding(language=a.q.language, talk=kind)
-
-
-def _out_of_scope(a: Asking) -> Finding:
-    return TalkFinding(language=a.q.language, talk="out_of_scope")

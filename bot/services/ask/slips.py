@@ -49,6 +49,7 @@ def repaired(found: list[Token], follows: Callable[[str, str], bool]) -> list[To
     return out
 
 
+_ROMAN = re.compile("[ivx]{2,5}")  # "khóa XIII" is no slip of "khóa XII"
 _LONGEST = 20
 """Letters of a word that may be a slip; nothing longer is a word in either language."""
 
@@ -79,7 +80,9 @@ def corrected(
         word = token.text
         if word in known or word in _usual() or word in ENGLISH_WORDS or word in CHAT.words:
             continue
-        if not 3 <= len(word) <= _LONGEST or not word.isalpha() or expanded(token) != [token]:
+        if not 3 <= len(word) <= _LONGEST or not word.isalpha() or _ROMAN.fullmatch(word):
+            continue
+        if expanded(token) != [token]:
             continue
         before = out[i - 1].text if i else ""
         after = found[i + 1].text if i + 1 < len(found) else ""

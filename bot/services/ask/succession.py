@@ -46,6 +46,8 @@ def side_of(tokens: Sequence[Token], *, who: bool) -> Side | None:
             return match.value
     for at, word in enumerate(words[:-1]):
         side = _IN_FRONT.get(word)
+        if word == "thay" and tokens[at].canonical != "thay":
+            continue  # "thầy", "thấy"
         somebody = tokens[at + 1].used == "person" or words[at + 1] in _TITLES
         if side and somebody and not tokens[at].used.startswith(("person", "place")):
             return side

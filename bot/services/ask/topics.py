@@ -24,10 +24,14 @@ def missed(q: Question, said: Iterable[str]) -> bool:
     places = [i for i, t in enumerate(q.tokens) if t.text in _ABOUT]
     if not places or q.documents or q.document_type:
         return False
-    behind = [t for t in q.tokens[places[-1] + 1 :] if not t.used.startswith("cue:")]
+    behind = [
+        t
+        for t in q.tokens[places[-1] + 1 :]
+        if not t.used.startswith("cue:") or t.used == "cue:PRIVATE"  # "education"
+    ]
     if any(t.used in ("place", "person", "document", "when", "post") for t in behind):
         return False
-    content = set(q.content)
+    content = set(q.content) | {t.text for t in behind if t.used == "cue:PRIVATE"}
     if q.language == "vi":
         content &= {t.text for t in behind}
     subject = content - _GENERAL
