@@ -116,7 +116,7 @@ def _of_document(a: Asking, finding: DocumentFinding) -> tuple[Premise, ...]:
         return (contradicted,)
     if "citations" in finding.aspects:
         return ()
-    return (Premise("thing", label),) if untold.of_document(a, finding.document) else ()
+    return (Premise("thing", label),) if untold.of_document(a, finding) else ()
 
 
 _SIGNED = re.compile(r"\bký\b", re.IGNORECASE)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.entities import Document, Person
+from bot.domain.entities import Person
+from bot.domain.findings import DocumentFinding
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import normal_words
 
+_MOST = 100  # memberships of one person, the last ones read
 _WHY: Phrases[str] = Phrases(
     (p, p) for p in ("vi sao", "tai sao", "sao lai", "why", "how come", "ly do", "for what reason")
 )
@@ -53,11 +55,12 @@ def of_person(a: Asking, people: Iterable[Person]) -> bool:
     return any(w.isalpha() and w not in known for w in q.content)
 
 
-def of_document(a: Asking, known: Document) -> bool:
-    """Whether something is asked of a document that its citations do not print."""
+def of_document(a: Asking, finding: DocumentFinding) -> bool:
+    """Whether something is asked of a document that the citations shown do not print."""
     if _why(a) or a.q.has("MANY"):
         return True
-    words = {w for c in known.citations for w in normal_words(c.evidence.quote)}
+    known = finding.document
+    words = {w for c in finding.citations for w in normal_words(c.citation.evidence.quote)}
     said = _PLAIN_DOCUMENT.union(words, normal_words(known.title), normal_words(known.issuer))
     return any(w.isalpha() and w not in said for w in a.q.content)
 
@@ -68,6 +71,6 @@ def _why(a: Asking) -> bool:
 
 def _words_about(who: Person) -> set[str]:
     texts = [who.name, who.place]
-    for m in who.memberships:
+    for m in who.memberships[-_MOST:]:
         texts += [m.role, m.organization, m.place, m.evidence.quote]
     return {w for text in texts for w in normal_words(text)}
