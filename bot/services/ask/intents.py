@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from bot.services.ask.memory import Talk
@@ -115,6 +116,11 @@ _WHICH_MEETING = (
 )
 
 
+def _who_twice(q: Question) -> bool:
+    who = [t.used == "cue:WHO" for t in q.tokens]
+    return sum(now and not before for before, now in pairwise([False, *who])) > 1
+
+
 def _which_meeting(q: Question) -> bool:
     words = " ".join(q.words)
     return any(w in words for w in _WHICH_MEETING)
@@ -132,14 +138,16 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
         return "events"
     if q.has("MANY") and not (q.has("ARTICLE") and not q.content):
         return "figure"
-    if q.has("YESNO") and _counts(q) and not _named_somebody(q):
+    counted = _counts(q) and not (q.has("MEETING") and q.when and q.when.start == q.when.end)
+    if q.has("YESNO") and counted and not _named_somebody(q):
         return "figure"
     cited = q.has("CITE") and q.content  # "which article mentions the new movement"
     if q.has("LATEST") and not (q.people or q.post or q.has("WHO") or cited):
         return "latest"
     heads = q.post and q.acts == ("chaired",) and not q.has("MEETING", "THERE")
     if q.acts and q.has("WHO") and not heads and (q.has("MEETING") or not q.has("JOB")):
-        return "parts"
+        # "ai chủ trì, ai dự?": the card of the meeting names everybody.
+        return "event" if len(q.acts) > 1 and _who_twice(q) else "parts"
     person = bool(q.people or q.has("HE"))
     if person and (_which_meeting(q) or (q.has("LIST") and q.has("MEETING"))):
         return "events_of_person"

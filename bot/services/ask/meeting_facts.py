@@ -9,6 +9,7 @@ from bot.services.ask.events import held_in, meeting, meetings
 from bot.services.ask.parts import COUNTS_AS, parts_of, remember
 from bot.services.ask.persons import whom
 from bot.services.ask.quotes import article_cited, cited
+from bot.services.ask.taking_part import narrowed
 from bot.services.ask.when import event_fits
 
 _ASPECTS: tuple[tuple[str, Aspect], ...] = (
@@ -77,6 +78,7 @@ def of_person(a: Asking) -> Finding:
     if a.q.place is not None:
         place = a.q.place
         events = [e for e in events if held_in(e, place)]
+    events = narrowed(a, events)
     missing: tuple[Premise, ...] = ()
     if not events and besides is None:
         # What is taken for granted did not happen, as far as is reported: what did is shown.

@@ -35,7 +35,7 @@ from bot.text import fold
 _LINKS = word_set(
     """
     la giu chuc vu lam co phai dang tung duoc bau ong ba anh chi dong tinh thanh pho cua the a an
-    is was are as of not khong con o tai tp
+    is was are as of not khong con o tai tp hien nay gio bay now currently still
     """
 )
 
@@ -62,7 +62,10 @@ def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[P
     if a.q.post is not None and _said_of_somebody(a):
         place = a.q.place if _is_beside_post(a) else None
         if _holds(who, a.q.post, place):
-            return ()
+            # Kiên Giang is part of An Giang now, but its chairwoman was not An Giang's.
+            told = place is None or isinstance(finding, StatementsFinding)
+            if told or _holds(who, a.q.post, place, itself=True):
+                return ()
         return (Premise("post", who.name, a.q.post.asked, place.name if place else None),)
     if isinstance(finding, PersonFinding):
         asks_more = _about_else(a) or untold.of_person(a, [who])
@@ -155,11 +158,17 @@ def _about_else(a: Asking) -> bool:
     return a.q.has("YESNO") and bool(a.q.content) and not (a.q.post or a.q.place or a.q.when)
 
 
-def _holds(who: Person, post: PostAsked, place: Place | None) -> bool:
-    return any(
-        post.key.fits(key_of(m)) and (place is None or place.covers(m.place or who.place))
-        for m in who.memberships
-    )
+def _holds(who: Person, post: PostAsked, place: Place | None, *, itself: bool = False) -> bool:
+    """Whether an article gives somebody a post, in a place when one is given.
+
+    ``itself``: in a province of that name, not in one that is a part of it today.
+    """
+    held = [m.place or who.place for m in who.memberships if post.key.fits(key_of(m))]
+    if place is None:
+        return bool(held)
+    if itself:
+        return any(p is None or fold(p) == fold(place.name) for p in held)
+    return any(place.covers(p) for p in held)
 
 
 def _said_of_somebody(a: Asking) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.services.ask.phrases import word_set
 from bot.services.ask.question import Question
@@ -10,7 +11,7 @@ from bot.services.ask.tokens import normal_words
 
 _ABOUT = word_set("ve about regarding concerning")
 _ENOUGH = 0.5
-_GENERAL = word_set("van de cong tac noi dung viec dieu chuyen viet nam dang")
+_GENERAL = word_set("van de cong tac noi dung viec dieu chuyen viet nam dang nhu the nao gi")
 
 
 def missed(q: Question, said: Iterable[str]) -> bool:
@@ -33,8 +34,14 @@ def missed(q: Question, said: Iterable[str]) -> bool:
         return False
     content = set(q.content) | {t.text for t in behind if t.used == "cue:PRIVATE"}
     if q.language == "vi":
-        content &= {t.text for t in behind}
-    subject = content - _GENERAL
-    if not subject:
-        return False
-    return all(len(subject & set(normal_words(s))) < _ENOUGH * len(subject) for s in said)
+        subject = [t.text for t in behind if t.text in content and t.text not in _GENERAL]
+    else:
+        subject = [w for w in (*q.content, *(t.text for t in behind)) if w in content - _GENERAL]
+    return bool(subject) and not any(_speaks_of(subject, normal_words(s)) for s in said)
+
+
+def _speaks_of(subject: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether enough pairs of neighbours are met: single syllables are parts of other words."""
+    row = f" {' '.join(words)} "
+    parts = [f" {a} {b} " for a, b in pairwise(subject)] or [f" {subject[0]} "]
+    return sum(part in row for part in parts) >= _ENOUGH * len(parts) * 0.6
