@@ -202,13 +202,15 @@ class Part:
 class EventParts:
     """The parts of one event that answer the question.
 
-    ``others`` are parts in other acts, named when the asked act is not printed.
+    ``others`` are parts in other acts, named when the asked act is not printed. ``act`` stands for
+    that of the finding, when several are asked.
     """
 
     event: Event
     parts: tuple[Part, ...]
     cited: Cited
     others: tuple[Part, ...] = ()
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

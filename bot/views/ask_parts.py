@@ -48,13 +48,15 @@ def _event_parts(item: EventParts, found: PartsFinding, tr: Translator) -> list[
         when=words.when(event, tr),
         source=words.according(item.cited, tr),
     )
-    blocks: list[Block] = [words.say(head, words.title(event))]
+    act = item.act or found.act
+    again = item.act is not None and item is not found.events[0]
+    blocks: list[Block] = [] if again else [words.say(head, words.title(event))]
     if item.parts:
-        blocks.append(Paragraph((words.text_line(_did(found.act, found.point, tr)),)))
+        blocks.append(Paragraph((words.text_line(_did(act, found.point, tr)),)))
         blocks.append(Bullets(tuple(_part(p) for p in item.parts)))
         blocks += _quotes(item.parts, tr)
     else:
-        blocks.append(Paragraph((words.text_line(_not_said(found.act, tr)),)))
+        blocks.append(Paragraph((words.text_line(_not_said(act, tr)),)))
         if item.others:
             lines = tuple((words.text_line(_other(p, tr), p.attendance.name),) for p in item.others)
             blocks.append(words.say(tr.t("What it does say:")))

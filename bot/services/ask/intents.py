@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Literal
 
 from bot.services.ask.memory import Talk
@@ -116,11 +115,6 @@ _WHICH_MEETING = (
 )
 
 
-def _who_twice(q: Question) -> bool:
-    who = [t.used == "cue:WHO" for t in q.tokens]
-    return sum(now and not before for before, now in pairwise([False, *who])) > 1
-
-
 def _which_meeting(q: Question) -> bool:
     words = " ".join(q.words)
     return any(w in words for w in _WHICH_MEETING)
@@ -146,8 +140,7 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
         return "latest"
     heads = q.post and q.acts == ("chaired",) and not q.has("MEETING", "THERE")
     if q.acts and q.has("WHO") and not heads and (q.has("MEETING") or not q.has("JOB")):
-        # "ai chủ trì, ai dự?": the card of the meeting names everybody.
-        return "event" if len(q.acts) > 1 and _who_twice(q) else "parts"
+        return "parts"
     person = bool(q.people or q.has("HE"))
     if person and (_which_meeting(q) or (q.has("LIST") and q.has("MEETING"))):
         return "events_of_person"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.entities import Attendance, Event, Membership
 from bot.domain.findings import (
@@ -54,11 +55,28 @@ def parts(a: Asking) -> Finding:
     if not isinstance(event, Event):
         return event
     remember(a, event)
+    if len(a.q.acts) > 1 and sum(w in ("ai", "who") for w in a.q.words) > 1:
+        return _several_acts(a, event)
     mine = _of_act(event, act)
     if act == "attended" and a.q.place is not None:
         local = [x for x in mine if a.q.place.named_in(x.place)]
         mine = local or mine
     return _finding(a, act, [(event, mine)])
+
+
+def _several_acts(a: Asking, event: Event) -> PartsFinding:
+    """Answer "ai chủ trì, ai dự?": each act on its own, in the order of the finding's kinds."""
+    found = [_finding(a, act, [(event, _of_act(event, act))]) for act in a.q.acts]
+    a.topics.people = tuple(
+        dict.fromkeys(
+            p.attendance.person_id
+            for f in found
+            for p in f.events[0].parts
+            if p.attendance.person_id
+        )
+    )
+    items = (replace(f.events[0], act=f.act) for f in found)
+    return replace(found[0], events=tuple(items))
 
 
 def _asks_point(a: Asking) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.services.ask.phrases import word_set
@@ -10,7 +11,6 @@ from bot.services.ask.question import Question
 from bot.services.ask.tokens import normal_words
 
 _ABOUT = word_set("ve about regarding concerning")
-_ENOUGH = 0.5
 _GENERAL = word_set("van de cong tac noi dung viec dieu chuyen viet nam dang nhu the nao gi")
 
 
@@ -32,16 +32,17 @@ def missed(q: Question, said: Iterable[str]) -> bool:
     ]
     if any(t.used in ("place", "person", "document", "when", "post") for t in behind):
         return False
-    content = set(q.content) | {t.text for t in behind if t.used == "cue:PRIVATE"}
-    if q.language == "vi":
-        subject = [t.text for t in behind if t.text in content and t.text not in _GENERAL]
-    else:
-        subject = [w for w in (*q.content, *(t.text for t in behind)) if w in content - _GENERAL]
-    return bool(subject) and not any(_speaks_of(subject, normal_words(s)) for s in said)
+    content = {*q.content, *(t.text for t in behind if t.used == "cue:PRIVATE")} - _GENERAL
+    if not content:
+        return False
+    row = [t.text for t in behind] if q.language == "vi" else [*q.content, *content]
+    return not any(_speaks_of(row, content, normal_words(s)) for s in said)
 
 
-def _speaks_of(subject: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether enough pairs of neighbours are met: single syllables are parts of other words."""
-    row = f" {' '.join(words)} "
-    parts = [f" {a} {b} " for a, b in pairwise(subject)] or [f" {subject[0]} "]
-    return sum(part in row for part in parts) >= _ENOUGH * len(parts) * 0.6
+def _speaks_of(row: Sequence[str], content: AbstractSet[str], words: Sequence[str]) -> bool:
+    """Whether two neighbours of the subject are met: single syllables are parts of other words."""
+    text = f" {' '.join(words)} "
+    pairs = [(a, b) for a, b in pairwise(row) if a in content or b in content]
+    return any(f" {a} {b} " in text for a, b in pairs) or (
+        len(content) == 1 and f" {min(content)} " in text
+    )
