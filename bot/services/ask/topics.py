@@ -33,8 +33,8 @@ def missed(q: Question, said: Iterable[str]) -> bool:
     if any(t.used in ("place", "person", "document", "when", "post") for t in behind):
         return False
     content = {*q.content, *(t.text for t in behind if t.used == "cue:PRIVATE")} - _GENERAL
-    if not content:
-        return False
+    if not content or (q.language == "en" and not set(q.content).isdisjoint(q.words)):
+        return False  # an English word that has no Vietnamese one here may well be spoken of
     row = [t.text for t in behind] if q.language == "vi" else [*q.content, *content]
     return not any(_speaks_of(row, content, normal_words(s)) for s in said)
 

@@ -62,7 +62,14 @@ def of_document(a: Asking, finding: DocumentFinding) -> bool:
     known = finding.document
     words = {w for c in finding.citations for w in normal_words(c.citation.evidence.quote)}
     said = _PLAIN_DOCUMENT.union(words, normal_words(known.title), normal_words(known.issuer))
+    if a.q.language == "en":  # an untranslated word may well stand in the subject
+        return not _NOT_PRINTED.isdisjoint(a.q.content)
     return any(w.isalpha() and w not in said for w in a.q.content)
+
+
+_NOT_PRINTED = word_set(
+    "force repealed replaced replace amended expired pages cost drafted criticised abolished"
+)
 
 
 def _why(a: Asking) -> bool:
