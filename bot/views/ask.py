@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.domain.findings import (
     ArticlesFinding,
-    AuthorsFinding,
     DocumentFinding,
     DocumentsFinding,
     EventFinding,
@@ -20,11 +19,14 @@ from bot.domain.findings import (
     PassagesFinding,
     PeopleFinding,
     PersonFinding,
-    ProvincesFinding,
     StatementsFinding,
-    StoreFinding,
     SummaryFinding,
     TalkFinding,
+)
+from bot.domain.findings_beside import (
+    AuthorsFinding,
+    ProvincesFinding,
+    StoreFinding,
 )
 from bot.domain.replies import Answer
 from bot.views import (

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from bot.domain.findings import AuthorsFinding, ProvincesFinding, ProvinceToday, StoreFinding
+from bot.domain.findings_beside import (
+    AuthorsFinding,
+    ProvincesFinding,
+    ProvinceToday,
+    StoreFinding,
+)
 from bot.domain.replies import Answer, Block, Bullets, Line, Paragraph, Reply, Run
 from bot.views import ask_words as words
 from bot.views import wording

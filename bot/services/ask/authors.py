@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.entities import ArticleRecord
-from bot.domain.findings import AuthorsFinding, Finding, NotFoundFinding, WrittenBy
+from bot.domain.findings import (
+    Finding,
+    NotFoundFinding,
+)
+from bot.domain.findings_beside import (
+    AuthorsFinding,
+    WrittenBy,
+)
 from bot.services.ask import news
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import Phrases, word_set

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.findings import Finding, ProvincesFinding, ProvinceToday
+from bot.domain.findings import (
+    Finding,
+)
+from bot.domain.findings_beside import (
+    ProvincesFinding,
+    ProvinceToday,
+)
 from bot.lexicon.provinces import (
     MERGED_ON,
     present_provinces,

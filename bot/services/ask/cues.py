@@ -265,12 +265,12 @@ _TABLE: dict[str, str] = {
     "PRIVATE": """
         que | que quan | que o dau | sinh nam nao | sinh nam may | nam sinh | ngay sinh | sinh ngay
         nao | sinh nam bao nhieu | sinh vao nam nao | sinh khi nao | nguoi o dau | que goc | bao
-        nhieu con | may con | may dua con | may vo | bao nhieu tuoi | may tuoi | tuoi | vo | vo con
-        | chong | con cai | so dien thoai | dien thoai | sdt | email | dia chi | nha rieng | nha o
-        dau | luong | muc luong | tai san | tot nghiep | bang cap | hoc van | hoc truong nao |
-        trinh do | gia dinh | facebook | zalo | how old | age | born | hometown | wife | husband |
-        children | phone | phone number | salary | address | married | education | graduated |
-        family""",
+        nhieu con | may con | may dua con | con ai | con cua ai | may vo | bao nhieu tuoi | may
+        tuoi | tuoi | vo | vo con | chong | con cai | so dien thoai | dien thoai | sdt | email |
+        dia chi | nha rieng | nha o dau | luong | muc luong | tai san | tot nghiep | bang cap | hoc
+        van | hoc truong nao | trinh do | gia dinh | facebook | zalo | how old | age | born |
+        hometown | wife | husband | children | phone | phone number | salary | address | married |
+        education | graduated | family""",
     "OPENING": """
         cho hoi | xin hoi | cho toi hoi | cho minh hoi | hoi chut | lam on cho hoi
         | xin cho biet""",

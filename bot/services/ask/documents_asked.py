@@ -68,7 +68,8 @@ _ISSUERS: Phrases[str] = Phrases(
 
 
 _ASKED_OF = re.compile(
-    r"(\d) (?=(?:ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói)\b)",
+    r"(\d) (?=(?:còn|con|hết|het|đã|da|chưa|chua|"
+    r"ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói)\b)",
     re.IGNORECASE,
 )
 
@@ -89,7 +90,7 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
     """Find cited documents and mark their words."""
     found = []
     # "58 nội dung" counts contents in print; behind a number in a question it asks for them.
-    for citation in find_citations(_ASKED_OF.sub(r"\1;", with_strokes(text))):
+    for citation in find_citations(_ASKED_OF.sub(r"\1;", _with_stop(text))):
         if citation.number is None and citation.plenum is None:
             continue
         if citation.type == "văn bản":  # any kind of document
@@ -100,6 +101,11 @@ def find_documents(text: str, tokens: list[Token]) -> list[DocumentAsked]:
         issuer, end = _issuer(tokens, citation, text)
         found.append(DocumentAsked(citation, text[citation.start : end], issuer))
     return found
+
+
+def _with_stop(text: str) -> str:
+    """Return the text as print would end it: "Resolution 18 and 19?" lists two numbers."""
+    return with_strokes(text).replace("?", ".")
 
 
 def _issuer(tokens: Sequence[Token], citation: Citation, text: str) -> tuple[str | None, int]:

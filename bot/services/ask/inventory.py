@@ -6,7 +6,13 @@ import re
 from collections import Counter
 
 from bot.domain.entities import ArticleRecord
-from bot.domain.findings import ArticlesOf, Finding, StoreFinding
+from bot.domain.findings import (
+    Finding,
+)
+from bot.domain.findings_beside import (
+    ArticlesOf,
+    StoreFinding,
+)
 from bot.services.ask import news
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import word_set

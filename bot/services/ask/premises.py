@@ -31,6 +31,7 @@ from bot.services.ask.succession import side_of
 from bot.services.ask.tokens import Token
 from bot.text import fold
 
+_BETWEEN = ("place", "when", "cue:YESNO", "cue:WHO")
 # Words that may stand between a name and a post that is said of it.
 _LINKS = word_set(
     """
@@ -179,7 +180,7 @@ def _said_of_somebody(a: Asking) -> bool:
     if post is None or person is None:
         return False
     between = a.q.tokens[min(post[1], person[1]) : max(post[0], person[0])]
-    return all(t.used == "place" or t.text in _LINKS for t in between)
+    return all(t.used in _BETWEEN or t.text in _LINKS for t in between)
 
 
 def _is_beside_post(a: Asking) -> bool:

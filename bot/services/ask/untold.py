@@ -18,6 +18,7 @@ _MOST = 100  # memberships of one person, the last ones read
 _WHY: Phrases[str] = Phrases(
     (p, p) for p in ("vi sao", "tai sao", "sao lai", "why", "how come", "ly do", "for what reason")
 )
+_FORCE: Phrases[str] = Phrases((p, p) for p in ("hieu luc", "in force", "still valid", "in effect"))
 # Words around a question for somebody's posts that ask nothing more.
 _PLAIN = word_set(
     """
@@ -57,7 +58,7 @@ def of_person(a: Asking, people: Iterable[Person]) -> bool:
 
 def of_document(a: Asking, finding: DocumentFinding) -> bool:
     """Whether something is asked of a document that the citations shown do not print."""
-    if _why(a) or a.q.has("MANY"):
+    if _why(a) or a.q.has("MANY") or _FORCE.find(a.q.words):
         return True
     known = finding.document
     words = {w for c in finding.citations for w in normal_words(c.citation.evidence.quote)}

@@ -17,13 +17,15 @@ from bot.domain.entities import (
     Person,
 )
 from bot.domain.findings import (
-    AuthorsFinding,
     DocumentFinding,
     Finding,
     HoldersFinding,
     NotFoundFinding,
     PeopleFinding,
     PersonFinding,
+)
+from bot.domain.findings_beside import (
+    AuthorsFinding,
     ProvincesFinding,
     StoreFinding,
 )
