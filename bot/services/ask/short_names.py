@@ -41,12 +41,31 @@ def find_short_names(
         asked = None
         if not tokens[at].used and at not in spoken_for:
             asked = _partial(tokens, words, at, knowledge)
-            asked = asked or _with_honorific(tokens, words, at, knowledge)
+            if asked is None and not _begins_longer(tokens, at, spoken_for):
+                asked = _with_honorific(tokens, words, at, knowledge)
             asked = asked or _given_alone(tokens, words, at, knowledge)
         if asked is not None:
             found.append(asked)
         at = asked.end if asked else at + 1
     return found
+
+
+def _begins_longer(tokens: Sequence[Token], at: int, spoken_for: frozenset[int]) -> bool:
+    """Tell whether a family name stands here in front of two words more: "ông đặng văn tý".
+
+    The end of another name must not be read in it.
+    """
+    behind = range(at + 1, min(at + 3, len(tokens)))
+    free = [
+        i
+        for i in behind
+        if i not in spoken_for
+        and not tokens[i].used
+        and tokens[i].word.isalpha()
+        and tokens[i].text not in STOP
+        and tokens[i].text not in _NO_NAME
+    ]
+    return len(free) == 2 and is_surname(tokens[at])
 
 
 def _partial(

@@ -58,6 +58,8 @@ def of_person(a: Asking, people: Iterable[Person]) -> bool:
 
 def of_document(a: Asking, finding: DocumentFinding) -> bool:
     """Whether something is asked of a document that the citations shown do not print."""
+    if a.q.has("MEETING"):
+        return False  # the meeting is described, by a document that it was about
     if _why(a) or a.q.has("MANY") or _FORCE.find(a.q.words):
         return True
     known = finding.document

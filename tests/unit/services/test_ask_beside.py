@@ -79,6 +79,7 @@ def ask() -> Ask:
             people=(
                 person("Lê Văn An", "Bí thư Tỉnh ủy"),
                 person("Trần Thị Bình", "Phó Bí thư Tỉnh ủy"),
+                person("Hồ Thị Mai", "Chủ tịch HĐND tỉnh"),
             ),
             documents=(resolution,),
         )
@@ -279,3 +280,15 @@ def test_an_ordinal_beyond_the_last_list_picks_nobody(ask: Ask) -> None:
     found = last(ask, "Lê Văn An và Trần Thị Bình là ai", "người thứ ba thì sao")
 
     assert not isinstance(found, PersonFinding)
+
+
+def test_the_surname_of_somebody_unknown_is_nobodys_given_name(ask: Ask) -> None:
+    found = last(ask, "dong chi mai quoc vinh dang lam gi vay a?")
+
+    assert not isinstance(found, PersonFinding)
+
+
+def test_a_given_name_that_is_a_surname_too_still_names_somebody(ask: Ask) -> None:
+    found = last(ask, "ba mai lam gi vay a?")
+
+    assert isinstance(found, PersonFinding)
