@@ -62,6 +62,8 @@ def asked(a: Asking) -> Finding | None:
         key = fold(a.q.unknown.asked)
         if found := a.knowledge.filed.articles_by(key):  # no official, but a byline
             return _finding(a, found, named=True)
+    if _OF.words.isdisjoint(words):
+        return None
     if who := bool(_WHO.find(words)):
         found = _meant(a)
     elif not _OF.find(words):

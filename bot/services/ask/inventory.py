@@ -37,6 +37,13 @@ _OLDEST = re.compile(
     r"\bbai \w*\s?(?:cu nhat|dau tien|som nhat|xua nhat)\b|\boldest\b|\bearliest\b"
 )
 _OF_STORE = re.compile(rf"\b(?:trong kho|{_STORE})\b")
+# Every question of this kind has one of these.
+_TOLD_BY = word_set(
+    """
+    bai tin kho tinh tinh dia lieu bot ban thong archive articles stories news reports texts number
+    provinces store database you data collection oldest earliest
+    """
+)
 # Words that say nothing about which articles are counted.
 _PLAIN = word_set(
     """
@@ -51,6 +58,8 @@ def asked(a: Asking) -> Finding | None:
     """Answer a question about the store itself, None when the message asks for something else."""
     q = a.q
     if q.people or q.unknown or q.post or q.documents or q.document_type or q.has("MEETING"):
+        return None
+    if _TOLD_BY.isdisjoint(q.words):
         return None
     said = " ".join(q.words)
     about = [w for w in q.content if w not in _PLAIN]

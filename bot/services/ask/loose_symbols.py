@@ -57,6 +57,8 @@ def with_strokes(text: str) -> str:
     "18 nq/cp" becomes "18-nq/cp"; everything else stays as it is.
     """
     text = nfc(text)
+    if not any(map(str.isdigit, text)):
+        return text
     folded = fold(text)
     if len(folded) != len(text):
         return text
