@@ -37,13 +37,19 @@ class ArticlesOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFinding(Finding):
-    """What the store holds; with ``place`` or ``period`` only that part, and its articles."""
+    """What the store holds; with ``place`` or ``period`` only that part, and its articles.
+
+    ``people``, ``documents`` and ``events`` count what all articles name.
+    """
 
     total: int
     newest: Cited | None = None
     oldest: Cited | None = None
     provinces: tuple[ArticlesOf, ...] = ()
     articles: tuple[Cited, ...] = ()
+    people: int = 0
+    documents: int = 0
+    events: int = 0
     place: str | None = None
     period: Period | None = None
 

@@ -63,6 +63,14 @@ def store(found: StoreFinding, tr: Translator) -> Answer:
             "There is {n} article in the store.", "There are {n} articles in the store.", n
         )
     blocks: list[Block] = [words.say(head, str(n))]
+    if found.people or found.documents or found.events:
+        named = tr.t(
+            "They name {people} officials, {events} meetings and {documents} documents.",
+            people=found.people,
+            events=found.events,
+            documents=found.documents,
+        )
+        blocks.append(words.say(named))
     ends = [c for c in (found.oldest, found.newest) if c is not None]
     if len({c.article_id for c in ends}) > 1 and not found.articles:
         lines: list[Line] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.entities import ArticleRecord
@@ -17,7 +18,6 @@ from bot.services.ask import news
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.quotes import article_cited
-from bot.text import fold
 
 _MOST = 10
 
@@ -58,28 +58,34 @@ def asked(a: Asking) -> Finding | None:
     A name behind "bài của" that no byline has is left to the others: it may be an official's.
     """
     words = a.q.words
-    if a.q.unknown is not None and len(a.q.unknown.asked) > 3:
-        key = fold(a.q.unknown.asked)
-        if found := a.knowledge.filed.articles_by(key):  # no official, but a byline
-            return _finding(a, found, named=True)
-    if _OF.words.isdisjoint(words):
+    writing = not _OF.words.isdisjoint(words)
+    nobody = a.q.has("WHO", "JOB") and not (a.q.people or a.q.post)
+    if not (writing or nobody) or a.q.has("MEETING"):
+        return None
+    name, found = _by_name(a)
+    # "Quốc Hùng là ai": no official, but a byline, and nothing else is described.
+    alone = nobody and not a.q.acts and set(a.q.content) <= set(name)
+    if found and (alone or _OF.find(words) or "viet" in words or "by" in words):
+        return _finding(a, found, named=True)
+    if not writing:
         return None
     if who := bool(_WHO.find(words)):
         found = _meant(a)
-    elif not _OF.find(words):
-        return None
-    else:
-        found = []
-    row = f" {' '.join(words)} "
-    named = [key for key in a.knowledge.filed.bylines() if f" {key} " in row]
-    if named:
-        longest = max(named, key=len)
-        return _finding(a, a.knowledge.filed.articles_by(longest), named=True)
-    if who and found:
-        return _finding(a, found, named=False)
-    if not who and a.q.unknown is not None and not a.q.has("WHO", "JOB"):
+        return _finding(a, found, named=False) if found else None
+    if _OF.find(words) and a.q.unknown is not None and not (who or nobody):
         return NotFoundFinding(language=a.q.language, what="author", asked=a.q.unknown.asked)
     return None
+
+
+def _by_name(a: Asking) -> tuple[Sequence[str], list[ArticleRecord]]:
+    """Return the longest name of an author that the question has, and the articles under it."""
+    words = a.q.words
+    for length in (5, 4, 3, 2):
+        for at in range(len(words) - length + 1):
+            name = words[at : at + length]
+            if found := a.knowledge.filed.articles_by(" ".join(name)):
+                return name, found
+    return (), []
 
 
 def _meant(a: Asking) -> list[ArticleRecord]:

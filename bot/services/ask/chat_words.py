@@ -87,6 +87,6 @@ ENGLISH_WORDS = word_set(
     share plan speak spoke also else another there document documents officials official it's i
     i'm my your good morning bye exchange rate today weather bot help
     store database archive collection data cover covers oldest earliest provinces wrote author
-    before after married live lives force
+    before after married live lives force form formed merged merge belong belongs
     """
 )

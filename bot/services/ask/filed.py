@@ -94,10 +94,6 @@ class Filed:
         """Return the articles of a place, newest first; undated ones come last."""
         return self._newest(_united(self._articles_in, place))
 
-    def bylines(self) -> Iterable[str]:
-        """Go through the folded names in the bylines, in no order."""
-        return self._articles_by
-
     def articles_by(self, byline: str) -> list[ArticleRecord]:
         """Return the articles with a folded name in their byline, newest first."""
         return self._newest(self._articles_by.ids(byline))

@@ -8,6 +8,7 @@ from bot.services.archive import Archive
 from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
+from bot.services.ask.succession import side_of
 from bot.text.citations import Citation
 
 # Cues that ask nothing by themselves.
@@ -29,7 +30,12 @@ def completed(q: Question, talk: Talk, archive: Archive) -> Question:
     last = talk.question
     if last is not None and not q.places and _SAME_PLACE.search(" ".join(q.words)):
         q = q.with_(places=last.places)  # "bí thư tỉnh đó là ai?"
-    if last is None or not _leans(q, last):
+    if last is None:
+        return q
+    if last.post is not None and not _names(q) and side_of(q.tokens, who=q.has("WHO", "BY")):
+        # "trước đó là ai?": of the post that was asked for.
+        return last.with_(tokens=q.tokens, text=q.text, language=q.language)
+    if not _leans(q, last):
         return q
     if q.has("MORE") and (numbered := _other_number(q, last, talk, archive)):
         return last.with_(documents=(numbered,), language=q.language, text=q.text)

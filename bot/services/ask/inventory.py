@@ -22,8 +22,14 @@ _MOST = 8
 _STORE = r"(?:kho|du lieu|co so du lieu|he thong|bot|ban|store|database|archive|you|collection)"
 _COUNT = re.compile(
     r"\b(?:bao nhieu|may|tong so|so luong) (?:bai|bai bao|bai viet|tin tuc|ban tin|tin bai)\b"
-    r"|\bhow many (?:articles|stories|news|reports|texts)\b|\bnumber of articles\b"
+    r"|\bso bai\b|\bhow many (?:articles|stories|news|reports|texts)\b|\bnumber of articles\b"
 )
+_RECORDS = re.compile(
+    r"\b(?:bao nhieu|may|how many) (?:can bo|lanh dao|quan chuc|nguoi|nhan vat|van ban"
+    r"|nghi quyet|hoi nghi|cuoc hop|su kien|officials|people|documents|resolutions|meetings"
+    r"|conferences)\b"
+)
+_SHORT = 6  # words of "có bao nhiêu nghị quyết vậy"
 _PROVINCES = re.compile(
     r"\b(?:nhung|cac|may|bao nhieu|ve nhung|gom) (?:tinh|tinh thanh|dia phuong)\b"
     r"|\btinh nao\b|\b(?:which|what|how many) provinces\b|\bprovinces do\b"
@@ -48,7 +54,7 @@ _TOLD_BY = word_set(
 _PLAIN = word_set(
     """
     ban kho du lieu he thong luu tru co trong hien tinh thanh bao viet tin tuc tat ca tong so luong
-    cu nhat dau tien som xua store database archive provinces province tinh thanh pho cover
+    moi tung cu nhat dau tien som xua store database archive provinces province tinh thanh pho cover
     covered stored collection data oldest earliest many number dia phuong nay ve vay nhieu pho
     """
 )
@@ -57,7 +63,12 @@ _PLAIN = word_set(
 def asked(a: Asking) -> Finding | None:
     """Answer a question about the store itself, None when the message asks for something else."""
     q = a.q
-    if q.people or q.unknown or q.post or q.documents or q.document_type or q.has("MEETING"):
+    if q.people or q.unknown or q.post or q.documents:
+        return None
+    if not (q.places or q.when) and _RECORDS.search(said := " ".join(q.words)):
+        of_store = _OF_STORE.search(said) or len(q.words) <= _SHORT
+        return _finding(a, _scoped(a), scoped=False) if of_store else None
+    if q.document_type or q.has("MEETING"):
         return None
     if _TOLD_BY.isdisjoint(q.words):
         return None
@@ -101,6 +112,9 @@ def _finding(a: Asking, found: list[ArticleRecord], *, scoped: bool) -> StoreFin
         oldest=article_cited(a.archive, dated[-1].id) if dated else None,
         provinces=tuple(ArticlesOf(name, n, inferred) for name, (n, inferred) in ordered),
         articles=tuple(article_cited(a.archive, r.id) for r in found[:_MOST]) if scoped else (),
+        people=0 if scoped else len(a.archive.people),
+        documents=0 if scoped else len(a.archive.documents),
+        events=0 if scoped else len(a.archive.events),
         place=a.q.place.name if a.q.place else None,
         period=a.q.when.period if a.q.when else None,
     )

@@ -13,6 +13,7 @@ from bot.domain.entities import Document, Person
 from bot.domain.findings import (
     CitedDocument,
     DocumentFinding,
+    EventsFinding,
     Finding,
     HoldersFinding,
     PeopleFinding,
@@ -48,6 +49,9 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
             return _of_document(a, finding)
         case HoldersFinding():
             return _of_holders(a, finding)
+        case EventsFinding() if finding.person and not finding.premises:
+            more = untold.of_meetings(a, finding.person, finding.events)
+            return (Premise("private", finding.person.name),) if more else ()
         case PeopleFinding() if not finding.choice and not a.q.people:
             return _of_officials(a, finding)
         case PersonFinding() | StatementsFinding() if len(a.q.people) < 2:
@@ -58,7 +62,9 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
 
 def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[Premise, ...]:
     who = finding.person
-    if isinstance(finding, PersonFinding) and (side := side_of(a.q.tokens, who=a.q.has("WHO"))):
+    if isinstance(finding, PersonFinding) and (
+        side := side_of(a.q.tokens, who=a.q.has("WHO", "BY"))
+    ):
         return (Premise(side, who.name),)
     if a.q.post is not None and _said_of_somebody(a):
         place = a.q.place if _is_beside_post(a) else None
@@ -66,7 +72,8 @@ def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[P
             # Kiên Giang is part of An Giang now, but its chairwoman was not An Giang's.
             told = place is None or isinstance(finding, StatementsFinding)
             if told or _holds(who, a.q.post, place, itself=True):
-                return ()
+                since = isinstance(finding, PersonFinding) and a.q.has("WHEN")
+                return (Premise("private", who.name),) if since else ()
         return (Premise("post", who.name, a.q.post.asked, place.name if place else None),)
     if isinstance(finding, PersonFinding):
         asks_more = _about_else(a) or untold.of_person(a, [who])
@@ -83,7 +90,7 @@ def _of_person(a: Asking, finding: PersonFinding | StatementsFinding) -> tuple[P
 def _of_holders(a: Asking, finding: HoldersFinding) -> tuple[Premise, ...]:
     if a.q.post is None:
         return ()
-    if side := side_of(a.q.tokens, who=a.q.has("WHO")):
+    if side := side_of(a.q.tokens, who=a.q.has("WHO", "BY")):
         return (Premise(side, finding.holders[0].person.name),)
     found: tuple[Premise, ...] = ()
     if a.q.place is not None:

@@ -38,7 +38,8 @@ TALK: dict[str, frozenset[str]] = {
             tho | translate | dich giup | lap trinh | code | python
             | ve may bay | khach san | an gi | quan an | hotel | flight | restaurant | tinh
             yeu | boi | tu vi | horoscope | capital of | thu do cua
-            | usd | dollar | do la | euro | lai suat | interest rate | bao lu | mua khong |
+            | usd | dollar | dong do la | gia do la | do la my | euro | lai suat | interest rate
+            | bao lu | mua khong |
             troi mua | world cup | ronaldo | messi | ca si | dien vien""",
     }.items()
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.entities import Person
+from bot.domain.entities import Event, Person
 from bot.domain.findings import DocumentFinding
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import Phrases, word_set
@@ -29,6 +29,12 @@ _PLAIN = word_set(
     biography background info profile details person name official politician man woman guy
     exactly position post job role office serve work say tell show look find search about who
     anh chi ong ba bac co chu danh sach day du cho day dung hay tham nguoi nao minh cau hoi
+    """
+)
+_PLAIN_MEETING = _PLAIN | word_set(
+    """
+    hop truc tuyen giao ban su kien buoi phien tham gia gan day khac nua chu tri cung lan tong so
+    ket nao may bao dot chuyen cong tac hoi thao dai le ky
     """
 )
 _PLAIN_DOCUMENT = word_set(
@@ -54,6 +60,19 @@ def of_person(a: Asking, people: Iterable[Person]) -> bool:
     if q.has("JOB"):
         known |= {"bien", "che"}  # "positions" in English
     return any(w.isalpha() and w not in known for w in q.content)
+
+
+def of_meetings(a: Asking, who: Person, events: Iterable[Event]) -> bool:
+    """Whether something happened to somebody at a meeting, by the question alone."""
+    if a.q.language == "en":
+        return False
+    said = _PLAIN_MEETING.union(_words_about(who))
+    for event in events:
+        for text in (event.title, event.convened_by, event.evidence.quote, *event.places):
+            said |= set(normal_words(text))
+        for attendance in event.attendances:
+            said |= set(normal_words(attendance.evidence.quote))
+    return any(w.isalpha() and w not in said for w in a.q.content)
 
 
 def of_document(a: Asking, finding: DocumentFinding) -> bool:
