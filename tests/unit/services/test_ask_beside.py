@@ -292,3 +292,26 @@ def test_a_given_name_that_is_a_surname_too_still_names_somebody(ask: Ask) -> No
     found = last(ask, "ba mai lam gi vay a?")
 
     assert isinstance(found, PersonFinding)
+
+
+def test_since_when_somebody_holds_a_post_is_not_told(ask: Ask) -> None:
+    assert missing(last(ask, "Lê Văn An làm bí thư từ khi nào")) == ["private"]
+
+
+@pytest.mark.parametrize("text", ["Mai Lan là ai", "bài nào do Mai Lan viết"])
+def test_somebody_who_is_only_in_a_byline_is_known_as_author(ask: Ask, text: str) -> None:
+    assert isinstance(last(ask, text), AuthorsFinding)
+
+
+@pytest.mark.parametrize("text", ["kho có bao nhiêu văn bản", "có bao nhiêu cán bộ trong kho"])
+def test_the_records_of_the_store_are_counted(ask: Ask, text: str) -> None:
+    found = last(ask, text)
+
+    assert isinstance(found, StoreFinding)
+    assert (found.people, found.documents, found.events) == (3, 1, 0)
+
+
+def test_the_post_spoken_of_has_a_holder_before(ask: Ask) -> None:
+    found = last(ask, "bí thư kiên giang là ai", "trước đó là ai")
+
+    assert missing(found) == ["before"]
