@@ -26,6 +26,7 @@ _LOOSE = re.compile(
 # "nq18/cp": the stroke would hide the number from whoever reads "nq18 cp".
 _BODY_BEHIND = re.compile(
     rf"(?<!\w)(?:{_CODES}) ?\d{{1,5}}(?P<stroke>[/–-])(?:cp|ttg|hdnd|ubnd|qh|bct|bbt)(?!\w)"
+    r"|(?<=[ a-z])\d{1,3}(?P<tw>/)tw(?!\w)"
 )
 # "39 nq bct": the politburo's letters are TW, so this is no symbol.
 _REVERSED = re.compile(
@@ -69,7 +70,7 @@ def with_strokes(text: str) -> str:
         out[match.start("code") : match.end("code")] = match["code"]
         out[match.start("body") : match.end("body")] = match["body"]
     for match in _BODY_BEHIND.finditer(folded):
-        out[match.start("stroke")] = " "
+        out[match.start("stroke") if match["stroke"] else match.start("tw")] = " "
     for match in _REVERSED.finditer(folded):
         swapped = f"{match['code']} {match['number']} "
         out[match.start() : match.start() + len(swapped)] = swapped

@@ -16,10 +16,11 @@ from bot.domain.findings import (
 from bot.domain.mentions import Act
 from bot.services.archive import event_day
 from bot.services.ask.asking import Asking, as_printed, near_events
-from bot.services.ask.events import meeting, meetings
+from bot.services.ask.events import held_in, meeting, meetings
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited, cited
+from bot.services.ask.when import event_fits
 
 # What counts as an answer to "ai phát biểu?".
 COUNTS_AS: dict[Act, tuple[Act, ...]] = {
@@ -165,6 +166,8 @@ def _by_words(a: Asking, act: Act) -> Finding | None:
     if statement.event_id is None or statement.event_id not in a.archive.events:
         return None
     event = a.archive.events[statement.event_id]
+    if not _of_day_and_place(a, event):
+        return None
     mine = [
         x
         for x in event.attendances
@@ -174,6 +177,18 @@ def _by_words(a: Asking, act: Act) -> Finding | None:
         return None
     remember(a, event)
     return _finding(a, act, [(event, mine)])
+
+
+def _of_day_and_place(a: Asking, event: Event) -> bool:
+    """Whether a meeting is not another one than that of the day or province that is named.
+
+    A longer time may be what was spoken of ("cho năm 2020").
+    """
+    when, place = a.q.when, a.q.place
+    one_day = when is not None and (when.day is not None or when.start == when.end)
+    if when is not None and one_day and not event_fits(event, when):
+        return False
+    return place is None or held_in(event, place)
 
 
 def _of_act(event: Event, act: Act) -> list[Attendance]:
