@@ -8,12 +8,14 @@ from typing import Literal
 
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate, Period
+from bot.domain.records import quickly_made
 from bot.domain.text import Sentence, Span
 
 Act = Literal["chaired", "attended", "spoke", "directed", "concluded", "reported"]
 Form = Literal["online", "in-person", "hybrid"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RoleMention:
     """A post that the article gives to a person.
@@ -38,6 +40,7 @@ class RoleMention:
     post_id: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """One place where a person is meant: full name, given name, post or pronoun."""
@@ -47,6 +50,7 @@ class NameMention:
     by: Literal["name", "given_name", "post", "pronoun"] = "name"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PersonMention:
     """An official in one article, with every post and every place where he or she is meant."""
@@ -92,6 +96,7 @@ class DocumentMention:
     confidence: float = 1.0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Participation:
     """Somebody's part in a meeting, with the words that say so."""
@@ -122,6 +127,7 @@ class MeetingMention:
     confidence: float = 1.0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class FigureMention:
     """A printed number with its unit. Numbers are copied, never computed.
@@ -146,6 +152,7 @@ class FigureMention:
     percent_of: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StatementMention:
     """What a person said: reported or quoted speech, verbatim."""

@@ -11,6 +11,7 @@ from bot.extract.documents_issuers import UPPER
 from bot.extract.documents_tail import title_end
 from bot.lexicon.laws import code_abbreviations, law_name_end
 from bot.text.document_words import document_words
+from bot.text.late import Late
 
 _W = r"[^\W\d_]+"
 _COMMA = (
@@ -39,7 +40,7 @@ def _name() -> re.Pattern[str]:
 
 
 # Inside a law's name "và" joins what belongs together: "Luật Hôn nhân và gia đình".
-_AND = re.compile(
+_AND = Late(
     r" và (?:gia đình|vừa|đại biểu|[Hh]ội đồng nhân dân|giám sát|môi trường|phát triển|an toàn|"
     r"công nghệ|sử dụng|kiểm soát|nghiên cứu|bảo vệ|dịch vụ|tái xuất|nhập cảnh|di sản|"
     r"quản lý|chuyển giao|đổi mới|hợp tác|chữa cháy|cứu nạn|phòng|tổ chức|người)[^,.;:()\n]{0,50}"
@@ -148,7 +149,7 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
     if len(words) == 1 and not (len(name) >= 3 and name.isupper()):
         return None
     end = match.end()
-    if more := _AND.match(text, end):
+    if more := _AND.compiled.match(text, end):
         end = min(max(title_end(text, begin), end), more.end())
     return end
 

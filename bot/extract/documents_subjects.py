@@ -9,9 +9,10 @@ from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import find_issuers, issuer_pattern, read_issuer
 from bot.extract.documents_tail import title_end
 from bot.text.document_words import document_words, words_behind
+from bot.text.late import Late
 
 # "các đề án", "34 Đề án", "Bộ Kế hoạch": a class of papers or a body, not one document.
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Late(
     r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|mọi|[Mm]ột số|[Nn]hiều|\d+|hai|ba|bốn|từng|mỗi|loạt|số|"
     r"Bộ|Sở|Vụ|Phòng|Ban|Cục|Viện|[Nn]gành|Trung tâm|Tổ|Bộ môn|"
     r"Đoàn|Hội|Khoa|[Gg]iám đốc|Trưởng|Liên hiệp|Luật)\s{1,2})$"
@@ -30,7 +31,7 @@ _ABOUT_WORDS = (
     ("", "ế hoạch "),
 )
 _ADOPTED = ("Nghị quyết", "Kết luận", "Chỉ thị")
-_SUBJECT = re.compile(
+_SUBJECT = Late(
     r"(?:về\s(?P<matter>việc\s)?|[Qq]uy định\s(?:về|việc|giá|mức|chế độ|chính sách|nội dung|một số|"
     r"cơ chế|tiêu chí|nguyên tắc|định mức|số lượng|phân cấp|tỷ lệ|phí|lệ phí|khu vực)\s"
     r"|(?P<acts>(?:[Pp]hê chuẩn|[Pp]hê duyệt|[Bb]ãi bỏ|[Ss]ửa đổi|[Mm]iễn nhiệm|[Tt]hành lập|"
@@ -41,7 +42,7 @@ _SUBJECT = re.compile(
 )
 _DRAFT = re.compile(r"(?:[Dd]ự thảo|[Dd]ự án)\s(?:[Bb]áo cáo\s)?$")
 # An item of a list of what was adopted.
-_ITEM = re.compile(r"(?:[:;]|\n\s?[-–+•*]|[;:]\s[-–+])\s$")
+_ITEM = Late(r"(?:[:;]|\n\s?[-–+•*]|[;:]\s[-–+])\s$")
 # "đã ban hành các Nghị quyết về A; B": the first of them is told.
 _HAS_ISSUED = re.compile(
     r"(?:đã|vừa|mới)\s(?:chính thức\s)?(?:ký\s)?(?:ban hành|thông qua)\s(?:một\s|các\s|những\s)?$"
@@ -82,7 +83,7 @@ _BODY = re.compile(
 
 def is_one(text: str, start: int) -> bool:
     """Whether the paper whose word stands at a place is one, no class of papers and no body."""
-    return _NOT_BEFORE.search(text, max(0, start - 14), start) is None
+    return _NOT_BEFORE.compiled.search(text, max(0, start - 14), start) is None
 
 
 def find_by_subject(text: str) -> Iterable[Titled]:
@@ -159,7 +160,7 @@ def _about(text: str, match: re.Match[str]) -> Titled | None:
         if term := _OF_TERM.match(text, at):
             at = term.end()
         at += 1
-    subject = _SUBJECT.match(text, at)
+    subject = _SUBJECT.compiled.match(text, at)
     issued = None
     if not subject:
         return None
@@ -172,7 +173,7 @@ def _about(text: str, match: re.Match[str]) -> Titled | None:
         issued = _HAS_ISSUED.search(text, max(0, match.start() - 40), match.start())
         if subject.group() == "về " and not (
             issued
-            or _ITEM.search(text, max(0, match.start() - 5), match.start())
+            or _ITEM.compiled.search(text, max(0, match.start() - 5), match.start())
             or _OF_PLENUM.search(text, at, title_end(text, at) + 30)
         ):
             return None

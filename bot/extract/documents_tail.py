@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.extract.documents_issuers import UPPER, issuer_pattern
+from bot.text.late import Late
 from bot.text.numbers import int_to_roman, ordinal
 
 _KHOA = r"[Kk]h(?:óa|oá)"
@@ -72,7 +73,7 @@ def _title_ends() -> re.Pattern[str]:
     )
 
 
-_NESTED = re.compile(rf"(?:{_TYPES})\s(?:số\s)?\d\S*(?:\sngày\s\S+)?$")
+_NESTED = Late(rf"(?:{_TYPES})\s(?:số\s)?\d\S*(?:\sngày\s\S+)?$")
 _LOOSE_END = re.compile(r"[\s,]+(?:(?:và|của|về|cho|theo|để|với|do|là|trong|các|tại|ở)[\s,]*)*$")
 _MAX_TITLE = 330
 
@@ -112,7 +113,8 @@ def read_tail(text: str, end: int, *, title: bool = True) -> Tail:
         if issued is None and (match := _DATE.match(text, at) or _BARE_DATE.match(text, at)):
             issued = _date(match)
         elif issuer is None and (match := _issuer(text, at)):
-            if span and _NESTED.search(text, *span):  # belongs to the document in the title
+            # Some belong to the document in the title.
+            if span and _NESTED.compiled.search(text, *span):
                 span = (span[0], match.end())
             else:
                 issuer = match.group()

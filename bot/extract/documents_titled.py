@@ -12,11 +12,12 @@ from bot.extract.documents_subjects import find_by_subject, is_one
 from bot.extract.documents_tail import title_end
 from bot.text import fold
 from bot.text.document_words import document_words, words_behind
+from bot.text.late import Late
 from bot.text.numbers import int_to_roman, ordinal
 
 _W = r"[^\W\d_]+"
 
-_CONGRESS = re.compile(
+_CONGRESS = Late(
     rf"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH|Đảng bộ(?=\s[a-zđ]))(?:\s(?:đại biểu|Đại biểu|"
     rf"toàn quốc|Đảng bộ|đảng bộ|Đảng|đảng|các cấp|tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|"
     rf"xã|phường|toàn tỉnh|lần|Công đoàn|Đoàn|Hội|khối|Khối|[{UPPER}]{_W})){{0,12}}?\s"
@@ -26,7 +27,7 @@ _CONGRESS = re.compile(
     rf"(?:,?\s?\(?nhiệm kỳ\s(?P<term>\d{{4}}\s?[-–]\s?\d{{4}})\)?)?"
 )
 # The congress of one Party organisation, without its number: the last one is meant.
-_LAST_CONGRESS = re.compile(
+_LAST_CONGRESS = Late(
     r"Nghị quyết\s(?:của\s)?(?P<body>(?:Đại hội|ĐH)\s(?:đại biểu\s|Đại biểu\s)?(?:Đảng\stoàn quốc"
     r"|(?:Đảng bộ|đảng bộ)\s(?:tỉnh|[Tt]hành phố|TP|huyện|quận|thị xã|xã|phường|đặc khu)"
     rf"(?!\w)(?:\s[{UPPER}]{_W}(?:\s[{UPPER}]{_W}){{0,2}})?))"
@@ -55,7 +56,7 @@ _NEXT_QUOTE = re.compile(r"(?:,|;|\svà|,\svà)\s(?=[“\"'‘])")
 _VERSION = re.compile(r"\s(?:[IVX]+|\d)$")  # "Quy hoạch điện VIII"
 # In lower case "đề án" is a name only where an authority handles it as a paper; who speaks of
 # "đề án mở rộng sân bay" names an idea.
-_HANDLED = re.compile(
+_HANDLED = Late(
     r"(?<!\w)(?:[Tt]rình|[Tt]hông qua|[Tt]hảo luận|[Dd]uyệt|[Bb]an hành|[Tt]hẩm định|[Tt]hẩm tra|"
     r"[Gg]óp ý|ý kiến|[Tt]hực hiện|[Tt]riển khai|[Cc]ông bố|[Hh]oàn thiện|[Tt]heo|[Dd]ự thảo|"
     r"[Xx]em xét|[Bb]áo cáo|[Tt]ờ trình|[Hh]ồ sơ|[Ss]ơ kết|"
@@ -78,7 +79,7 @@ _EACH_ITS_OWN = re.compile(
     r"[^.;\n]*$"
 )
 # First words after which no title follows: "Đề án này", "Đề án trình Quốc hội".
-_NOT_TITLE = re.compile(
+_NOT_TITLE = Late(
     r"(?:này|đó|trên|của|được|đã|do|để|là|và|sau|trước|có|cũng|sẽ|đang|phải|cần|khi|nói|nêu|năm|"
     r"tháng|số|nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
     r"vẫn|cụ thể|chi tiết|đặt|bao|bắt đầu|trình|báo cáo|đề ra|giao|ra|ngày|liên quan|chung|kèm|"
@@ -86,7 +87,7 @@ _NOT_TITLE = re.compile(
     r"riêng|vừa|gần|tiếp tục|triển khai|tổ chức thực hiện)(?!\w)"
 )
 # Everybody has a plan for these, and rules for those: "Kế hoạch và Đầu tư", "Quy chế làm việc".
-_COMMON_PLAN = re.compile(
+_COMMON_PLAN = Late(
     r"(?:công tác|tài chính|đầu tư|vốn|ngành|hoạt động|làm việc|tuần|hằng|hàng|kinh doanh|"
     r"sản xuất|cấp|dài hạn|ngắn hạn|trung hạn|phát triển (?:kinh tế|KT)|sử dụng đất|nghỉ|"
     r"hợp tác|tổng thể|hành động|quý|xã hội)(?!\w)"
@@ -129,9 +130,9 @@ def find_titled(text: str) -> list[Titled]:
 
 def _congresses(text: str) -> Iterable[Titled]:
     for at in words_behind(text, "quyết ", "Nghị "):
-        match = _CONGRESS.match(text, at)
+        match = _CONGRESS.compiled.match(text, at)
         if match is None:
-            last = _LAST_CONGRESS.match(text, at)
+            last = _LAST_CONGRESS.compiled.match(text, at)
             if last and is_one(text, at):
                 yield Titled("nghị quyết", at, last.end(), None, last["body"])
             continue
@@ -185,12 +186,17 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     """Read the scheme whose word stands at ``start`` and whose title begins at ``begin``."""
     first = text[begin : begin + 1]
     plan = text[start] in "QC" and text[begin - 2] in "hc"  # Quy hoạch, Chiến lược
-    if not first.isalpha() or (not plan and _NOT_TITLE.match(text, begin)):
+    if not first.isalpha() or (not plan and _NOT_TITLE.compiled.match(text, begin)):
         return None
     period = _PERIOD.match(text, begin) if text[start].isupper() else None
     if plan and not period and not _PLAN_BEGINS.match(text, begin):
         return None
-    if text[begin - 2] != "n" and not plan and not period and _COMMON_PLAN.match(text, begin):
+    if (
+        text[begin - 2] != "n"
+        and not plan
+        and not period
+        and _COMMON_PLAN.compiled.match(text, begin)
+    ):
         return None
     whole = _CLOSE_QUOTE.match(text, begin) if start and text[start - 1] in '“"' else None
     end = whole.end() if whole else title_end(text, begin)
@@ -224,7 +230,7 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
         least = 2
     if words < least:
         return None
-    handled = _HANDLED.search(text, max(0, start - 30), start) or opens or done
+    handled = _HANDLED.compiled.search(text, max(0, start - 30), start) or opens or done
     if lower and not (marked or issuer or handled):
         return None
     return Titled(type_.lower(), start, end, title, issuer, term)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.text.digits import digit_runs
+from bot.text.late import Late
 from bot.text.numbers import NUMBER, parse_number
 
 _N = rf"(?:{NUMBER})"
@@ -94,7 +95,7 @@ _COUNTED = (
     "chương trình|hoạt động|chức danh|vị trí|phiếu|lần|bước|khâu|lĩnh vực|ngành|khu|cụm|"
     "tuyến đường|tuyến|cầu"
 )
-_MEASURED = re.compile(rf"{_MONEY}|{_MEASURE}", re.IGNORECASE)
+_MEASURED = Late(rf"{_MONEY}|{_MEASURE}", re.IGNORECASE)
 _UNIT = re.compile(rf"\s?(?P<unit>{_MONEY}|{_MEASURE})(?!\w)", re.IGNORECASE)
 _SCALE = re.compile(r"\s?(?P<scale>(?:nghìn|ngàn|trăm|chục|vạn|triệu|tỷ|tỉ)(?!\w))?\s?")
 _BARE_SCALES = frozenset({"nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
@@ -261,7 +262,7 @@ def _is_day(day: str, month: str | None) -> bool:
 
 def is_measure(unit: str) -> bool:
     """Whether a unit measures (money, length, area, weight) and does not count things."""
-    return _MEASURED.fullmatch(unit) is not None
+    return _MEASURED.compiled.fullmatch(unit) is not None
 
 
 def _strong(unit: str) -> bool:

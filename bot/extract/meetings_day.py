@@ -12,6 +12,7 @@ from bot.domain.text import Sentence
 from bot.extract.meetings_candidates import Candidate
 from bot.extract.meetings_title import Title
 from bot.text.dates import DateMatch, find_dates
+from bot.text.late import Late
 
 _DIARY = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|tiến hành|kéo dài|bắt đầu)[^.;:]{0,60}$|^[^.;:]{0,12}$",
@@ -25,7 +26,7 @@ _NOT_ITS_DAY = re.compile(
 )
 _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_EVENT_OF_YEAR = re.compile(
+_EVENT_OF_YEAR = Late(
     r"(?:festival|lễ hội|ngày hội|hội thi|hội chợ|hội thảo|liên hoan|tuần lễ|tháng hành động|giải|"
     r"cuộc thi|kỳ thi|diễn đàn|tháng đầu năm|quý (?:i{1,3}|iv|[1-4])|lần thứ [^\s,;.:]{1,6})"
     r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
@@ -103,7 +104,7 @@ def _with_year_of_event(
     if year:
         return _dated(match, body, year)
     years = {m.group() for m in _YEAR.finditer(sentence.text)}
-    event = _EVENT_OF_YEAR.search(sentence.text) if len(years) == 1 else None
+    event = _EVENT_OF_YEAR.compiled.search(sentence.text) if len(years) == 1 else None
     if event is None:
         return match
     dated = _dated(match, body, int(event["year"]))

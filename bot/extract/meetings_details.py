@@ -11,20 +11,21 @@ from bot.domain.mentions import Form, Participation
 from bot.domain.text import Sentence
 from bot.extract.meetings_candidates import Candidate
 from bot.extract.participation import EVENT_NOUN, POINT
+from bot.text.late import Late
 from bot.text.periods import PeriodMatch, find_periods
 
-_HOLDER = re.compile(
+_HOLDER = Late(
     r"(?P<who>(?:(?:thường trực|thường vụ|ban|"
     r"đoàn) )?[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰ][^.;:“”\"\n]{2,150}?)\s+"
     r"(?:cũng\s+|đã\s+|vừa\s+|long trọng\s+|chính thức\s+)*(?:phối hợp\s+(?P<with>(?:với|"
     r"cùng)?[^.;:]{0,90}?))?\s*"
     r"(?:tổ chức|tiến hành|triệu tập|mở)\s*(?:trọng thể\s+|thành công\s+|long trọng\s+|[“\"])*$"
 )
-_HELD_BY = re.compile(
+_HELD_BY = Late(
     r"^[^.;:“”]{0,12}?,?\s*(?:này\s+)?do\s+(?P<who>[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÍÓÚÝỦỤ][^.;:“”,]{2,80}?)\s+"
     r"(?:phối hợp[^.;:]{0,60}?\s+)?(?:tổ chức|chủ trì tổ chức|triệu tập)(?!\w)"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = Late(
     r"(?:[Tt]hường trực|[Tt]hường vụ|[Bb]an|[Bb]ộ|Sở|UBND|HĐND|UBMTTQ|MTTQ|[UỦ][ỷy] ban|[UỦ]y ban|"
     r"Hội|Đảng|Tỉnh|Thành|Huyện|Thị|Quận|"
     r"Văn phòng|Liên|Công|Đoàn|Mặt trận|Chính phủ|Quốc hội|Quân|Trường|Học viện|Viện|Báo|Đài|Cục|"
@@ -70,9 +71,9 @@ def meeting_holder(body: str, intro: Sentence, chosen: Candidate) -> str | None:
         if start <= match.start and match.end <= title.start:
             start = match.end
     before = body[start : title.start]
-    held = _HOLDER.search(re.sub(r"^[\s,)\-–]*(?:tại [^,]{2,80},\s*)*", "", before))
+    held = _HOLDER.compiled.search(re.sub(r"^[\s,)\-–]*(?:tại [^,]{2,80},\s*)*", "", before))
     if held is None:
-        held = _HELD_BY.match(body[title.end : intro.span.end])
+        held = _HELD_BY.compiled.match(body[title.end : intro.span.end])
     if held is None:
         return None
     who = re.sub(r"((?:Tỉnh|Thành|Huyện) ủy) (?:tỉnh|thành phố|huyện) ", r"\1 ", _body(held["who"]))
@@ -85,7 +86,7 @@ def _body(words: str) -> str:
     """Return the organisation at the end of "tại Nghĩa trang, huyện Hương Sơn, UBND tỉnh"."""
     parts = re.split(r",\s+", words.rpartition("), ")[2])
     for first, part in enumerate(parts):
-        if _ORGANISATION.match(part):
+        if _ORGANISATION.compiled.match(part):
             return ", ".join(parts[first:]).strip(" ,-–")
     return parts[0].strip() if len(parts) == 1 else ""
 
@@ -148,7 +149,7 @@ def meeting_places(
     if venue := _VENUE.search(before):
         found[venue["where"].strip()] = None
     for text in (article.body, *article.captions):
-        for match in POINT.finditer(text) if "điểm cầu" in text else ():
+        for match in POINT.compiled.finditer(text) if "điểm cầu" in text else ():
             found[match["point"].strip()] = None
     found.update(dict.fromkeys(p.place for p in participations if p.place))
     return tuple(found)

@@ -69,6 +69,7 @@ _NOT_A_HEAD_BEFORE = re.compile(
 _VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d+)\s+$")
 # Words with which the sentence goes on after the name.
 _STOP = re.compile(
+    r"(?=[\s,;:!?“”\"…(.])(?:"  # nothing else begins any of them
     r"\s+(?:diễn ra|được|đã|vừa|sẽ|đang|khai mạc|bế mạc|chính thức|thành công|do|với sự|"
     r"với chủ đề|dưới|tại|vào|"
     r"để|nhằm|chủ trì|có(?! công| uy tín| hoàn cảnh| liên quan| thành tích)|gồm|là|ngay|cùng với|"
@@ -82,7 +83,7 @@ _STOP = re.compile(
     r"|\s+(?=(?:Buổi|Cuộc|Phiên|Tại|Theo|Ngày|Sáng|Chiều)\s[a-zà-ỹđ\d])"  # a caption glued on
     r"|\s+[–—-]\s+(?=[A-ZĐÂĂÊÔƠƯ])(?!\d)"
     r"|\s*[;:!?“”\"…\n]|\s*\((?!lần|khóa|khoá|mở rộng|đợt|sửa đổi|giai đoạn|\d{4}|[A-ZĐ]{2,})|"
-    r"\.(?=\s|$)|\.{2,}"
+    r"\.(?=\s|$)|\.{2,})"
 )
 _COMMA = re.compile(r",\s*")
 _AFTER_COMMA = re.compile(

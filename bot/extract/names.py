@@ -18,6 +18,7 @@ from bot.lexicon.names import (
     titles,
 )
 from bot.text import canonical
+from bot.text.late import Late
 
 # Latin capitals with every Vietnamese one; a short class compiles five times as fast.
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -27,7 +28,7 @@ _RUN = re.compile(rf"{WORD}(?: {WORD})+")
 _OPEN_SYLLABLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)")
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
-_CUT = re.compile(
+_CUT = Late(
     r"(?:ông|bà|phó (?:chủ|bí|trưởng|giám|tổng|thủ|chánh|viện|ban|cục|vụ)|trưởng (?:ban|đoàn|phòng)"
     r"|bí thư|giám đốc|ủy viên|chủ (?:tịch|nhiệm)|thứ trưởng|bộ trưởng|tổng (?:bí|giám|thư)|chánh "
     r"|ảnh|đồng chí|tại |theo |ngày \d|(?:sáng|chiều|tối|trưa) (?:\d|ngày|nay|qua|cùng)|các |những "
@@ -186,7 +187,7 @@ def _pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
     position = start
     for word in lows:
         if position > start and (
-            (word in _CUT_OPENS and _CUT.match(low, position))
+            (word in _CUT_OPENS and _CUT.compiled.match(low, position))
             or (position - start in {3, 5} and low[start : position - 1] in _DEPUTY)
         ):
             pieces.append((start, position - 1))

@@ -6,6 +6,7 @@ import re
 
 from bot.extract.posts_words import STATE
 from bot.lexicon.names import openers
+from bot.text.late import Late
 
 FOREIGN_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
 """Something of these ends the words before such a name, or before its state."""
@@ -13,7 +14,7 @@ FOREIGN_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
 _POST = re.compile(
     r"(?<!\w)(?:(?:phó )?(?:tổng thống|thủ tướng)|quốc vương|ngoại trưởng|chủ tịch(?: nước)?)\s$"
 )
-_STATE = re.compile(rf"(?:{STATE})\s")
+_STATE = Late(rf"(?:{STATE})\s")
 _HONOUR = re.compile(r"(?:samdech(?: techo)?|ngài)\s")
 _NEEDS_STATE = re.compile(r"(?:tịch|nước|phó (?:thủ tướng|tổng thống))\s$")
 _LEAST, _LONGEST = 2, 4
@@ -33,7 +34,7 @@ def foreign_leader(low: str, start: int, end: int, *, native: bool) -> tuple[int
     before = low[max(0, start - 20) : start]
     if _POST.search(before) is None:
         return None
-    state = _STATE.match(low, start, end)
+    state = _STATE.compiled.match(low, start, end)
     if state is None and (native or _NEEDS_STATE.search(before)):
         return None
     first = state.end() if state else start

@@ -9,6 +9,7 @@ from itertools import islice
 from bot.domain.mentions import Participation
 from bot.domain.text import Part, Sentence, Span
 from bot.extract.participation_cast import Cast, Named, describes, listed_before
+from bot.text.late import Late
 
 EVENT_NOUN = (
     r"(?:hội nghị|kỳ họp|kì họp|phiên|cuộc|buổi|đại hội|tọa đàm|toạ đàm|hội thảo|hội đàm|lễ|"
@@ -35,13 +36,13 @@ _ATTENDEES_FOLLOW = re.compile(
     r"^(?P<what>[^.;:“”\n]{0,160}?)(?:(?<!\w)(?:có|gồm|còn có|"
     r"của)(?!\w)(?:\s+sự\s+\w+\s+\w+\s+của)?|:)"
 )
-_ATTENDS_MEETING = re.compile(
+_ATTENDS_MEETING = Late(
     rf"^\s*(?:và\s+[^,.;]{{1,60}}?\s+)?(?:,\s*)?(?:tại\s+)?(?:{EVENT_NOUN}|điểm cầu|[.;,]|\Z|\n|"
     rf"cùng)",
     re.IGNORECASE,
 )
 _PRESENCE = re.compile(r"với sự (?:tham dự|tham gia|có mặt|hiện diện|chứng kiến) của\s*")
-POINT = re.compile(
+POINT = Late(
     r"(?<![\d.]\s)(?<!các )(?<!\d )(?P<point>điểm cầu\s+(?P<name>(?:ở\s+|"
     r"chính\s+)?[^,.;:()“”\n]{2,70}?))"
     r"(?=\s+(?:có|gồm|với|dự|và\s+các|do|trong|sáng|chiều|ngày|phát|tham|điều hành|chủ trì|đã|"
@@ -52,7 +53,7 @@ POINT = re.compile(
 
 def point_in(text: str) -> str | None:
     """Return the connection point that a sentence names: "điểm cầu Thái Bình"."""
-    match = POINT.search(text)
+    match = POINT.compiled.search(text)
     return match["point"].strip() if match else None
 
 
@@ -116,7 +117,7 @@ class Scene:
                 self.text, [m for m in mentions if m.end <= match.start()], match.start()
             )
             if listed:
-                if _ATTENDS_MEETING.match(rest) and not NOT_YET.search(
+                if _ATTENDS_MEETING.compiled.match(rest) and not NOT_YET.search(
                     self.text[start : listed[0].start]
                 ):
                     place = point_in(rest[:120])

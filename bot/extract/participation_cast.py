@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.mentions import PersonMention
+from bot.domain.records import quickly_made
 from bot.domain.text import Part
 
 # Words that end the description of a person: after them something else is being said.
@@ -27,6 +28,7 @@ _ABOUT = re.compile(r"[Bb]an [Cc]hỉ đạo(?: \w+){0,4} về(?: \w+){1,3}")
 _LONGEST_DESCRIPTION = 260
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Named:
     """One place where a person is meant."""

@@ -10,6 +10,7 @@ from bot.domain.mentions import Participation
 from bot.domain.text import Sentence
 from bot.extract.participation import EVENT_NOUN, NOT_YET, Scene, few
 from bot.extract.participation_cast import Named, describes, listed_before
+from bot.text.late import Late
 
 _CHAIR_HINTS = ("chủ t", "Chủ t", "dưới sự", "iều hành")
 _CHAIRS = re.compile(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ)(?!\w)")
@@ -24,7 +25,7 @@ _CHAIRS_WORK = re.compile(
     r"triển khai|thẩm định|tổ chức|rà soát|hướng dẫn|đề tài|giải quyết|đề xuất|lập|cùng các|"
     r"biên soạn)"
 )
-_CHAIRS_MEETING = re.compile(
+_CHAIRS_MEETING = Late(
     r"^(?:,?\s*(?:và\s+|,\s*)?(?:trực tiếp\s+)?(?:điều hành|phát biểu|chỉ đạo|kết luận|"
     r"dự)[^.;]{0,40}?)?"
     rf"\s*(?:các\s+|một\s+)?(?:[“\"]|{EVENT_NOUN}\b|làm việc\b|tại (?:điểm|đầu) cầu|[.;,:)\]–-]|\Z|"
@@ -35,7 +36,7 @@ _UNDER_CHAIR = re.compile(
     r"(?<!\w)(?:dưới|có|với) sự (?:đồng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành) của\s+(?:các\s+)?",
     re.IGNORECASE,
 )
-_CHAIR_LIST = re.compile(
+_CHAIR_LIST = Late(
     r"(?:^|[.;\n]\s*|,\s*)(?:(?:đến |tham )?dự(?: và|,)\s+)?"
     r"(?P<verb>(?:đồng |cùng )?(?:chủ trì|chủ tọa|chủ toạ|điều hành)|đoàn chủ (?:tịch|tọa|toạ)"
     r"(?:\s+(?:điều hành|điều khiển|chủ trì))?)(?:\s+và\s+\w+\s+\w+)?"
@@ -60,7 +61,7 @@ _LATER = re.compile(
 # "Chủ trì tại điểm cầu Trung ương có A; tại điểm cầu tỉnh có B".
 _AT_POINT = re.compile(r";\s+(?:tại|ở)\s+(?:điểm|đầu) cầu[^;,.:]{0,60}?\s(?:có|là)\s+")
 # "Cuộc họp sẽ do ông A chủ trì": an announced meeting, not an order to somebody.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Late(
     rf"\b{EVENT_NOUN}(?! (?:lần |tiếp |sau|tới))[^.;:,]{{0,40}}\s(?:sẽ|dự kiến)\s+do\s+"
     r"(?:các\s+)?(?:đồng chí|ông|bà)?\s*$",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _LEADING = re.compile(
 )
 # "Dẫn đầu đoàn công tác của Quốc hội, Phó Chủ tịch Quốc hội A đã làm việc với ..."; or
 # "Đoàn công tác (Trưởng đoàn là A) làm việc với ...".
-_LEADER_FOLLOWS = re.compile(
+_LEADER_FOLLOWS = Late(
     rf"(?:^|[,.]\s+)[Dd]ẫn đầu {_WORKING}[^,.;:]{{0,80}},\s+"
     rf"|{_WORKING}[^,.;:()]{{0,80}}\(?,?\s*(?:do\s)?[Tt]rưởng đoàn(?: là|:)\s+"
 )
@@ -110,7 +111,7 @@ def chairs(scene: Scene, sentence: Sentence, *, announced: bool = False) -> Iter
             continue
         # "Hội nghị do ông A chủ trì được kết nối ...": there the meeting stands before.
         by = _MEETING_BY.search(scene.text, start, match.start())
-        if not by and not _CHAIRS_MEETING.match(rest):
+        if not by and not _CHAIRS_MEETING.compiled.match(rest):
             continue
         verb = match.start()
         if announced and (coming := _COMING.search(scene.text, start, verb)):
@@ -124,7 +125,7 @@ def chairs(scene: Scene, sentence: Sentence, *, announced: bool = False) -> Iter
     if chairing := _CHAIRING.match(scene.text, start, end):
         for named in islice(scene.run(mentions, chairing.end(), end), 1):
             yield _chaired(scene, named, start, named.end)
-    if listed := _CHAIR_LIST.search(sentence.text):
+    if listed := _CHAIR_LIST.compiled.search(sentence.text):
         cue = start + listed.start("verb"), start + listed.end()
         last = 0
         for named in scene.run(mentions, start + listed.end(), end):
@@ -160,7 +161,7 @@ def leaders(scene: Scene, sentence: Sentence) -> Iterator[Participation]:
         return
     for match in few(_LEADING, scene.text, start, end):
         yield from _listed(scene, mentions, start, match.start(), match.end())
-    if follows := _LEADER_FOLLOWS.search(scene.text, start, end):
+    if follows := _LEADER_FOLLOWS.compiled.search(scene.text, start, end):
         for named in islice(scene.run(mentions, follows.end(), end), 1):
             yield _chaired(scene, named, follows.start(), named.end)
     for match in few(_BY, scene.text, start, end):
@@ -196,7 +197,7 @@ def _listed(
     if not listed:
         return
     planned = NOT_YET.search(scene.text, start, listed[0].start)
-    if planned and not _ANNOUNCED.search(scene.text, start, listed[0].start):
+    if planned and not _ANNOUNCED.compiled.search(scene.text, start, listed[0].start):
         return
     for named in listed:
         yield _chaired(scene, named, named.start, verb_end)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text.late import Late
+
 # Longer than a plain verb: "từng kinh qua nhiều vị trí công tác quan trọng tại tỉnh như".
 REACH = 120
 _LONGEST = 100
@@ -14,7 +16,7 @@ _OFFICES = (
     r"(?:các|nhiều|những|một số|hàng loạt|một loạt) (?:chức vụ|chức danh|vị trí|cương vị"
     r"|trọng trách|nhiệm vụ)"
 )
-_LIST_OPENS = re.compile(
+_LIST_OPENS = Late(
     r"(?<!\w)(?:qua|giữ|đảm nhiệm|đảm nhận|đảm đương|kinh qua|trải qua) "
     rf"(?:qua )?{_OFFICES}(?:(?:[^.;:]|\.(?=\w)){{0,60}}(?:\bnhư|\bgồm(?: có)?|\blà|:):?)?\s$"
 )
@@ -24,7 +26,7 @@ _WHEN = (
     rf"(?:(?:từ|đến|tới|vào|sang|cuối|đầu|giữa|năm|tháng|ngày|nay|{_DATE}|\d{{1,2}}(?!\d)|[-–])"
     r"[ ,:]*+)++"
 )
-_NEXT_STEP = re.compile(
+_NEXT_STEP = Late(
     rf"[;,]? (?:và )?(?:{_WHEN}|(?:sau đó|tiếp đó|rồi|tiếp theo),? )"
     r"(?:(?:được |đã )*(?:bầu |bổ nhiệm |điều động |phân công |giao |cử )*)"
     r"(?:là|làm|giữ(?: chức(?: vụ)?)?|đảm nhiệm(?: chức(?: vụ)?)?)\s"
@@ -47,7 +49,7 @@ def opens_career(before: str) -> bool:
     """
     return before.endswith(
         ("vụ ", "danh ", "trí ", "vị ", "như ", ": ", "có ", "gồm ", "là ")
-    ) and (_LIST_OPENS.search(before) is not None)
+    ) and (_LIST_OPENS.compiled.search(before) is not None)
 
 
 def next_step(gap: str) -> bool:
@@ -58,7 +60,7 @@ def next_step(gap: str) -> bool:
     """
     if len(gap) >= _LONGEST or not _HAS_DATE.search(gap):
         return False
-    return _NEXT_STEP.fullmatch(gap) is not None
+    return _NEXT_STEP.compiled.fullmatch(gap) is not None
 
 
 _NOW = re.compile(r"\b(?:hiện|nay|đang)\b")

@@ -12,6 +12,7 @@ from functools import cache
 from bot.extract.names import title_pattern
 from bot.lexicon.names import titles
 from bot.text import canonical
+from bot.text.late import Late
 
 # Between a name and a post of the same person never stands more than this.
 LONGEST = 140
@@ -21,7 +22,7 @@ _TERM = (
     r"|nhiệm kỳ \d{4} ?[-–] ?\d{4})\)?){0,2}"
 )
 _PLACE_TAIL = r"(?: ?\([^()]{0,40}\))?"
-_CHAIN = re.compile(
+_CHAIN = Late(
     rf"{_TERM}{_PLACE_TAIL}\s*(?:,|-|–|—|/|\+|;?,? ?(?:và|kiêm(?: nhiệm)?|đồng thời(?: là)?"
     rf"|cùng là|rồi))"
     r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
@@ -33,7 +34,7 @@ _OWNER = re.compile(
     r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
     r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = Late(
     r"(?:\blàm|giữ(?: các| chức| nhiệm)*(?: chức vụ| chức danh| cương vị| chức| vụ| vị trí"
     r"| trách)?:?"
     r"|nhận nhiệm vụ(?: mới)?(?: là)?|đảm nhiệm(?: các| chức| cương| vị)*(?: chức vụ| chức danh"
@@ -48,7 +49,7 @@ _VERB_BEFORE = re.compile(
 _IS = re.compile(
     r"^[^;:.“\"]{0,70}(?<!nhất)(?<!biệt)(?<!tiếp)(?<!tức)(?<!yếu)(?<!chính)(?<!cả)(?<!cũng) là $"
 )
-_LEAVES = re.compile(
+_LEAVES = Late(
     r"(?:thôi(?: không)? (?:giữ|làm|nắm)|từng (?:là|làm|giữ|đảm nhiệm|đảm nhận)"
     r"|(?:kinh|trải) qua|qua các chức vụ|trước khi (?:được )?(?:là|làm|giữ|bổ nhiệm)"
     r"|cách chức|miễn nhiệm|bãi nhiệm|giai đoạn|lúc đó|khi còn|khi đó"
@@ -109,7 +110,7 @@ def _listed() -> re.Pattern[str]:
 
 def goes_on(gap: str) -> bool:
     """Whether two posts belong together: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh"."""
-    return len(gap) < LONGEST and _CHAIN.match(gap) is not None
+    return len(gap) < LONGEST and _CHAIN.compiled.match(gap) is not None
 
 
 def goes_on_after_verb(gap: str) -> bool:
@@ -159,12 +160,14 @@ def taken_up(before: str, gap: str) -> bool:
         before: the 60 characters before the post, or fewer when the name is nearer.
         gap: everything between the name and the post.
     """
-    return bool(_VERB_BEFORE.search(before)) or (len(gap) < LONGEST and bool(_IS.match(gap)))
+    return bool(_VERB_BEFORE.compiled.search(before)) or (
+        len(gap) < LONGEST and bool(_IS.match(gap))
+    )
 
 
 def left(before: str) -> bool:
     """Whether the words before a post say that it was given up: "thôi giữ chức", "từng là"."""
-    return _LEAVES.search(before[-2 * LONGEST :]) is not None
+    return _LEAVES.compiled.search(before[-2 * LONGEST :]) is not None
 
 
 def in_the_past(before: str) -> bool:

@@ -17,6 +17,7 @@ from bot.lexicon.organizations import normalise, spelled
 from bot.lexicon.posts import post_of, posts
 from bot.lexicon.provinces import old_provinces, province_named, provinces_in
 from bot.text import collapse
+from bot.text.late import Late
 
 # Nobody has more posts in one article; a page that says so is a list of something else.
 _MOST = 40
@@ -37,9 +38,9 @@ _ON_STANDING_COMMITTEE = re.compile(
     r"(?:nguyên )?(?:[uủ][ỷy] viên (?:ban )?(?:thường vụ|btv)|uvbtv)(?: (.*[uủ][ỷy]\b.*))?$",
     re.IGNORECASE,
 )
-_PROVINCE_S = re.compile(r"(?:UBND|HĐND) (?=[A-ZĐÀ-Ỵ])")
+_PROVINCE_S = Late(r"(?:UBND|HĐND) (?=[A-ZĐÀ-Ỵ])")
 _CITY = re.compile(r"\b(?:thành phố|TP)\b", re.IGNORECASE)
-_OTHER_CITY = re.compile(r"\b(?:[Tt]hành phố|TP)\.? ?[A-ZĐÀ-Ỵ]")
+_OTHER_CITY = Late(r"\b(?:[Tt]hành phố|TP)\.? ?[A-ZĐÀ-Ỵ]")
 # Posts that name their body in one word with the head.
 _IMPLIED = (
     ("thủ tướng", "Chính phủ"),
@@ -126,7 +127,7 @@ def _at_its_level(
     """Tell a city of the centre (Hà Nội) from one of a province (Rạch Giá): both are "TP"."""
     if post_id is None:
         return None
-    if (known := f"{post_id}-tinh") in posts() and _PROVINCE_S.search(spelled(role)):
+    if (known := f"{post_id}-tinh") in posts() and _PROVINCE_S.compiled.search(spelled(role)):
         return (
             known
             if province_named(spelled(role).rsplit("UBND")[-1].rsplit("HĐND")[-1])
@@ -137,7 +138,7 @@ def _at_its_level(
     slug = province_named(place or province or "")
     unit = old_provinces().get(slug) if slug else None
     if unit is None or (
-        unit.city and (provinces_in(spelled(role)) or not _OTHER_CITY.search(role))
+        unit.city and (provinces_in(spelled(role)) or not _OTHER_CITY.compiled.search(role))
     ):
         return post_id
     lower = post_id.removesuffix("tinh") + "huyen"

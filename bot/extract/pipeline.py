@@ -24,7 +24,8 @@ def extract(article: Article) -> Extraction:
     meetings = find_meetings(article, people)
     statements = find_statements(article, people)
     figures = find_figures(article, documents)
-    people = tuple(_with_acts(p, meetings) for p in people)
+    if meetings:
+        people = tuple(_with_acts(p, meetings) for p in people)
     found = Extraction(article, people, documents, meetings, figures, statements)
     return replace(found, summary=summarize(found))
 
@@ -33,4 +34,4 @@ def _with_acts(person: PersonMention, meetings: tuple[MeetingMention, ...]) -> P
     acts: dict[Act, None] = {
         p.act: None for m in meetings for p in m.participations if p.name == person.name
     }
-    return replace(person, acts=tuple(acts))
+    return replace(person, acts=tuple(acts)) if acts else person

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.extract import posts_words as words
 from bot.extract.posts_bodies import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT, body_end, is_staff
 from bot.lexicon.names import places_like_names
+from bot.text.late import Late
 
 # "Ban Bí thư", "Đoàn Chủ tịch" are bodies, "danh hiệu Bí thư giỏi" names nobody.
 _BODY_BEFORE = (
@@ -39,7 +40,7 @@ _MAY_NAME_A_PLACE = frozenset(
     }
 )
 # "Trưởng Ban Chỉ đạo thực hiện Nghị quyết số 18 của tỉnh, ...": up to the comma.
-_PURPOSE = re.compile(
+_PURPOSE = Late(
     r" (?:35|389|cải cách|chuyển đổi số|thực hiện|triển khai|sơ kết|tổng kết|xây dựng|sắp xếp"
     r"|các chương trình)(?!\w)(?: [^\s,.;:()“”\n–—-]{1,12}){0,16}(?=,|;| [-–—] )"
     r"| (?:35|389)(?: tỉnh)?(?!\w)"
@@ -93,7 +94,11 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
             abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
             if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
-            if purpose := _PURPOSE.match(low, end) if low.endswith("chỉ đạo", body, end) else None:
+            if (
+                purpose := _PURPOSE.compiled.match(low, end)
+                if low.endswith("chỉ đạo", body, end)
+                else None
+            ):
                 end = purpose.end()
         former = match["prefix"].startswith(words.FORMER)
         plural = _is_plural(low, start)

@@ -120,7 +120,7 @@ def _own_words(text: str, low: str, start: int, before: str) -> tuple[int, str] 
     position = end = start
     is_term = closed = False
     for count in range(_MOST_LOWER if not after_name else 4):
-        term = FIELD.match(low, position) or words.COMPOUND_WORD.match(low, position)
+        term = FIELD.match(low, position) or words.COMPOUND_WORD.compiled.match(low, position)
         term = term or _FIELD_VERB.match(low, position)
         token = term or TOKEN.match(text, position)
         if token is None or token.group()[0].isupper():

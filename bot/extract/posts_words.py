@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.text.late import Late
+
 _COMMITTEE = (
     r"tỉnh\s?ủy|thành\s?ủy|huyện\s?ủy|quận\s?ủy|thị\s?ủy|đảng\s?ủy|chi\s?ủy|khu\s?ủy|quân\s?ủy"
     r"|thị xã\s?ủy|xã\s?ủy"
@@ -186,4 +188,4 @@ FIELD_OF_WORK = re.compile(rf"(?:{_by_first_letter(FIELD)})(?!\w)")
 VERB_OF_FIELD = re.compile(rf"(?:{_by_first_letter(FIELD_VERB)})(?!\w)")
 # "TP.Hạ Long", "Q.1": an abbreviated unit may be glued to its name.
 UNIT_WORD = re.compile(rf"(?:tp|tx|tt|p|q|h|x)\.(?!hcm)(?=\w)|(?:{_by_first_letter(UNIT)})(?!\w)")
-COMPOUND_WORD = re.compile(rf"(?:{_by_first_letter(COMPOUND)})(?!\w)")
+COMPOUND_WORD = Late(rf"(?:{_by_first_letter(COMPOUND)})(?!\w)")

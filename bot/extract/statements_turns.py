@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.domain.mentions import Act, PersonMention
+from bot.domain.records import quickly_made
 from bot.domain.text import Sentence
 from bot.extract import statements_words as words
 from bot.extract.participation_cast import Cast, Named, describes
@@ -17,6 +18,7 @@ from bot.text.sentences import sentences
 _LONGEST_SPEECH = 12  # sentences after which "ông" may mean somebody else
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One sentence in which one person speaks.

@@ -154,9 +154,11 @@ def _printed_numbers(text: str, patterns: Grammar) -> Iterable[re.Match[str]]:
         stop = place - 1
         if stop < 0 or text[stop] not in " \n":
             continue
-        words = text[max(0, stop - _LONGEST) : stop].rsplit(None, _MOST_WORDS)
+        before = text[max(0, stop - _LONGEST) : stop]
+        words = before.rsplit(None, 1)
         if not words or words[-1].rstrip(":") not in patterns.last_words:
             continue
+        words = before.rsplit(None, _MOST_WORDS)
         begin = stop
         starts = []
         for _ in words[-_MOST_WORDS:]:

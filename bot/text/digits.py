@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RUN = re.compile("[0-9]+")
+# Not "[0-9]+": before a repetition the engine does not know with what a match begins.
+_RUN = re.compile("[0-9][0-9]*")
 
 
 @lru_cache(maxsize=4)  # several readers ask for the same body and title

@@ -40,23 +40,24 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] != "\n" and not _ends(text, start, match):
-            continue
-        _add(found, text, start, match.end())
-        start = match.end()
+        first, end = match.span()
+        if text[first] == "\n" or _ends(text, start, first, end):
+            _add(found, text, start, end)
+            start = end
     _add(found, text, start, len(text))
     return tuple(found)
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    following = text[match.end() : match.end() + 4].lstrip()[:1]
+def _ends(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the signs between ``stop`` and ``end`` close the sentence begun at ``start``."""
+    following = text[end : end + 4].lstrip()[:1]
     if following and (following.islower() or following in ")”’"):
         return False
-    if match.group() != ".":
+    if text[stop:end] != ".":
         return True
-    if match.start() - start <= _ITEM_CHARS and _ITEM.fullmatch(text, start, match.start()):
+    if stop - start <= _ITEM_CHARS and _ITEM.fullmatch(text, start, stop):
         return False
-    begin, stop = max(0, match.start() - _LONGEST), match.start()
+    begin = stop - _LONGEST if stop > _LONGEST else 0
     word = text[begin:stop].rpartition(" ")[2]
     if word.isalpha():
         return word not in _LETTERS and not (len(word) == 1 and _CAPITAL.match(word))
