@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
 
 from bot.domain.replies import Reply
 from handlers.spans import Row, Span, rows
@@ -39,25 +38,43 @@ def to_message(reply: Reply, username: str) -> str:
 def _html(message: Sequence[Row]) -> str:
     """Write the tags, a quotation's around all of its rows."""
     parts: list[str] = []
-    for (quote, expandable), group in groupby(message, key=lambda row: (row.quote, row.expandable)):
-        inner = list(group)
+    at = 0
+    while at < len(message):
+        first = message[at]
+        if not first.quote:
+            if parts:
+                parts.append(first.gap)
+            parts += map(_span, first.spans)
+            at += 1
+            continue
+        end = at + 1
+        while end < len(message) and _same_quote(message[end], first):
+            end += 1
         body = "".join(
-            (row.gap if at else "") + "".join(map(_span, row.spans)) for at, row in enumerate(inner)
+            (row.gap if n else "") + "".join(map(_span, row.spans))
+            for n, row in enumerate(message[at:end])
         )
         if parts:
-            parts.append(inner[0].gap)
-        if quote and body.strip():
-            opening = "<blockquote expandable>" if expandable else "<blockquote>"
+            parts.append(first.gap)
+        if body.strip():
+            opening = "<blockquote expandable>" if first.expandable else "<blockquote>"
             body = f"{opening}{body}</blockquote>"
         parts.append(body)
+        at = end
     return "".join(parts)
 
 
+def _same_quote(row: Row, first: Row) -> bool:
+    return row.quote == first.quote and row.expandable == first.expandable
+
+
 def _span(span: Span) -> str:
-    text = escape(span.text, quote=False)
-    if not span.entities:
+    text, style, href = span
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    if (not style and href is None) or not span.text.strip():
         return text
-    if span.style:
-        tag = _TAGS[span.style]
+    if style:
+        tag = _TAGS[style]
         text = f"<{tag}>{text}</{tag}>"
-    return f'<a href="{escape(span.href)}">{text}</a>' if span.href else text
+    return f'<a href="{escape(href)}">{text}</a>' if href else text

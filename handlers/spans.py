@@ -7,9 +7,8 @@ Rows keep text and style apart, so a cut can fall neither into a tag nor into an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.domain.replies import Bullets, Heading, Line, Paragraph, Quote, Reply, Run, Style
 
@@ -24,9 +23,11 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _MAX_URL_CHARS = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Text in one style, with the address it leads to (checked, not yet escaped)."""
+class Span(NamedTuple):
+    """Text in one style, with the address it leads to (checked, not yet escaped).
+
+    Like ``Row`` a named tuple: a reply has a hundred of them.
+    """
 
     text: str
     style: Style = ""
@@ -35,13 +36,11 @@ class Span:
     @property
     def entities(self) -> int:
         """How many message entities Telegram will make of it."""
-        if not self.text.strip():
-            return 0
-        return (self.style != "") + (self.href is not None)
+        marked = (self.style != "") + (self.href is not None)
+        return marked if marked and self.text.strip() else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a message, or a piece of a line that was too long.
 
     Attributes:
@@ -61,12 +60,12 @@ class Row:
     @property
     def text(self) -> str:
         """What a reader sees of it."""
-        return "".join(span.text for span in self.spans)
+        return "".join([span.text for span in self.spans])
 
 
 def clean(text: str) -> str:
     """Return the text without characters that Telegram blanks, drops or cannot receive."""
-    if not _ODD.search(text):  # most texts have nothing of it
+    if text.isprintable() or not _ODD.search(text):  # most texts have nothing of it
         return text
     text = _DROPPED.sub("", _BLANKED.sub(" ", text))
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -108,13 +107,10 @@ def rows(reply: Reply, username: str) -> list[Row]:
     out: list[Row] = []
     after_heading = False
     for number, block in enumerate(reply.blocks, start=1):
-        lines = [row for row in _block_rows(block, number, username) if row.spans]
-        for at, row in enumerate(lines):
-            if at == 0:
-                gap = "\n" if after_heading else "\n\n"
-                row = Row(row.spans, gap, row.quote, row.expandable, row.heads)
-            out.append(row)
-        if lines:
+        first = len(out)
+        out += [row for row in _block_rows(block, number, username) if row.spans]
+        if len(out) > first:
+            out[first] = out[first]._replace(gap="\n" if after_heading else "\n\n")
             after_heading = isinstance(block, Heading)
     return out
 
@@ -147,35 +143,34 @@ def _block_rows(
                     yield Row(spans)
 
 
-def _lines(line: Line, username: str) -> Iterator[tuple[Span, ...]]:
+def _lines(line: Line, username: str) -> list[tuple[Span, ...]]:
     """Cut a line where its own text breaks it, and join neighbours in the same style."""
+    found: list[tuple[Span, ...]] = []
     current: list[Span] = []
     for run in line:
-        span = _span(run, username)
-        if "\n" not in span.text:
-            current.append(span)
-            continue
-        first, *others = span.text.split("\n")
-        current.append(Span(first, span.style, span.href))
-        for other in others:
-            yield _joined(current)
-            current = [Span(other, span.style, span.href)]
-    yield _joined(current)
+        text, style, href = clean(run.text), run.style, None
+        if run.url is not None or run.start is not None:
+            href = web_address(run.url) or deep_link(username, run.start)
+            # Telegram lets nothing stand inside code or around it: of the two, the link is worth
+            # more.
+            if href and style == "code":
+                style = ""
+        if "\n" in text:
+            text, *others = text.split("\n")
+            for other in others:
+                _put(current, Span(text, style, href))
+                found.append(tuple(current))
+                current, text = [], other
+        _put(current, Span(text, style, href))
+    found.append(tuple(current))
+    return found
 
 
-def _span(run: Run, username: str) -> Span:
-    href = None
-    if run.url is not None or run.start is not None:
-        href = web_address(run.url) or deep_link(username, run.start)
-    # Telegram lets nothing stand inside code or around it: of the two, the link is worth more.
-    style: Style = "" if href and run.style == "code" else run.style
-    return Span(clean(run.text), style, href)
-
-
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    if len(spans) == 1:
-        return tuple(spans) if spans[0].text else ()
-    groups = groupby(
-        (span for span in spans if span.text), key=lambda span: (span.style, span.href)
-    )
-    return tuple(Span("".join(s.text for s in same), *key) for key, same in groups)
+def _put(spans: list[Span], span: Span) -> None:
+    """Add a span to those before it, joined with the last one when that looks the same."""
+    if not span.text:
+        return
+    if spans and spans[-1][1:] == span[1:]:
+        spans[-1] = span._replace(text=spans[-1].text + span.text)
+    else:
+        spans.append(span)

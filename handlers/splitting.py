@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlers.spans import Row, Span, utf16_units
 
@@ -46,7 +46,7 @@ class _Load:
         entities = sum(span.entities for span in row.spans) + quotes
         self.units += gap + utf16_units(row.text)
         self.entities += entities
-        self.size_bytes += gap + entities * _TAG_BYTES + sum(map(_escaped_bytes, row.spans))
+        self.size_bytes += gap + entities * _TAG_BYTES + sum(map(_span_bytes, row.spans))
         self.quote = row.quote
         self.empty = False
 
@@ -68,7 +68,8 @@ def split(rows: Sequence[Row], limits: Limits = DEFAULT) -> list[list[Row]]:
         Messages in order, without those that would show nothing.
     """
     if _surely_one(rows, limits):
-        return [list(rows)] if is_visible("".join(row.text for row in rows)) else []
+        shows = any(is_visible(span.text) for row in rows for span in row.spans)
+        return [list(rows)] if shows else []
     messages: list[list[Row]] = []
     current: list[Row] = []
     load = _Load()
@@ -112,17 +113,22 @@ def _surely_one(rows: Sequence[Row], limits: Limits) -> bool:
     for row in rows:
         chars += len(row.gap)
         entities += row.quote > 0
-        for span in row.spans:
-            chars += len(span.text)
-            if span.style or span.href:
-                entities += span.entities
-                addresses += len(span.href or "")
+        for text, style, href in row.spans:
+            chars += len(text)
+            if style:
+                entities += 1
+            if href:
+                entities += 1
+                addresses += len(href)
+    if chars > limits.units or entities > limits.entities:
+        return False
     size_bytes = _MOST_BYTES * (chars + addresses) + entities * _TAG_BYTES
-    return (
-        chars * _MOST_UNITS <= limits.units
-        and entities <= limits.entities
-        and size_bytes <= limits.size_bytes
-    )
+    if chars * _MOST_UNITS <= limits.units and size_bytes <= limits.size_bytes:
+        return True
+    whole = "".join([span.text for row in rows for span in row.spans])
+    gaps = chars - len(whole)
+    size_bytes = gaps + _escaped_bytes(whole) + _MOST_BYTES * addresses + entities * _TAG_BYTES
+    return utf16_units(whole) + gaps <= limits.units and size_bytes <= limits.size_bytes
 
 
 def _loaded(rows: Sequence[Row]) -> _Load:
@@ -163,18 +169,18 @@ def _pieces(row: Row, limits: Limits) -> Iterator[Row]:
             continue
         at = _cut_at(span.text, room, must=not spans)
         if at:
-            spans.append(replace(span, text=span.text[:at]))
-        todo.append(replace(span, text=span.text[at:]))
-        yield replace(row, spans=tuple(spans), gap=gap, heads=False)
+            spans.append(span._replace(text=span.text[:at]))
+        todo.append(span._replace(text=span.text[at:]))
+        yield row._replace(spans=tuple(spans), gap=gap, heads=False)
         spans, gap = [], ""
     if spans:
-        yield replace(row, spans=tuple(spans), gap=gap)
+        yield row._replace(spans=tuple(spans), gap=gap)
 
 
 def _room(row: Row, before: Sequence[Span], span: Span, limits: Limits) -> int:
     """Return how many characters of the span still fit behind the others of the row."""
     load = _Load()
-    load.add(replace(row, spans=(*before, replace(span, text=""))))
+    load.add(row._replace(spans=(*before, span._replace(text=""))))
     load.entities += span.entities
     load.size_bytes += span.entities * _TAG_BYTES
     if not load.within(limits):
@@ -210,10 +216,12 @@ def _continues(text: str, at: int) -> bool:
     return bool(joined) or text[at - 1] == "\u200d"
 
 
-def _escaped_bytes(span: Span) -> int:
-    text = span.text
-    escaped = sum(map(text.count, "&<>\"'"))
-    return len(text.encode()) + 5 * escaped + (6 * len(span.href) if span.href else 0)
+def _span_bytes(span: Span) -> int:
+    return _escaped_bytes(span.text) + (_MOST_BYTES * len(span.href) if span.href else 0)
+
+
+def _escaped_bytes(text: str) -> int:
+    return len(text.encode()) + 5 * sum(map(text.count, "&<>\"'"))
 
 
 def _bytes_of(char: str) -> int:
