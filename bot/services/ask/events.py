@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
+from itertools import islice
+from operator import itemgetter
 
 from bot.domain.entities import Event
 from bot.domain.findings import EventsFinding, Finding, NotFoundFinding
@@ -75,71 +77,85 @@ def meetings(a: Asking) -> list[Event]:
     event = a.archive.events.get(quoted or "")
     if event is not None and (a.q.when is None or event_fits(event, a.q.when)):
         return [event]
-    scores = _scored(a)
-    events, narrowed = _narrowed(a, scores)
-    if a.q.documents or not events:
-        events = _citing(a, events)
-    mass = a.knowledge.events.mass(a.q.content)
-    if a.q.content and mass:
-        least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
-        likely = [e for e in events if scores.of(e.id) >= least]
-        events = _best(a, likely, scores) or (events if narrowed and len(events) == 1 else [])
+    events = _narrowed(a)
     return sorted(
         events, key=lambda e: (e.date.start or e.published_on or dt.date.min, e.id), reverse=True
     )
 
 
-def _narrowed(a: Asking, scores: Scores) -> tuple[list[Event], bool]:
-    """Return the meetings of the asked people, place and time; and whether one was said."""
-    ids = {p.id for asked in a.q.people for p in asked.people}
+def _narrowed(a: Asking) -> list[Event]:
+    """Return the meetings of the asked people, place and time that the words describe best."""
     place, when = a.q.place, a.q.when
-    found: Iterable[Event]
-    if ids:
-        found = {e.id: e for i in ids for e in a.archive.events_of_person(i)}.values()
-    elif place is not None:
-        found = a.knowledge.filed.events_held_in(place)
-    elif a.q.content:
-        found = (
-            [e for e in a.knowledge.filed.events_around(when) if scores.of(e.id) > 0]
-            if when
-            else _likeliest(a, scores)
-        )
-    elif when is not None:
-        found = a.knowledge.filed.events_around(when)
-    else:
-        found = a.archive.events.values()
-    events = [
-        e
-        for e in found
-        if (not a.q.content or scores.of(e.id) > 0)
-        and (place is None or held_in(e, place))
-        and (when is None or event_fits(e, when))
-    ]
-    return events, bool(ids or place or when)
-
-
-def _likeliest(a: Asking, scores: Scores) -> list[Event]:
-    """Return the meetings that score most: what scores less than so many is not meant."""
-    return [a.archive.events[i] for i, _ in scores.ranked(0.0, _MOST_LIKELY)]
-
-
-def _best(a: Asking, likely: list[Event], scores: Scores) -> list[Event]:
-    """Return the meetings that score best, the named host counting more."""
-    if not likely:
+    people = {p.id for asked in a.q.people for p in asked.people}
+    narrowed = bool(people or place or when)
+    ids = _looked_at(a, people)
+    fits = _fitting(a)
+    mass = a.knowledge.events.mass(a.q.content)
+    if not a.q.content or not mass:
+        return [e for i in ids if fits(e := a.archive.events[i])]
+    scores = _scored(a)
+    least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
+    # Words first: of the meetings of a year or province few carry them.
+    best = _best(a, scores.among(ids, least), fits)
+    if best:
+        return best
+    if not narrowed:
         return []
-    scored = {e.id: scores.of(e.id) for e in likely}
-    top = max(scored.values())
+    rest = (e for i, _ in scores.among(ids, 0.0) if fits(e := a.archive.events[i]))
+    some = list(islice(rest, 2))
+    return some if len(some) == 1 else []
+
+
+def _looked_at(a: Asking, people: set[str]) -> Collection[str]:
+    """Return the meetings among which the meant one is."""
+    place, when = a.q.place, a.q.when
+    if people:
+        return {e.id for i in people for e in a.archive.events_of_person(i)}
+    if place is not None:
+        return a.knowledge.filed.ids_of_events_held_in(place)
+    if when is not None:
+        return a.knowledge.filed.ids_of_events_around(when)
+    if a.q.content:
+        # What scores less than so many is not meant.
+        return [i for i, _ in _scored(a).ranked(0.0, _MOST_LIKELY)]
+    return a.archive.events.keys()
+
+
+def _fitting(a: Asking) -> Callable[[Event], bool]:
+    """Return whether a meeting is of the asked time, place and document."""
+    place, when = a.q.place, a.q.when
+    articles = a.knowledge.citings.articles(cited_documents(a)) if a.q.documents else ()
+
+    def fits(event: Event) -> bool:
+        return (
+            (when is None or event_fits(event, when))
+            and (not articles or event.article_id in articles)
+            and (place is None or held_in(event, place))
+        )
+
+    return fits
+
+
+def _best(a: Asking, scored: list[tuple[str, float]], fits: Callable[[Event], bool]) -> list[Event]:
+    """Return the fitting meetings that score best, the named host counting more."""
+    scored.sort(key=itemgetter(1), reverse=True)
+    top = 0.0
     hosts: dict[str | None, float] = {}
-    # Whose host is named may overtake, but only from near.
-    near: dict[str, float] = {}
-    for event in likely:
-        if scored[event.id] * _HOST_COUNTS >= top:
-            host = event.convened_by
-            if host not in hosts:
-                hosts[host] = _HOST_COUNTS if _host_named(a, host) else 1.0
-            near[event.id] = scored[event.id] * hosts[host]
-    best = max(near.values())
-    return [e for e in likely if near.get(e.id, 0.0) >= _CLOSE * best]
+    near: list[tuple[Event, float]] = []
+    for event_id, score in scored:
+        # Whose host is named may overtake, but only from near.
+        if score * _HOST_COUNTS < top:
+            break
+        event = a.archive.events[event_id]
+        if not fits(event):
+            continue
+        top = top or score
+        host = event.convened_by
+        if host not in hosts:
+            hosts[host] = _HOST_COUNTS if _host_named(a, host) else 1.0
+        near.append((event, score * hosts[host]))
+    best = max((score for _, score in near), default=0.0)
+    return [e for e, score in near if score >= _CLOSE * best]
 
 
 def _host_named(a: Asking, named: str | None) -> bool:
@@ -148,11 +164,6 @@ def _host_named(a: Asking, named: str | None) -> bool:
     asked = a.q.content if a.q.language == "en" else a.q.words
     row = f" {' '.join(w for w in asked if w not in STOP)} "
     return any(f" {' '.join(host[:length])} " in row for length in range(len(host), 3, -1))
-
-
-def _citing(a: Asking, events: list[Event]) -> list[Event]:
-    articles = a.knowledge.citings.articles(cited_documents(a))
-    return [e for e in events if e.article_id in articles] if articles else events
 
 
 def _scored(a: Asking) -> Scores:

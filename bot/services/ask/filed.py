@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from bot.domain.entities import ArticleRecord, Document, Event, Figure, Person
@@ -14,8 +14,10 @@ from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.when import When, event_fits
 from bot.services.groups import Groups
 from bot.text import fold
+from bot.text.citations import Citation
 
 _FIRST_DAY = dt.date.min
+_MOST_KEPT = 256  # citations with the documents that they can mean
 
 
 class Filed:
@@ -37,6 +39,7 @@ class Filed:
         self._events_of = Groups()
         self._figures_in = Groups()
         self._people_in = Groups()
+        self._meant: dict[tuple[object, ...], tuple[Document, ...]] = {}
         self._groups: dict[str, tuple[Groups, ...]] = {
             "article": (self._articles_in, self._articles_of, self._articles_by),
             "event": (self._events_in, self._events_of),
@@ -47,6 +50,7 @@ class Filed:
 
     def drop(self, kind: str, record_id: str) -> None:
         """Take a record out; nothing happens when it is not there."""
+        self._meant.clear()
         for groups in self._groups.get(kind, ()):
             groups.drop(record_id)
 
@@ -74,6 +78,7 @@ class Filed:
 
     def put_document(self, document: Document) -> None:
         """File a document; one of no province under those of the articles that cite it."""
+        self._meant.clear()
         key = _number_key(document.number, document.plenum)
         self._numbered.put(document.id, [key] if key else [])
         names = {document.province}
@@ -102,7 +107,7 @@ class Filed:
         """Return the articles that are of a time or report on it, newest first."""
         ids = {
             i
-            for i in self._around(self._articles_of, when, self._archive.articles)
+            for i in self._around(self._articles_of, when, self._archive.articles.keys())
             if when.meets(on := self._archive.articles[i].article.published_on, on)
         }
         ids |= {e.article_id for e in self.events_around(when)}
@@ -110,14 +115,18 @@ class Filed:
 
     def events_around(self, when: When) -> list[Event]:
         """Return the events that can be of a time, in no order."""
-        ids = self._around(self._events_of, when, self._archive.events)
+        ids = self.ids_of_events_around(when)
         return [e for i in ids if event_fits(e := self._archive.events[i], when)]
 
-    def _around(self, groups: Groups, when: When, every: Iterable[str]) -> Iterable[str]:
+    def ids_of_events_around(self, when: When) -> Set[str]:
+        """Return the ids of events among which all of a time are."""
+        return self._around(self._events_of, when, self._archive.events.keys())
+
+    def _around(self, groups: Groups, when: When, every: Set[str]) -> Set[str]:
         if when.month is not None:
             return every  # of any year
         years = range(when.start.year, when.end.year + 1)
-        return {i for year in years for i in groups.ids(str(year))}
+        return _together([groups.ids(str(year)) for year in years])
 
     def _newest(self, ids: Iterable[str]) -> list[ArticleRecord]:
         found = (self._archive.articles[i] for i in ids)
@@ -130,11 +139,15 @@ class Filed:
         ids = _united(self._events_in, place)
         return sorted((self._archive.events[i] for i in ids), key=event_day, reverse=True)
 
+    def ids_of_events_held_in(self, place: Place) -> Set[str]:
+        """Return the ids of ``events_held_in``, in no order."""
+        return _united(self._events_in, place)
+
     def people_of(self, place: Place) -> list[Person]:
         """Return the people with a post in a place, in a stable order."""
         return [self._archive.people[i] for i in sorted(self.ids_of_people(place))]
 
-    def ids_of_people(self, place: Place) -> set[str]:
+    def ids_of_people(self, place: Place) -> Set[str]:
         """Return the ids of the people with a post in a place."""
         return _united(self._people_in, place)
 
@@ -143,6 +156,25 @@ class Filed:
         key = _number_key(number, plenum)
         return [self._archive.documents[i] for i in self._numbered.of(key)] if key else []
 
+    def documents_meant(self, citation: Citation) -> tuple[Document, ...]:
+        """Return the documents that a citation can mean, in a stable order."""
+        key = (
+            *(citation.type, citation.code, citation.number),
+            *(citation.symbol, citation.plenum, citation.term),
+        )
+        found = self._meant.get(key)
+        if found is None:
+            if len(self._meant) >= _MOST_KEPT:
+                self._meant.clear()
+            found = self._meant[key] = tuple(
+                d
+                for d in self.documents_cited_as(citation.number, citation.plenum)
+                if citation.agrees(
+                    type_=d.type, number=d.number, symbol=d.symbol, plenum=d.plenum, term=d.term
+                )
+            )
+        return found
+
     def documents_of_kinds(self, kinds: Sequence[str], place: Place | None) -> list[Document]:
         """Return the documents of some kinds (folded, none for all) that can be told apart.
 
@@ -150,17 +182,21 @@ class Filed:
             kinds: as a question names them; "quyet dinh" is also a "quyet dinh phe duyet".
             place: only documents of it, and those of no place that its articles cite.
         """
-        ids: set[str] | frozenset[str] = set()
-        for kind in self._documents_of:
-            if not kinds or kind.startswith(tuple(kinds)):
-                ids |= self._documents_of.ids(kind)
+        wanted = tuple(kinds)
+        ids = _together(
+            [
+                self._documents_of.ids(kind)
+                for kind in self._documents_of
+                if not wanted or kind.startswith(wanted)
+            ]
+        )
         if place is not None:
-            ids &= _united(self._documents_in, place)
+            ids = ids & _united(self._documents_in, place)
         return [self._archive.documents[i] for i in sorted(ids)]
 
-    def figures_in(self, place: Place) -> frozenset[str]:
+    def figures_in(self, place: Place) -> Set[str]:
         """Return the ids of the figures of a place, or of articles from there."""
-        return frozenset(_united(self._figures_in, place))
+        return _united(self._figures_in, place)
 
     def _province(self, article_id: str) -> str | None:
         record = self._archive.articles.get(article_id)
@@ -193,6 +229,13 @@ def _slugs(place: Place) -> tuple[str, ...]:
     return tuple(s for s in {*old_provinces(), *present_provinces()} if place.covers_slug(s))
 
 
-def _united(groups: Groups, place: Place) -> set[str]:
-    """Return the ids that are filed under any province of a place."""
-    return {i for slug in _slugs(place) for i in groups.ids(slug)}
+def _united(groups: Groups, place: Place) -> Set[str]:
+    """Return the ids that are filed under any province of a place; not to be changed."""
+    return _together([groups.ids(slug) for slug in _slugs(place)])
+
+
+def _together(sets: list[frozenset[str] | set[str]]) -> Set[str]:
+    filled = [ids for ids in sets if ids]
+    if len(filled) == 1:  # often, and it may be long
+        return filled[0]
+    return frozenset[str]().union(*filled)

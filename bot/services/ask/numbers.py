@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from bot.domain.entities import Figure
 from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
@@ -93,8 +95,7 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
     least = _SURE * mass
     likely: Iterable[tuple[str, float]] = scores.ranked(least)
     if among is not None:
-        there = scores.among(among, least)
-        likely = sorted(there, key=lambda s: (-s[1], _order(a.archive.figures[s[0]])))
+        likely = _in_order(a, scores.among(among, least))
     for i, score in likely:
         if score < _CLOSE * best or len(close) == _MOST_CLOSE:
             break
@@ -104,7 +105,8 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
             close.append(figure)
     if not close:
         return []
-    ranked = sorted((_detail(a, f, about), _order(f), f.id) for f in close)
+    usual = _EMPTY.union(about)
+    ranked = sorted((_detail(a, f, about, usual), _order(f), f.id) for f in close)
     detail, _, first = ranked[0]
     chosen = a.archive.figures[first]
     others = [
@@ -114,6 +116,13 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
         and (figure := a.archive.figures[i]).evidence.article_id != chosen.evidence.article_id
     ]
     return [chosen, *others[:3]]
+
+
+def _in_order(a: Asking, scored: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Go through figures, the best first, of equal ones the newest; few are looked at."""
+    scored.sort(key=itemgetter(1), reverse=True)
+    for _, equal in groupby(scored, key=itemgetter(1)):
+        yield from sorted(equal, key=lambda s: _order(a.archive.figures[s[0]]))
 
 
 def _meets(a: Asking, figure_id: str, new: list[str]) -> bool:
@@ -134,10 +143,10 @@ def _with_number(a: Asking) -> list[Figure]:
     return sorted(found, key=_order)[:3]
 
 
-def _detail(a: Asking, figure: Figure, about: list[str]) -> float:
+def _detail(a: Asking, figure: Figure, about: list[str], usual: frozenset[str]) -> float:
     """Return how much more special a figure is than what was asked: parts come after totals."""
     own, clause = a.knowledge.figure_words[figure.id]
-    special = sum(1 for w in own if w not in about and w not in _EMPTY and w.isalpha())
+    special = sum(1 for w in own if w not in usual and w.isalpha())
     part = clause[:2] == ("trong", "do") or clause[:1] == ("rieng",)
     missed = sum(1 for w in about if w not in own and w not in clause)
     return special * 0.25 + 1.5 * part + 1.5 * missed

@@ -69,13 +69,7 @@ def _together(a: Asking, findings: list[Finding]) -> Finding:
 def matching(a: Asking, asked: DocumentAsked) -> list[Document]:
     """Return the documents that a citation can mean; symbols and numbers are never approximate."""
     citation = asked.citation
-    found = [
-        d
-        for d in a.knowledge.filed.documents_cited_as(citation.number, citation.plenum)
-        if citation.agrees(
-            type_=d.type, number=d.number, symbol=d.symbol, plenum=d.plenum, term=d.term
-        )
-    ]
+    found = list(a.knowledge.filed.documents_meant(citation))
     if citation.symbol:
         exact = [d for d in found if d.symbol == citation.symbol]
         # A document cited without its symbol may be another one of the same number.

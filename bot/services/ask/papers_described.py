@@ -33,7 +33,7 @@ def described(a: Asking) -> Finding:
         return cited_there
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
-    sure = scores.among((d.id for d in among), _SURE * mass) if mass else []
+    sure = scores.among({d.id for d in among}, _SURE * mass) if mass else []
     if sure:
         best = max(score for _, score in sure)
         found = [a.archive.documents[i] for i, score in sure if score >= _CLOSE * best]

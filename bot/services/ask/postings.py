@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Any
 
 import numpy as np
@@ -34,10 +34,16 @@ class Scores:
         number = self._index.numbers.get(key)
         return 0.0 if self._scores is None or number is None else float(self._scores[number])
 
-    def among(self, keys: Iterable[str], least: float) -> list[tuple[str, float]]:
+    def among(self, keys: Collection[str], least: float) -> list[tuple[str, float]]:
         """Return which of these records score at least so much, and anything, in no order."""
         if self._scores is None:
             return []
+        if isinstance(keys, Set):
+            found = np.flatnonzero(self._scores >= least if least > 0 else self._scores)
+            if len(found) < len(keys):
+                every = self._index.keys
+                pairs = zip(found.tolist(), self._scores[found].tolist(), strict=True)
+                return [(key, score) for n, score in pairs if (key := every[n]) in keys]
         known = [(n, key) for key in keys if (n := self._index.numbers.get(key)) is not None]
         scores = self._scores[[n for n, _ in known]]
         return [

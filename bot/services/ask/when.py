@@ -167,10 +167,11 @@ def event_fits(event: Event, when: When) -> bool:
     An undated event is placed by its report's day, but only in whole months and years: the report
     of a day is not the day of the event.
     """
-    date, period = event.date, event.period
-    reviewed = bool(period and period.start and when.meets(period.start, period.end))
+    date = event.date
     if when.review:
-        return reviewed or (period is None and _same_year(date, event.published_on, when))
+        return _reviews(event, when) or (
+            event.period is None and _same_year(date, event.published_on, when)
+        )
     if when.day:
         days = (date.start, date.end or date.start)
         return any(d is not None and (d.day, d.month) == (when.day, when.month) for d in days)
@@ -179,13 +180,18 @@ def event_fits(event: Event, when: When) -> bool:
         return bool(on and on.month == when.month)
     if date.start:
         return when.meets(date.start, date.end or date.start) or (
-            when.year is not None and reviewed
+            when.year is not None and _reviews(event, when)
         )
     if when.start == when.end:
         return False
     return when.meets(event.published_on, event.published_on) or (
-        when.year is not None and reviewed
+        when.year is not None and _reviews(event, when)
     )
+
+
+def _reviews(event: Event, when: When) -> bool:
+    period = event.period
+    return bool(period and period.start and when.meets(period.start, period.end))
 
 
 def _same_year(date: PartialDate, published: dt.date | None, when: When) -> bool:
