@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.extract import posts_words as words
 from bot.lexicon.names import openers, verbs
+from bot.text.late import Late
 
 HEAD = re.compile(
     rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
@@ -37,7 +38,7 @@ _JOIN = re.compile(
     r"(?: \([\w&-]{2,12}\) |,? (?:và|&) |&|, | ?[-–] ?| của | thuộc | trực thuộc | các )"
 )
 # "Huyết học - Truyền máu": a capitalised word with a lower-case one behind a dash.
-_FIELD_LIKE = re.compile(r"[^\W\d_a-zà-ỹ][^\W\d_]+ [^\W\d_A-Z]")
+_FIELD_LIKE = Late(r"[^\W\d_a-zà-ỹ][^\W\d_]+ [^\W\d_A-Z]")
 _NOUNS = frozenset(
     {
         *("hội", "hiệp hội", "câu lạc bộ", "trung tâm", "viện", "cục", "vụ", "phòng", "ban"),
@@ -188,7 +189,11 @@ def _joined(
         return start
     if mark in {"&", "-"} and join.group() == mark and text[start : start + 1].isupper():
         return start
-    if mark in {"-", "–"} and before in {"own", "field"} and _FIELD_LIKE.match(text, start):
+    if (
+        mark in {"-", "–"}
+        and before in {"own", "field"}
+        and _FIELD_LIKE.compiled.match(text, start)
+    ):
         return start
     if mark == "và" and before in {"org", "noun"} and low.startswith("hđnd", start):
         return start
