@@ -30,7 +30,7 @@ def quickly_made(record: type[_Record]) -> type[_Record]:
             known[f"_{name}"] = field.default
             arguments[-1] += f"=_{name}"
         body.append(f"\n    _set_{name}(self, {name})")
-    exec(f"def __init__(self, {', '.join(arguments)}):{''.join(body)}", known)  # noqa: S102
+    exec(f"def __init__(self, {', '.join(arguments)}):{''.join(body)}", known)  # noqa: S102  names of fields only
     made = known["__init__"]
     made.__qualname__ = f"{record.__qualname__}.__init__"
     made.__annotations__ = record.__init__.__annotations__
