@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.domain.entities import Membership
 from bot.domain.findings import (
     Candidate,
@@ -54,7 +56,7 @@ def holders(found: HoldersFinding, tr: Translator) -> Answer:
         text = tr.t("The store does not say whether this has changed since that article.")
         blocks.append(Paragraph(((Run(text, "italic"),),)))
     everyone = (*found.holders, *found.earlier, *found.former)
-    buttons = words.rows(*(_holder_button(h, tr, full=found.ambiguous) for h in everyone))
+    buttons = words.laid(_holder_button(h, tr, full=found.ambiguous) for h in everyone)
     return Answer(
         "choices" if found.ambiguous else "answer",
         Reply(tuple(blocks), buttons),
@@ -103,6 +105,8 @@ def _post(membership: Membership) -> str:
     return wording.post(membership.role, membership.organization, former=membership.former)
 
 
+_folded = lru_cache(maxsize=2048)(fold)  # few distinct posts, named again and again
+
 _PROVINCIAL = ("tinh uy", "hdnd tinh", "ubnd tinh", "nhan dan tinh", "tinh doan")
 """Bodies of a province: without a place it is open which one is meant."""
 
@@ -112,14 +116,14 @@ def _place(membership: Membership, tr: Translator, *, inferred: bool = False) ->
 
     ``inferred`` names a place that the article does not print, and says so.
     """
-    local = fold(f"{membership.role} {membership.organization or ''}")
+    local = _folded(f"{membership.role} {membership.organization or ''}")
     if not any(word in local for word in _PROVINCIAL):
         return ""
     if membership.place and membership.place_inferred and inferred:
         return tr.t("province not stated in the article; inferred: {place}", place=membership.place)
     if membership.place is None or membership.place_inferred:
         return tr.t("province not stated in the article")
-    return "" if fold(membership.place) in local else membership.place
+    return "" if _folded(membership.place) in local else membership.place
 
 
 def _holder_lines(holder: Holder, tr: Translator) -> tuple[Line, ...]:

@@ -21,6 +21,7 @@ from bot.lexicon.provinces import MERGED_ON
 from bot.views import wording
 from bot.views.i18n import Translator
 
+_MOST_BUTTONS = 8
 _KINDS = {"person": "official", "event": "meeting"}
 
 
@@ -149,11 +150,18 @@ def entity(kind: str, record_id: str, label: str) -> EntityRef:
 
 def rows(*buttons: Button | None, width: int = 1) -> tuple[tuple[Button, ...], ...]:
     """Return buttons in rows, each action once."""
+    return laid(buttons, width=width)
+
+
+def laid(buttons: Iterable[Button | None], width: int = 1) -> tuple[tuple[Button, ...], ...]:
+    """Return buttons in rows as ``rows`` does; those beyond the last row are never drawn."""
     unique: dict[tuple[Action | None, str | None], Button] = {}
     for button in buttons:
         if button is not None:
             unique.setdefault((button.action, button.url), button)
-    kept = list(unique.values())[:8]
+            if len(unique) == _MOST_BUTTONS:
+                break
+    kept = list(unique.values())
     return tuple(tuple(kept[i : i + width]) for i in range(0, len(kept), width))
 
 

@@ -54,6 +54,8 @@ def as_printed(archive: Archive, membership: Membership) -> Membership:
     record = archive.articles.get(membership.evidence.article_id)
     unprinted = membership.place_inferred and bool(record and record.article.province_inferred)
     if not unprinted:
+        if not membership.place_inferred:
+            return membership
         return replace(membership, place_inferred=False)
     return replace(membership, organization=None)
 

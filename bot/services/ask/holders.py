@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.domain.entities import Membership, Person
 from bot.domain.findings import (
@@ -24,6 +25,7 @@ from bot.services.ask.when import When
 _MOST = 12
 _MOST_FORMER = 6
 _NEVER = 10**6  # days
+_MOST_KEPT = 256  # posts with their reports in order
 _MOST_SHARED = 30
 _MOST_REPORTS = 400  # newest first: enough for every place to be among them
 _SHARED = frozenset(
@@ -38,10 +40,10 @@ def holders(a: Asking) -> Finding:
     """Answer who holds the post of the question."""
     post = a.q.post
     assert post is not None
-    found, left = _asked_for(a, post)
-    label = post.asked
+    standing = _standing(a, post)
+    found, left = standing.found, standing.left
     if not found:
-        return _nobody(a, label)
+        return _nobody(a, post.asked)
     missing_year = None
     if a.q.when is not None:
         when = a.q.when
@@ -49,11 +51,8 @@ def holders(a: Asking) -> Finding:
         if not then and when.any_year:
             missing_year = when.any_year
         found = then or sorted(found, key=lambda h: _days_from(when, h[1]))
-    cut = len(found) > _MOST_REPORTS
-    groups = _distinct(_groups(found[:_MOST_REPORTS]))
-    if shared := _many_at_once(post.key, groups):
-        groups = [[held] for group in groups for held in group]
-        groups = list({group[0][0].id: group for group in reversed(groups)}.values())[::-1]
+        standing = _Standing(post.key, found, left)
+    groups, shared = standing.groups, standing.shared
     most = _MOST_SHARED if shared else _MOST
     newest = [
         holder_of(a, group[0], a.q.place, quoted=n < _MOST) for n, group in enumerate(groups[:most])
@@ -64,16 +63,57 @@ def holders(a: Asking) -> Finding:
     former = _others(left, found)[:_MOST_FORMER] if len(groups) == 1 or shared else []
     return HoldersFinding(
         language=a.q.language,
-        post=label,
+        post=post.asked,
         holders=tuple(newest),
         earlier=tuple(earlier),
         ambiguous=len(groups) > 1 and not shared,
         shared=shared and len(groups) > 1,
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
-        total=len({p.id for p, _ in found}) if shared else 0 if cut else len(groups),
+        total=standing.people if shared else 0 if len(found) > _MOST_REPORTS else len(groups),
         former=tuple(holder_of(a, h, a.q.place) for h in former),
     )
+
+
+class _Standing:
+    """Who is reported in a post and who left it, put in order when that is first asked for."""
+
+    def __init__(self, key: PostKey, found: Sequence[_Held], left: Sequence[_Held]) -> None:
+        self.found = found
+        self.left = left
+        self._key = key
+
+    @cached_property
+    def _apart(self) -> list[list[_Held]]:
+        return _distinct(_groups(self.found[:_MOST_REPORTS]))
+
+    @cached_property
+    def shared(self) -> bool:
+        return _many_at_once(self._key, self._apart)
+
+    @cached_property
+    def groups(self) -> list[list[_Held]]:
+        """The reports by post and place, newest first; of a shared post each person alone."""
+        if not self.shared:
+            return self._apart
+        alone = [[held] for group in self._apart for held in group]
+        return list({group[0][0].id: group for group in reversed(alone)}.values())[::-1]
+
+    @cached_property
+    def people(self) -> int:
+        """How many people are found."""
+        return len({p.id for p, _ in self.found})
+
+
+def _standing(a: Asking, post: PostAsked) -> _Standing:
+    """Return who is asked for; a central post has thousands of reports and is often asked for."""
+    key = (post.key, post.former, a.q.has("PAST"), a.q.when is None, a.q.place)
+    standing: _Standing | None = a.knowledge.standings.get(key)
+    if standing is None:
+        if len(a.knowledge.standings) >= _MOST_KEPT:
+            a.knowledge.standings.clear()
+        standing = a.knowledge.standings[key] = _Standing(post.key, *_asked_for(a, post))
+    return standing
 
 
 def _asked_for(a: Asking, post: PostAsked) -> tuple[Sequence[_Held], Sequence[_Held]]:
@@ -109,8 +149,6 @@ def _day(membership: Membership) -> int:
 
 def _others(held: Sequence[_Held], but: Sequence[_Held]) -> list[_Held]:
     """Return the newest report on each person that is not among the others."""
-    if not held:
-        return []
     known = {p.id for p, _ in but}
     newest: dict[str, _Held] = {}
     for one in held:

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from threading import RLock
+from typing import Any
 
 from bot.domain.entities import Batch, Event, Person
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
@@ -39,6 +40,7 @@ class Knowledge:
     Attributes:
         lock: held while it is read or changed.
         version: another one after every change, so that what was read can be kept until then.
+        standings: what was found on posts (see ``holders``), kept until then.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -61,6 +63,7 @@ class Knowledge:
         self._posts = PostsHeld()
         self.lock = RLock()
         self.version = 0
+        self.standings: dict[object, Any] = {}
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
         newest = [r.id for r in archive.newest_articles()]
@@ -87,7 +90,7 @@ class Knowledge:
 
         Call it with ``lock`` held, as answers are made: it changes what they read.
         """
-        self.version += 1
+        self._changed()
         for _ in range(min(most, len(self._older))):
             article_id = self._older.popleft()
             record = self.archive.articles.get(article_id)
@@ -144,12 +147,16 @@ class Knowledge:
         ids = self.filed.ids_of_people(place)
         return self._posts.reports_among(post, ids, former=former)
 
+    def _changed(self) -> None:
+        self.version += 1
+        self.standings.clear()
+
     def _people(self, ids: Iterable[str]) -> list[Person]:
         return [self.archive.people[i] for i in ids]
 
     def _add(self, batch: Batch) -> None:
         with self.lock:
-            self.version += 1
+            self._changed()
             self.citings.changed(batch)
             for kind, record_id in batch.removed:
                 self._drop(kind, record_id)

@@ -24,20 +24,22 @@ def described(a: Asking) -> Finding:
     named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
     words = [w for w in a.q.content if w not in named]
     filed_under = () if "van ban" in kinds else kinds
-    among = [
-        d
-        for d in a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
-        if a.q.place is None or _of_place(a, d)
-    ]
     if (cited_there := _in_articles(a, kinds, words)) is not None:
         return cited_there
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
-    sure = scores.among({d.id for d in among}, _SURE * mass) if mass else []
+    filed = a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
+    sure = [
+        (d, score)
+        for i, score in (scores.among({d.id for d in filed}, _SURE * mass) if mass else ())
+        if _of_place(a, d := a.archive.documents[i])
+    ]
+    among: list[Document] = []
     if sure:
         best = max(score for _, score in sure)
-        found = [a.archive.documents[i] for i, score in sure if score >= _CLOSE * best]
+        found = [d for d, score in sure if score >= _CLOSE * best]
     else:
+        among = [d for d in filed if _of_place(a, d)]
         found = _listed(a, among, words)
     found.sort(key=lambda d: (d.status == "draft", -scores.of(d.id), d.id))
     if not found:
@@ -128,8 +130,7 @@ def _of_kind(known: Document, kinds: tuple[str, ...]) -> bool:
 
 def _of_place(a: Asking, known: Document) -> bool:
     place = a.q.place
-    assert place is not None
-    if place.covers(known.province):
+    if place is None or place.covers(known.province):
         return True
     if known.province or _central(known):
         return False
