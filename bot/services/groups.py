@@ -50,7 +50,8 @@ class Groups:
 
     def of(self, key: str) -> list[str]:
         """Return the ids of the records with this key, sorted."""
-        return sorted(self._ids.get(key, ()))
+        ids = self._ids.get(key)
+        return sorted(ids) if ids else []
 
     def __iter__(self) -> Iterator[str]:
         """Go through the keys that any record has, in no order."""

@@ -149,7 +149,7 @@ def _day(membership: Membership) -> int:
 
 def _others(held: Sequence[_Held], but: Sequence[_Held]) -> list[_Held]:
     """Return the newest report on each person that is not among the others."""
-    known = {p.id for p, _ in but}
+    known = {p.id for p, _ in but} if held else set()
     newest: dict[str, _Held] = {}
     for one in held:
         if one[0].id not in known:
