@@ -12,6 +12,7 @@ from bot.extract.people_actors import Actor
 from bot.extract.people_binding import accepted, bind, career_behind
 from bot.extract.people_companies import holds_public_post
 from bot.extract.people_parts import Parsed, parse
+from bot.extract.people_periods import add_periods, with_career
 from bot.extract.people_references import find_references, genders, post_alone
 from bot.extract.people_roles import completed, merged, role_mention, same_post
 
@@ -44,7 +45,10 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
     for parsed, actors in first:
         spoken = accepted(actors, names)
         if references := find_references(parsed, spoken, tuple(names.values()), called):
-            spoken = accepted(bind(parsed, references, actors), names)
+            actors = bind(parsed, references, actors)
+            spoken = accepted(actors, names)
+        if add_periods(parsed, actors, spoken):
+            spoken = accepted(actors, names)
         for actor in spoken:
             key = _without_tail(key_of(actor.name), names)
             person = cast.setdefault(key, _Person(names.get(key, actor.name)))
@@ -61,6 +65,7 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
 class _Person:
     name: str
     roles: list[tuple[bool, RoleMention]] = field(default_factory=list)
+    career: list[RoleMention] = field(default_factory=list)
     mentions: list[NameMention] = field(default_factory=list)
     strong: bool = False
     _merged: tuple[int, tuple[RoleMention, ...]] = (0, ())
@@ -74,19 +79,23 @@ class _Person:
             role = role_mention(parsed, post, article, former=post.start in actor.former)
             if actor.guest:  # "Thủ tướng" is of another government then
                 role = replace(role, organization=None, place=None, post_id=None)
-            self.roles.append((parsed.part == "title", role))
+            if post.start in actor.career:
+                self.career.append(role)
+            else:
+                self.roles.append((parsed.part == "title", role))
 
     def is_official(self) -> bool:
         """Whether the article gives a public post, or an address that only officials get."""
-        posts = [role for _, role in self.roles]
+        posts = [*(role for _, role in self.roles), *self.career]
         return holds_public_post(posts) if posts else self.strong
 
     def posts(self) -> tuple[RoleMention, ...]:
         """Every post once. Headlines shorten posts, so the body is asked first."""
         told, posts = self._merged
-        if told != len(self.roles):
+        if told != (count := len(self.roles) + len(self.career)):
             posts = merged([role for _, role in sorted(self.roles, key=_in_title)])
-            self._merged = len(self.roles), posts
+            posts = with_career(posts, self.career)
+            self._merged = count, posts
         return posts
 
     def mention(self, article: Article) -> PersonMention:

@@ -16,6 +16,7 @@ class Actor:
     ``introduced`` that an address word stands before it, ``strong`` that it is one that
     officials get, or that an act of office follows; ``guest`` a leader of another state, who has
     only the post before the name: those that follow belong to foreign names that are not known.
+    ``career`` tells where posts begin that a list of periods gives.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Actor:
     before: list[PostFound] = field(default_factory=list)
     after: list[PostFound] = field(default_factory=list)
     former: set[int] = field(default_factory=set)
+    career: set[int] = field(default_factory=set)
 
     @property
     def posts(self) -> list[PostFound]:

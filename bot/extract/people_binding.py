@@ -142,7 +142,8 @@ def _bind_sentence(low: str, first: int, actors: list[Actor], posts: list[PostFo
         left = actors[index - 1] if index else None
         right = actors[index] if index < len(actors) else None
         if group:
-            _bind_group(low, first, left, right, group)
+            earlier = actors[index - 2] if index > 1 else None
+            _bind_group(low, first, (earlier, left), right, group)
     for index, group in enumerate(groups):
         for post in group:
             if post.plural:
@@ -152,9 +153,14 @@ def _bind_sentence(low: str, first: int, actors: list[Actor], posts: list[PostFo
 
 
 def _bind_group(
-    low: str, first: int, left: Actor | None, right: Actor | None, group: list[PostFound]
+    low: str,
+    first: int,
+    lefts: tuple[Actor | None, Actor | None],
+    right: Actor | None,
+    group: list[PostFound],
 ) -> None:
     """Divide the posts between two names: the first ones to the left, the last to the right."""
+    earlier, left = lefts
     if (
         len(group) > 1
         and group[0].head in _MANY_HOLD
@@ -175,8 +181,13 @@ def _bind_group(
         to_left = min(to_left, to_right)
     if left is not None:
         left.after.extend(group[:to_left])
-        for post in group[to_left:to_right]:
-            _bind_by_verb(low, first, left, post)
+        taker: Actor | None = left
+        if not to_left and careers.succeeded(
+            low[max(first, left.start - 60) : left.start], low[left.end : group[0].start]
+        ):
+            taker = earlier  # "bà A thay ông B làm Giám đốc"
+        for post in group[to_left:to_right] if taker else ():
+            _bind_by_verb(low, first, taker or left, post)
     if right is not None:
         right.before.extend(group[to_right:])
         if to_right < len(group) and _was_before(low, first, group[-1], right):

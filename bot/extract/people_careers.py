@@ -6,6 +6,9 @@ Like ``people_gaps``: lower-case text only, and short stretches of it.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from bot.extract.people_gaps import introducer
 
 from bot.text.late import Late
 
@@ -87,3 +90,20 @@ def of_kin(gap: str) -> bool:
 def kin_before(before: str) -> bool:
     """Whether the words before a name make it that of a relative: "vợ ông A làm ..."."""
     return _KIN_BEFORE.search(before) is not None
+
+
+@cache
+def _succeeded() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)\s{introducer()}$")
+
+
+def succeeded(before: str, gap: str) -> bool:
+    """Whether a post behind a name is another's now: "bà A thay ông | B | làm Giám đốc".
+
+    Not so "thay ông B đến nhận nhiệm vụ mới là Giám đốc".
+    """
+    if not gap.startswith((" làm ", " giữ ", " đảm ", " ở cương ", " trên cương ")):
+        return False
+    if "thay" not in before and "kế nhiệm" not in before:
+        return False
+    return _succeeded().search(before) is not None

@@ -17,7 +17,7 @@ _BODY_BEFORE = (
     *("trung ương ", "hội đồng ", " ban ", "\nban ", "“ban ", "(ban ", " cố "),
 )
 _PLURAL = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|\b\d+)(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
+    r"(?:các|những|hai|ba|bốn|năm|(?<![\d./-])\d{1,3})(?: (?:đồng chí|đ/c|ông|bà|vị|ông, bà"
     r"|đồng chí nguyên))?:? $"
 )
 _PLURAL_ENDS = (

@@ -1,0 +1,117 @@
+"""Careers printed as a list of periods, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.articles import Article
+from bot.extract.people import find_people
+
+
+def _roles(body: str) -> dict[str, list[str]]:
+    """Return posts by name, "~" before those that were given up."""
+    found = find_people(Article("a", None, body, province="Kiên Giang"))
+    return {p.name: [f"{'~' * r.former}{r.role}" for r in p.roles] for p in found}
+
+
+_STEPS = [
+    "Giám đốc Sở Nội vụ",
+    "~Bí thư Xã đoàn",
+    "~Phó Bí thư Huyện đoàn Gò Quao",
+    "~Ủy viên Ban Thường vụ Huyện ủy",
+]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "Họ và tên: Lê Văn Bình\nNgày sinh: 01/01/1965\nTừ 10/1985 đến 12/1990, Bí thư Xã"
+            " đoàn.\nTừ 01/1991 đến 3/1996, Phó Bí thư Huyện đoàn Gò Quao, Ủy viên Ban Thường vụ"
+            " Huyện ủy.\nTừ 4/1996 đến nay, Giám đốc Sở Nội vụ.",
+            id="one period a line",
+        ),
+        pytest.param(
+            "Đồng chí LÊ VĂN BÌNH\n* Quá trình công tác:\n* 10/1985 - 12/1990: Cán bộ Đoàn xã; Bí"
+            " thư Xã đoàn\n* 01/1991 – 3/1996: Phó Bí thư Huyện đoàn Gò Quao; Ủy viên Ban Thường"
+            " vụ Huyện ủy\n* 4/1996 - đến nay: Giám đốc Sở Nội vụ",
+            id="marks before the periods",
+        ),
+        pytest.param(
+            "Ông Lê Văn Bình sinh năm 1965. Tóm tắt tiểu sử: + Tháng 10.1985 – 12.1990: Bí thư Xã"
+            " đoàn; + Tháng 1.1991 – 3.1996: Phó Bí thư Huyện đoàn Gò Quao, Ủy viên Ban Thường vụ"
+            " Huyện ủy khóa V; + Tháng 4.1996: Được UBND tỉnh bổ nhiệm giữ chức vụ Giám đốc Sở"
+            " Nội vụ.",
+            id="all in one sentence",
+        ),
+    ],
+)
+def test_a_list_of_periods_gives_the_posts_of_its_owner(body: str) -> None:
+    assert _roles(body) == {"Lê Văn Bình": _STEPS}
+
+
+def test_periods_one_after_another_end_where_the_next_begins() -> None:
+    body = (
+        "Ông Lê Văn Bình sinh năm 1965. Năm 1992: Phó Bí thư Huyện đoàn Gò Quao. Năm 2001: Giám đốc"
+        " Sở Y tế."
+    )
+    assert _roles(body) == {"Lê Văn Bình": ["Giám đốc Sở Y tế", "~Phó Bí thư Huyện đoàn Gò Quao"]}
+
+
+def test_each_biography_has_its_own_posts() -> None:
+    body = (
+        "1. Ông Lê Văn Bình, sinh năm 1970. 2005 - 2010: Trưởng phòng Nội vụ huyện An Biên; 2010"
+        " đến nay: Bí thư Huyện ủy An Biên.\n2. Bà Trần Thị Lan, sinh năm 1975. 2008 - 2012: Phó"
+        " Giám đốc Sở Y tế; 2012 đến nay: Chủ tịch UBND huyện Gò Quao."
+    )
+    assert _roles(body) == {
+        "Lê Văn Bình": ["Bí thư Huyện ủy An Biên", "~Trưởng phòng Nội vụ huyện An Biên"],
+        "Trần Thị Lan": ["Chủ tịch UBND huyện Gò Quao", "~Phó Giám đốc Sở Y tế"],
+    }
+
+
+def test_what_goes_on_in_a_later_period_is_not_over() -> None:
+    body = (
+        "Ông Lê Văn Bình, Tỉnh ủy viên.\nQuá trình công tác:\n2005 - 2010: Tỉnh ủy viên, Giám đốc"
+        " Sở Y tế\n2010 - nay: Tỉnh ủy viên, Giám đốc Sở Nội vụ"
+    )
+    assert _roles(body) == {
+        "Lê Văn Bình": ["Tỉnh ủy viên", "Giám đốc Sở Nội vụ", "~Giám đốc Sở Y tế"]
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "Ông Lê Văn Bình sinh năm 1960. Từ 2011-2015: Chủ tịch UBND tỉnh phê duyệt 30 dự án."
+            " Từ 2015 - 2016: Giám đốc Sở Y tế ký 20 quyết định.",
+            id="what somebody did in those years",
+        ),
+        pytest.param(
+            "Ông Lê Văn Bình và bà Trần Thị Lan đến dự. 2005 - 2010: Phó Giám đốc Sở Y tế; 2010 -"
+            " 2015: Chủ tịch UBND huyện Gò Quao.",
+            id="two people who may be meant",
+        ),
+        pytest.param(
+            "Ông Lê Văn Bình sinh năm 1960. Nghị quyết năm 2015, Chủ tịch UBND tỉnh, và năm 2016,"
+            " Giám đốc Sở Y tế, đều nói rõ.",
+            id="years of papers",
+        ),
+    ],
+)
+def test_other_years_give_no_posts(body: str) -> None:
+    assert all(not roles for roles in _roles(body).values())
+
+
+def test_a_successor_has_the_post() -> None:
+    body = "Ông Mai Văn Huỳnh thay ông Lê Văn Bình làm Bí thư Huyện ủy Phú Quốc."
+    assert _roles(body) == {"Mai Văn Huỳnh": ["Bí thư Huyện ủy Phú Quốc"]}
+
+
+def test_whoever_is_replaced_may_take_another_post() -> None:
+    body = (
+        "Ông Mai Văn Huỳnh, Phó Giám đốc Sở Y tế, thay ông Lê Văn Bình đến nhận nhiệm vụ mới là Bí"
+        " thư Huyện ủy Phú Quốc."
+    )
+    assert _roles(body)["Lê Văn Bình"] == ["Bí thư Huyện ủy Phú Quốc"]
