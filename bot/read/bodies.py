@@ -12,6 +12,7 @@ from bot.read.glue import unglue_lines
 from bot.read.heads import SECTION_WORDS, is_site
 from bot.read.lines import Line
 from bot.read.noise import ends_article, is_collected, is_noise, opens_box
+from bot.read.signatures import signature
 from bot.read.stamps import Stamp, read_stamp
 
 _SOURCE = re.compile(
@@ -198,6 +199,8 @@ class Body:
             self.byline = self.byline or byline
             self.site = self.site or source
             texts[-1:] = [before] if before else []
+        if self.byline is None and (signed := signature(texts)):
+            texts[signed.at], self.byline = signed.text, signed.byline
         self.paragraphs = texts
 
 

@@ -24,7 +24,7 @@ _LABEL_AT_END = re.compile(
 )
 _LABELS = ("Tin", "Bài", "Ảnh")
 # A capitalised end of a link behind these words is a place or a person in it, not its author.
-_NOT_BEFORE_AUTHOR = frozenset(
+NOT_BEFORE_AUTHOR = frozenset(
     [
         "bay",
         "tại",
@@ -154,4 +154,4 @@ def _after_link(residue: str) -> Byline | None:
         names.insert(0, words.pop())
     if not 2 <= len(names) <= 3 or not words or not words[-1][:1].islower():
         return None
-    return None if words[-1].lower() in _NOT_BEFORE_AUTHOR else read_names(" ".join(names))
+    return None if words[-1].lower() in NOT_BEFORE_AUTHOR else read_names(" ".join(names))
