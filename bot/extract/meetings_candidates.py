@@ -48,9 +48,14 @@ _ELSEWHERE = re.compile(
 )
 _WEAK = frozenset({
     "đại hội", "kiểm tra", "giám sát", "khảo sát", "giao ban", "làm việc", "họp", "đối thoại",
-    "gặp mặt", "diễn đàn", "hội thảo",
+    "gặp mặt", "diễn đàn", "hội thảo", "cuộc thi",
 })  # fmt: skip
 
+# A survey without these is no visit, a contest no event.
+_NEEDED = {
+    "khảo sát": re.compile(r"[Đđ]oàn|ĐOÀN"),
+    "cuộc thi": re.compile(r"[Kk]hai mạc|[Bb]ế mạc|[Cc]hung kết|[Pp]hát động|[Tt]rao giải"),
+}
 _EARLY = 30  # sentences: what is named for the first time further down is not the subject
 _AGAIN = re.compile(
     r"hội nghị|kỳ họp|phiên họp|(?:cuộc|buổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|tọa đàm|"
@@ -84,7 +89,7 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         (index, title)
         for index, (start, end) in _with_beginnings(body, sentences[:_EARLY])
         for title in islice(find_titles(body, start, end), _MOST_NAMES)
-        if title.noun != "khảo sát" or "đoàn" in body[start:end].lower()  # else a survey
+        if (words := _NEEDED.get(title.noun)) is None or words.search(body, start, end)
     ]
     if not named:
         return None

@@ -26,11 +26,23 @@ _NOT_ITS_DAY = re.compile(
 )
 _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR_ALONE = re.compile(r"(?<!\d)(?<![-–] )(?<![-–])20\d\d(?!\d)")  # no end of a term
 _EVENT_OF_YEAR = Late(
     r"(?:festival|lễ hội|ngày hội|hội thi|hội chợ|hội thảo|liên hoan|tuần lễ|tháng hành động|giải|"
-    r"cuộc thi|kỳ thi|diễn đàn|tháng đầu năm|quý (?:i{1,3}|iv|[1-4])|lần thứ [^\s,;.:]{1,6})"
-    r"(?:[^.,;:]{0,70}? )?(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)",
+    r"cuộc thi|kỳ thi|diễn đàn|đại hội|hội nghị(?! (?:tổng kết|triển khai|sơ kết))|"
+    r"tháng đầu năm|quý (?:i{1,3}|iv|[1-4])|lần thứ [^\s,;.:]{1,6})"
+    r"(?:(?:(?!nhiệm vụ|kế hoạch|phương hướng|tổng kết|đến năm|giai đoạn|chỉ tiêu)[^.,;:]){0,70}?"
+    r" )?"
+    r"(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)(?! ?[-–])",
     re.IGNORECASE,
+)
+_WHOLE_DAY = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:\s?[-/.]\s?|\stháng\s)(?P<month>\d{1,2})(?:\s?[-/.]\s?|\snăm\s)"
+    r"(?P<year>20\d\d)(?!\d)"
+)
+# The last period of a career: "+ Tháng 6.2017: Được ... cử giữ chức".
+_LAST_STEP = re.compile(
+    r"(?:[+•*;.\n-]|[Tt]ừ)\s?[Tt]háng\s(?P<month>\d{1,2})[./-](?P<year>20\d\d)(?:\sđến nay)?\s?:"
 )
 _SOON = 8
 _TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối) nay\D{1,4}\d", re.IGNORECASE)
@@ -103,12 +115,34 @@ def _with_year_of_event(
     year = _year_of_name(name, int(numbers[-1])) if numbers else None
     if year:
         return _dated(match, body, year)
+    if numbers and (year := _year_elsewhere(body, numbers)):
+        return _dated(match, body, year)
     years = {m.group() for m in _YEAR.finditer(sentence.text)}
     event = _EVENT_OF_YEAR.compiled.search(sentence.text) if len(years) == 1 else None
     if event is None:
         return match
     dated = _dated(match, body, int(event["year"]))
     return dated if dated.date.start and 3 <= dated.date.start.month <= 10 else match
+
+
+def _year_elsewhere(body: str, numbers: Sequence[str]) -> int | None:
+    """Return the year that the same day has elsewhere, or the month that ends a career told here.
+
+    Only the latest year of the text counts: an earlier one is of the past.
+    """
+    if len(numbers) != 2 or body.count(numbers[1]) < 2:
+        return None
+    day, month = (int(n) for n in numbers)
+    years = {
+        int(m["year"])
+        for m in _WHOLE_DAY.finditer(body)
+        if (int(m["day"]), int(m["month"])) == (day, month)
+    }
+    if not years:
+        *_, last = (None, *_LAST_STEP.finditer(body))
+        years = {int(last["year"])} if last and int(last["month"]) == month else set()
+    latest = max((int(m.group()) for m in _YEAR_ALONE.finditer(body)), default=0)
+    return latest if years == {latest} else None
 
 
 def _dated(match: DateMatch, body: str, year: int) -> DateMatch:

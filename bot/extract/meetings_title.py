@@ -22,7 +22,7 @@ _HEAD = re.compile(
     r"(?:[Cc]uộc|[Bb]uổi) (?:họp báo|họp|làm việc|gặp mặt|gặp gỡ|giám sát|kiểm tra|khảo sát|"
     r"tọa đàm|toạ đàm|"
     r"đối thoại|sơ kết|tổng kết|lễ|sinh hoạt|giao ban|hội đàm|hội thảo|tiếp xúc cử tri|tiếp|trao|"
-    r"công bố)|"
+    r"công bố|thi)|"
     r"[Hh]ọp báo|[Đđ]ại hội|[Tt]ọa đàm|[Tt]oạ đàm|[Hh]ội thảo|[Hh]ội đàm|[Dd]iễn đàn|"
     r"[Gg]iao ban|[Gg]ặp mặt|[Ss]inh hoạt chi bộ|[Tt]iếp xúc cử tri|[Đđ]ối thoại|"
     r"[Ll]ễ (?!hội|phép|nghi|tân|vật|phục|độ|đền|chùa|lạt|giáo|tiết|bái|Tết|Vu|Phật|Noel|Giáng|"

@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 from bot.extract.people_gaps import introducer
-
 from bot.text.late import Late
 
 # Longer than a plain verb: "từng kinh qua nhiều vị trí công tác quan trọng tại tỉnh như".

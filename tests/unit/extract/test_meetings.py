@@ -43,6 +43,10 @@ def acts(meeting: MeetingMention | None) -> dict[str, list[str]]:
     [
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", "2017-05-10"),
         ("Sáng 17/5, Thủ tướng dự Hội nghị với doanh nghiệp lần thứ hai năm 2017.", "2017-05-17"),
+        ("Tối 11/5, bà Lan dự Hội nghị Phụ nữ Toàn cầu năm 2017, họp báo sau đó.", "2017-05-11"),
+        ("Tối 9/5, Đài khai mạc cuộc thi Robot Việt Nam năm 2017, có họp báo.", "2017-05-09"),
+        ("Ngày 10/5, UBND tỉnh tổ chức hội nghị triển khai kế hoạch năm 2018, họp báo.", None),
+        ("Ngày 10/5, UBND tỉnh tổ chức hội nghị bàn nhiệm vụ năm 2018, họp báo.", None),
         ("Ngày 10/1, UBND tỉnh tổ chức họp báo giới thiệu Festival Biển năm 2017.", None),
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo về Luật Đất đai năm 2013.", None),
         ("Ngày 10/5, UBND tỉnh tổ chức họp báo giới thiệu Festival 2017 sau Festival 2015.", None),
@@ -54,6 +58,25 @@ def test_the_one_year_of_an_event_dates_a_page_without_a_date(lead: str, day: st
     assert meeting is not None
     assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
     assert meeting.date.year_inferred == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("Theo quyết định ngày 22/6/2017, ông Lê An nhận nhiệm vụ.", "2017-06-22"),
+        ("+ Tháng 5.2012: Giám đốc Sở. + Tháng 6.2017: Chủ tịch tỉnh.", "2017-06-22"),
+        ("+ Tháng 6.2012: Giám đốc Sở. + Tháng 5.2016: Chủ tịch tỉnh.", None),
+        ("Dự án hoàn thành ngày 22/6/2015, đến năm 2018 mở rộng.", None),
+        ("Dự án hoàn thành trong tháng 6/2018.", None),
+    ],
+)
+def test_the_year_may_stand_elsewhere_in_the_report(rest: str, day: str | None) -> None:
+    meeting = read(
+        f"Sáng 22.6, tỉnh tổ chức hội nghị về cán bộ nhiệm kỳ 2014-2019. {rest}", published=None
+    )
+
+    assert meeting is not None
+    assert meeting.date.start == (dt.date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(
