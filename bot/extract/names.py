@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
-from bot.extract.names_foreign import FOREIGN_ENDS, foreign_leader
+from bot.extract.names_foreign import FOREIGN_ENDS, foreign_leader, foreign_official
 from bot.lexicon.names import (
     historical,
     middle_names,
@@ -18,6 +18,7 @@ from bot.lexicon.names import (
     titles,
 )
 from bot.text import canonical
+from bot.text.syllables import is_syllable
 from bot.text.late import Late
 
 # Latin capitals with every Vietnamese one; a short class compiles five times as fast.
@@ -154,6 +155,13 @@ def find_names(text: str, low: str) -> list[NameFound]:
             guest := foreign_leader(low, first, end, native=native)
         ):
             found.append(NameFound(as_name(text[guest[0] : guest[1]]), *guest, 9.5, guest=True))
+            continue
+        if (
+            not is_syllable(words_of_run.rpartition(" ")[2])
+            and (guest := foreign_official(low, first, end))
+            and not any(w.isupper() for w in text[guest[0] : guest[1]].split(" "))
+        ):
+            found.append(NameFound(text[guest[0] : guest[1]], *guest, 9.5, guest=True))
             continue
         if not native:
             continue

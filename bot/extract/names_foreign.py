@@ -6,6 +6,7 @@ import re
 
 from bot.extract.posts_words import STATE
 from bot.lexicon.names import openers
+from bot.text.syllables import is_syllable
 from bot.text.late import Late
 
 FOREIGN_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
@@ -44,3 +45,41 @@ def foreign_leader(low: str, start: int, end: int, *, native: bool) -> tuple[int
     if len(words) > _LEAST and words[-1] in openers():
         end -= len(words.pop()) + 1  # "Donald Trump Tiếp đó": the next sentence
     return (first, end) if _LEAST <= len(words) <= _LONGEST else None
+
+
+# Offices of state and envoys; what stands behind them up to the name is the body.
+_OFFICE = Late(
+    r"(?<!\w)(?:(?:phó )?thủ tướng|(?:phó )?tổng thống|bộ trưởng|thứ trưởng|ngoại trưởng"
+    r"|(?:phó )?đại sứ(?! (?:thương hiệu|du lịch|thiện chí|hòa bình|môi trường|văn hóa|hình ảnh))"
+    r"|(?:phó )?tổng lãnh sự|(?:phó )?chủ tịch (?:quốc hội|hạ viện|thượng viện)"
+    r"|tổng thư ký (?:liên hợp quốc|lhq|asean))"
+    r"(?: (?!(?:giám|chủ|ông|bà|với|tiếp|gặp|đại diện|phó|đã|cùng|mời|chúc)\s)"
+    r"[^\s,.;:()“”\"!?]+){0,12}\s$"
+)
+_FARTHEST = 100
+
+
+def foreign_official(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where words of another language end a run behind an office: "Bộ trưởng Y tế | ...".
+
+    Whether the office really reaches to the name is for the caller to check.
+
+    Args:
+        low: the text in lower case.
+        start: begin of the run of capitalised words.
+        end: one past the run.
+    """
+    words = low[start:end].split(" ")
+    count = 0
+    while count < len(words) and _is_foreign(words[-1 - count]):
+        count += 1
+    first = end - len(" ".join(words[len(words) - count :]))
+    if count and (state := _STATE.compiled.match(low, first, end)):
+        first, count = state.end(), count - 1
+    if not _LEAST <= count <= _LONGEST:
+        return None
+    return (first, end) if _OFFICE.compiled.search(low, max(0, first - _FARTHEST), first) else None
+
+
+def _is_foreign(word: str) -> bool:
+    return word.isalpha() and not is_syllable(word)

@@ -63,7 +63,8 @@ HEADS = (
     r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
     r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ)",
     r"phó (?:công an|ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
-    r"(?:bộ|thứ|thủ) trưởng",
+    r"(?:bộ|thứ|thủ) trưởng|(?:bộ|thứ) tưởng",
+    r"phó chánh(?= tp(?!\w))",
     r"ủy viên(?: thường trực| dự khuyết| chuyên trách| thư ký)?",
     r"uv(?:bct|bch|btv|tw)?",
     r"(?:pct|pbt|pgđ|bt|tbt)",
