@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
-from bot.extract.names_foreign import FOREIGN_ENDS, foreign_leader, foreign_official
+from bot.extract.names_foreign import cut_short, guest_in
 from bot.lexicon.names import (
     historical,
     middle_names,
@@ -18,7 +18,6 @@ from bot.lexicon.names import (
     titles,
 )
 from bot.text import canonical
-from bot.text.syllables import is_syllable
 from bot.text.late import Late
 
 # Latin capitals with every Vietnamese one; a short class compiles five times as fast.
@@ -151,17 +150,8 @@ def find_names(text: str, low: str) -> list[NameFound]:
             first = text.index(" ", first) + 1
         words_of_run = low[first:end]
         native = _may_be_a_name(words_of_run)
-        if low.endswith(FOREIGN_ENDS, max(0, first - 8), first) and (
-            guest := foreign_leader(low, first, end, native=native)
-        ):
-            found.append(NameFound(as_name(text[guest[0] : guest[1]]), *guest, 9.5, guest=True))
-            continue
-        if (
-            not is_syllable(words_of_run.rpartition(" ")[2])
-            and (guest := foreign_official(low, first, end))
-            and not any(w.isupper() for w in text[guest[0] : guest[1]].split(" "))
-        ):
-            found.append(NameFound(text[guest[0] : guest[1]], *guest, 9.5, guest=True))
+        if guest := guest_in(text, low, first, end, native=native):
+            found.append(NameFound(as_name(text[slice(*guest)]), *guest, 9.5, guest=True))
             continue
         if not native:
             continue
@@ -169,12 +159,8 @@ def find_names(text: str, low: str) -> list[NameFound]:
             name = _name_in(text, low, start, stop)
             if name is not None:
                 found.append(name)
-    return [n for n in found if not (n.guest and _cut_short(n, found))]
-
-
-def _cut_short(name: NameFound, found: list[NameFound]) -> bool:
-    """Whether a foreign name is another one with its end lost in print: "Donald Trum"."""
-    return any(n.guest and n.name != name.name and n.name.startswith(name.name) for n in found)
+    guests = [n.name for n in found if n.guest]
+    return [n for n in found if not (n.guest and cut_short(n.name, guests))]
 
 
 _ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.extract.posts_words import STATE
 from bot.lexicon.names import openers
-from bot.text.syllables import is_syllable
 from bot.text.late import Late
+from bot.text.syllables import is_syllable
 
-FOREIGN_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
-"""Something of these ends the words before such a name, or before its state."""
+# Something of these ends the words before a leader's name, or before its state.
+_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
 
 _POST = re.compile(
     r"(?<!\w)(?:(?:phó )?(?:tổng thống|thủ tướng)|quốc vương|ngoại trưởng|chủ tịch(?: nước)?)\s$"
@@ -21,7 +22,31 @@ _NEEDS_STATE = re.compile(r"(?:tịch|nước|phó (?:thủ tướng|tổng th�
 _LEAST, _LONGEST = 2, 4
 
 
-def foreign_leader(low: str, start: int, end: int, *, native: bool) -> tuple[int, int] | None:
+def guest_in(text: str, low: str, start: int, end: int, *, native: bool) -> tuple[int, int] | None:
+    """Return where the name of a leader or an official of another state lies in a run.
+
+    Args:
+        text: NFC.
+        low: the text in lower case.
+        start: begin of the run of capitalised words.
+        end: one past the run.
+        native: a Vietnamese surname is among the words.
+    """
+    if low.endswith(_ENDS, max(0, start - 8), start) and (
+        leader := _leader(low, start, end, native=native)
+    ):
+        return leader
+    if is_syllable(low[low.rfind(" ", start, end) + 1 : end]):
+        return None
+    return _official(text, low, start, end)
+
+
+def cut_short(name: str, guests: Sequence[str]) -> bool:
+    """Whether a foreign name is another one with its end lost in print: "Donald Trum"."""
+    return any(other != name and other.startswith(name) for other in guests)
+
+
+def _leader(low: str, start: int, end: int, *, native: bool) -> tuple[int, int] | None:
     """Return where the name lies in a run of capitalised words, None when it is no such name.
 
     "Tổng thống | Hoa Kỳ Donald Trump", "Thủ tướng | Hun Sen".
@@ -59,12 +84,13 @@ _OFFICE = Late(
 _FARTHEST = 100
 
 
-def foreign_official(low: str, start: int, end: int) -> tuple[int, int] | None:
+def _official(text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where words of another language end a run behind an office: "Bộ trưởng Y tế | ...".
 
     Whether the office really reaches to the name is for the caller to check.
 
     Args:
+        text: as printed; letters that stand for a body are no name.
         low: the text in lower case.
         start: begin of the run of capitalised words.
         end: one past the run.
@@ -76,7 +102,7 @@ def foreign_official(low: str, start: int, end: int) -> tuple[int, int] | None:
     first = end - len(" ".join(words[len(words) - count :]))
     if count and (state := _STATE.compiled.match(low, first, end)):
         first, count = state.end(), count - 1
-    if not _LEAST <= count <= _LONGEST:
+    if not _LEAST <= count <= _LONGEST or any(w.isupper() for w in text[first:end].split(" ")):
         return None
     return (first, end) if _OFFICE.compiled.search(low, max(0, first - _FARTHEST), first) else None
 

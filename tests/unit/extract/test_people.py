@@ -459,7 +459,8 @@ def test_a_page_without_a_full_stop_names_nobody_that_its_beginning_does_not(uni
         (
             "Tổng thống Nga Vladimir Putin, Bộ trưởng Ngoại giao Sergey Lavrov và Chủ tịch nước "
             "Lương Cường dự lễ.",
-            {"Vladimir Putin": ["Tổng thống Nga"], "Lương Cường": ["Chủ tịch nước"]},
+            {"Vladimir Putin": ["Tổng thống Nga"], "Sergey Lavrov": ["Bộ trưởng Ngoại giao"],
+             "Lương Cường": ["Chủ tịch nước"]},
         ),
         ("Ông Lang Thanh Khôi, Hiệu trưởng Trường Tiểu học Nguyễn Huệ, cho hay.",
          {"Lang Thanh Khôi": ["Hiệu trưởng Trường Tiểu học Nguyễn Huệ"]}),
