@@ -9,7 +9,7 @@ from functools import cache
 from bot.extract.documents_found import Titled
 from bot.extract.documents_issuers import UPPER
 from bot.extract.documents_tail import title_end
-from bot.lexicon.laws import code_abbreviations, law_name_end
+from bot.lexicon.laws import code_abbreviations, law_name_end, misprinted_law_end
 from bot.text.document_words import document_words
 from bot.text.late import Late
 
@@ -137,6 +137,8 @@ def _name_end(text: str, begin: int, *, code: bool, sure: bool) -> int | None:
         if capital or (sure and (code or " " in name)) or name.count(" ") >= 2:
             return known if " " in name or capital else None
         return None
+    if sure and capital and not code and (end := misprinted_law_end(text, begin)):
+        return end
     match = _name().match(text, begin)
     if match is None or (not capital and not code):
         return None

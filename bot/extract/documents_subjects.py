@@ -80,6 +80,18 @@ _BODY = re.compile(
     r"(?!\w)[^.;:,]{0,60}\s$"
 )
 
+# A programme is one paper by its years, whatever it lists.
+_PROGRAMME = Late(
+    r"(?:hợp tác|hành động|phối hợp|phát triển|xúc tiến|cải cách|mục tiêu|hỗ trợ|khuyến công"
+    r"|bình ổn|đào tạo|giảm nghèo|nâng|bảo vệ|ứng dụng|quốc gia)\s"
+    r"[^.;:()“”\n]{8,170}?\s(?:giai đoạn|thời kỳ)\s20\d\d\s?[-–]\s?20\d\d(?!\d)"
+)
+# "Quy chế hoạt động của Ủy ban liên chính phủ ... về hợp tác": the body makes it one.
+_RULES_OF = Late(r"hoạt động của (?=[A-ZĐỦ])")
+_RULES_WORDS = 8
+# Dashes stand within: "Ủy ban liên chính phủ Việt Nam - Lào".
+_UP_TO_A_STOP = Late(r"(?:(?!\s(?:được|đã|là|nhằm|gồm|có|do|và các)\s)[^.,;:()“”\"\n]){0,160}")
+
 
 def is_one(text: str, start: int) -> bool:
     """Whether the paper whose word stands at a place is one, no class of papers and no body."""
@@ -92,6 +104,7 @@ def find_by_subject(text: str) -> Iterable[Titled]:
     yield from _decisions(text)
     yield from _adopted(text)
     yield from _horizons(text)
+    yield from _programmes(text)
 
 
 def _decisions(text: str) -> Iterable[Titled]:
@@ -138,6 +151,23 @@ def _horizons(text: str) -> Iterable[Titled]:
         if plan and len(text[plan.end() : at].split()) >= 5 and is_one(text, plan.start()):
             title = text[plan.end() : horizon.end()]
             yield Titled(plan.group().strip().lower(), plan.start(), horizon.end(), title)
+
+
+def _programmes(text: str) -> Iterable[Titled]:
+    """Yield programmes of some years and the rules by which one body works."""
+    for at in document_words(text)["hương trình "]:
+        begin = at + len("hương trình ")
+        if not text.startswith("C", at - 1) or not at or not is_one(text, at - 1):
+            continue
+        if match := _PROGRAMME.compiled.match(text, begin):
+            yield Titled("chương trình", at - 1, match.end(), match.group())
+    for at in document_words(text)["uy chế "]:
+        begin = at + len("uy chế ")
+        if text.startswith("Q", at - 1) and _RULES_OF.compiled.match(text, begin):
+            name = _UP_TO_A_STOP.compiled.match(text, begin)
+            end = begin + len(name.group().rstrip()) if name else begin
+            if len(text[begin:end].split()) >= _RULES_WORDS and is_one(text, at - 1):
+                yield Titled("quy chế", at - 1, end, text[begin:end])
 
 
 def _abouts(text: str) -> Iterable[Titled]:

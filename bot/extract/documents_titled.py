@@ -61,6 +61,7 @@ _HANDLED = Late(
     r"[Gg]óp ý|ý kiến|[Tt]hực hiện|[Tt]riển khai|[Cc]ông bố|[Hh]oàn thiện|[Tt]heo|[Dd]ự thảo|"
     r"[Xx]em xét|[Bb]áo cáo|[Tt]ờ trình|[Hh]ồ sơ|[Ss]ơ kết|"
     r"[Tt]ổng kết)\s(?:về\s|vào\s|nội dung\s)?$"
+    r"|(?:[:;]|(?<!\w)(?:như|gồm|gồm có)):?\s(?:[-+•]\s)?$"  # an item of a list
 )
 # "chưa xây dựng Đề án tinh giản biên chế": there is none.
 _NO_SUCH = re.compile(
@@ -71,6 +72,7 @@ _CARRIED_OUT = re.compile(
     r"\s(?:đã\s|vừa\s|đang\s)?được\s(?:[^\W\d_]+\s){0,3}?"
     r"(?:xây dựng|triển khai|phê duyệt|thông qua|ban hành|thực hiện)(?!\w)"
 )
+_OTHER_PAPER = Late(r",\s(?:đề án|kế hoạch|quy hoạch|chiến lược|chương trình|dự án)\s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n\s{0,3})$")
 _CLOSE_QUOTE = re.compile(r"[^”\"\n]{8,300}(?=[”\"])")
 # Every one of several places has such a paper: none is meant.
@@ -81,7 +83,8 @@ _EACH_ITS_OWN = re.compile(
 # First words after which no title follows: "Đề án này", "Đề án trình Quốc hội".
 _NOT_TITLE = Late(
     r"(?:này|đó|trên|của|được|đã|do|để|là|và|sau|trước|có|cũng|sẽ|đang|phải|cần|khi|nói|nêu|năm|"
-    r"tháng|số|nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
+    r"tháng|số(?! hóa)|"
+    r"nhằm|đưa|theo|với|cho|tại|trong|đến|gồm|mới|chưa|không|nhưng|mà|thì|hay|hoặc|còn|"
     r"vẫn|cụ thể|chi tiết|đặt|bao|bắt đầu|trình|báo cáo|đề ra|giao|ra|ngày|liên quan|chung|kèm|"
     r"như|nên|ban đầu|các|ấy|kể|ở|từ|vào|ông|bà|cùng|lớn|thành phần|thực hiện|kế hoạch|chính|"
     r"riêng|vừa|gần|tiếp tục|triển khai|tổ chức thực hiện)(?!\w)"
@@ -202,6 +205,8 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     end = whole.end() if whole else title_end(text, begin)
     if period and not whole:
         end = min(end, period.end())
+    if not whole and (other := _OTHER_PAPER.compiled.search(text, begin, end)):
+        end = other.start()
     title = text[begin:end]
     type_ = text[start : begin - 1]
     lower = type_[0].islower()

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from bot.lexicon.resources import read_json
-from bot.text import canonical
+from bot.text import canonical, fold
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Between two words of a name: what joins parts may be printed as a comma, "và", both or nothing.
 _GAP = re.compile(r"(?P<joint>\s?,\s(?:và\s)?|\s(?:và|VÀ|&)\s|\s-\s)|\s{1,2}")
 _JOINT, _END = ",", ""
+_LEAST_WORDS, _MOST_WORDS, _LONGEST = 3, 8, 80
 
 
 @cache
@@ -63,6 +65,27 @@ def law_name_end(text: str, at: int, *, code: bool = False) -> int | None:
         or "và" inside the name may be missing.
     """
     return _longest(text, at, code=code)[0]
+
+
+def misprinted_law_end(text: str, at: int) -> int | None:
+    """Return where a known name of three words or more ends that is printed with other marks.
+
+    "Luật Bảo về môi trường": the letters are those of one name, only their marks are not.
+    """
+    words = [*islice(_WORD.finditer(text, at, at + _LONGEST), _MOST_WORDS)]
+    if not words or words[0].start() != at:
+        return None
+    for size in range(len(words), _LEAST_WORDS - 1, -1):
+        end = words[size - 1].end()
+        if fold(text[at:end]) in _folded():
+            return end
+    return None
+
+
+@cache
+def _folded() -> frozenset[str]:
+    names = read_json("laws.json")["laws"]
+    return frozenset(fold(n) for n in names if len(n.split()) >= _LEAST_WORDS)
 
 
 def law_called(title: str) -> str:

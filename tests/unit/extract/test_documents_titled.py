@@ -228,7 +228,7 @@ def test_a_name_joins_the_number_it_is_cited_with() -> None:
         "Sở Kế hoạch và Đầu tư; Kế hoạch phát triển kinh tế - xã hội năm 2021.",
         "Quy chế làm việc của Đại hội.",
         "Hội nghị kết thúc. Kế hoạch xây dựng nhà văn hóa xã bị chậm.",
-        "Luật sư Nguyễn Văn A; pháp luật; Luật này; Luật Bảo về môi trường.",
+        "Luật sư Nguyễn Văn A; pháp luật; Luật này; Luật Bảo về ai đó.",
         "chỉ tiêu nghị quyết đại hội đề ra.",
         "Chương trình “Vinh quang Việt Nam”.",
         "Nói về đề án mở rộng sân bay ở phía Bắc thành phố; người dân ủng hộ đề án hạn chế xe máy.",
@@ -384,3 +384,45 @@ def test_papers_without_number_are_known_by_what_they_cover(
 )
 def test_papers_to_come_and_plans_of_everybody_are_no_documents(body: str) -> None:
     assert documents(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        pytest.param(
+            "Tỉnh có các đề án về du lịch như đề án trùng tu, tôn tạo di tích, danh nhân phục vụ du"
+            " lịch; đề án giới thiệu sản phẩm hàng thủ công của tỉnh; đầu tư hạ tầng.",
+            ["trùng tu, tôn tạo di tích, danh nhân phục vụ du lịch",
+             "giới thiệu sản phẩm hàng thủ công của tỉnh"],
+            id="items of a list",
+        ),
+        pytest.param(
+            "Các chính sách gồm: đề án số hóa dữ liệu đất đai, kế hoạch phát triển thủy sản.",
+            ["số hóa dữ liệu đất đai"],
+            id="up to the next paper",
+        ),
+        pytest.param(
+            "Hai bên thực hiện tốt Chương trình hợp tác giữa hai tỉnh về kinh tế, văn hóa giai đoạn"
+            " 2016 - 2018; các ngành có chương trình hợp tác giai đoạn 2016 - 2018.",
+            ["hợp tác giữa hai tỉnh về kinh tế, văn hóa giai đoạn 2016 - 2018"],
+            id="a programme of some years",
+        ),
+        pytest.param(
+            "Hai bên ký Quy chế hoạt động của Ủy ban hỗn hợp Việt Nam - Lào về hợp tác kỹ thuật;"
+            " Bản ghi nhớ về du lịch.",
+            ["hoạt động của Ủy ban hỗn hợp Việt Nam - Lào về hợp tác kỹ thuật"],
+            id="rules of one body",
+        ),
+        pytest.param(
+            "Luật Đầu tư và Luật Bảo về môi trường quy định khác nhau.",
+            ["Đầu tư", "Bảo về môi trường"],
+            id="a misprinted law",
+        ),
+        pytest.param("Đại hội thông qua Quy chế làm việc của Đại hội.", [], id="rules of a day"),
+        pytest.param("Ông nói đề án mở rộng sân bay của tỉnh là cần thiết.", [], id="an idea"),
+    ],
+)  # fmt: skip
+def test_papers_in_lists_are_told_by_their_titles(body: str, titles: list[str]) -> None:
+    found = find_documents(Article("a", None, body, province="Kiên Giang"))
+
+    assert [d.title for d in found] == titles
