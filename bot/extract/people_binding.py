@@ -172,7 +172,7 @@ def _bind_group(
     if left is not None and not left.guest and gaps.owned(low[left.end : group[0].start]):
         to_left = next((i for i in range(1, len(group)) if not linked[i]), len(group))
     to_right = len(group)
-    if right is not None and _is_before(low, group[-1], right, alone=not to_left):
+    if right is not None and _is_before(low, group, right, alone=not to_left):
         to_right -= 1
         while to_right > 0 and linked[to_right] and not group[to_right - 1].plural:
             to_right -= 1
@@ -200,15 +200,21 @@ def _linked(low: str, one: PostFound, other: PostFound) -> bool:
     return gaps.goes_on(gap) or (gap == " " and one.head == "bộ trưởng" and one.body == one.end)
 
 
-def _is_before(low: str, post: PostFound, right: Actor, *, alone: bool) -> bool:
-    """Whether a post stands before the name of its holder."""
+def _is_before(low: str, group: Sequence[PostFound], right: Actor, *, alone: bool) -> bool:
+    """Whether the last of some posts stands before the name of its holder."""
+    post = group[-1]
     if post.plural:
         return False
     gap = low[post.end : right.start]
     return (
         gaps.adjacent(gap)
         or gaps.given_to(low[max(0, post.start - 12) : post.start], gap)
-        or (alone and right.introduced and gaps.weakly_adjacent(gap))
+        or (
+            alone
+            and right.introduced
+            and gaps.weakly_adjacent(gap)
+            and not careers.on_behalf(low[max(0, group[0].start - 40) : group[0].start])
+        )
     )
 
 

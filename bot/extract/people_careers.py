@@ -106,3 +106,17 @@ def succeeded(before: str, gap: str) -> bool:
     if "thay" not in before and "kế nhiệm" not in before:
         return False
     return _succeeded().search(before) is not None
+
+
+_ON_BEHALF = Late(
+    r"(?:(?<!\w)(?:thay mặt|đại diện(?: cho)?|của|nhân danh|cùng với|tháp tùng|kính gửi|ủy quyền)"
+    r"\s(?:các\s)?(?:đồng chí\s)?)$"
+)
+
+
+def on_behalf(before: str) -> bool:
+    """Whether a post is that of somebody for whom another acts.
+
+    "Thừa ủy quyền của | Chủ tịch nước, đồng chí A ...": A is not the president.
+    """
+    return before.endswith(" ") and _ON_BEHALF.compiled.search(before) is not None

@@ -30,9 +30,12 @@ def share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
     if not (colon or given or gaps.adjacent(gap)):
         return
     end = post.end
+    # "A, Giám đốc ...; B, Chủ tịch ...": each has the post in common and one more
+    each = colon and bool(actors[0].after) and not actors[0].before
     for actor in actors:
         between = low[end : actor.start]
-        if any(p.plural for p in actor.before) or (";" in between and actor.posts):
+        told = actor.before if each else actor.posts
+        if any(p.plural for p in actor.before) or (";" in between and told):
             return
         if ";" in between and not gaps.listed(between.replace(";", ",", 1)):
             return

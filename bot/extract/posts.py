@@ -45,6 +45,9 @@ _PURPOSE = Late(
     r"|các chương trình)(?!\w)(?: [^\s,.;:()“”\n–—-]{1,12}){0,16}(?=,|;| [-–—] )"
     r"| (?:35|389)(?: tỉnh)?(?!\w)"
 )
+_SEVERAL = tuple(
+    f" các {unit}" for unit in ("huyện", "xã", "phường", "quận", "tỉnh", "sở", "ban", "địa phương")
+)
 _ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
 
 
@@ -100,6 +103,8 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
                 else None
             ):
                 end = purpose.end()
+        if low.endswith(_SEVERAL, body, end):
+            continue  # "Chủ tịch UBND các huyện": whose is whose is not told
         former = match["prefix"].startswith(words.FORMER)
         plural = _is_plural(low, start)
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))

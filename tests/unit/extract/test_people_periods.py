@@ -115,3 +115,48 @@ def test_whoever_is_replaced_may_take_another_post() -> None:
         " thư Huyện ủy Phú Quốc."
     )
     assert _roles(body)["Lê Văn Bình"] == ["Bí thư Huyện ủy Phú Quốc"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Thừa ủy quyền của Chủ tịch nước, đồng chí Lê Văn Bình - Bí thư Tỉnh ủy - trao huân"
+            " chương.",
+            {"Lê Văn Bình": ["Bí thư Tỉnh ủy"]},
+            id="on behalf of somebody",
+        ),
+        pytest.param(
+            "Thay mặt Chủ tịch UBND tỉnh, ông Lê Văn Bình, Phó Chủ tịch UBND tỉnh, tặng hoa.",
+            {"Lê Văn Bình": ["Phó Chủ tịch UBND tỉnh"]},
+            id="for the chairman",
+        ),
+        pytest.param(
+            "Dự có các Ủy viên Ban Thường vụ Tỉnh ủy: Lê Văn Bình, Giám đốc Công an tỉnh; Trần Thị"
+            " Lan, Trưởng ban Dân vận Tỉnh ủy.",
+            {
+                "Lê Văn Bình": ["Ủy viên Ban Thường vụ Tỉnh ủy", "Giám đốc Công an tỉnh"],
+                "Trần Thị Lan": ["Ủy viên Ban Thường vụ Tỉnh ủy", "Trưởng ban Dân vận Tỉnh ủy"],
+            },
+            id="a rank in common and a post each",
+        ),
+        pytest.param(
+            "Dự có các Phó Chủ tịch UBND tỉnh: Lê Văn Bình, Trần Thị Lan; Danh Út, Giám đốc Sở Y"
+            " tế.",
+            {
+                "Lê Văn Bình": ["Phó Chủ tịch UBND tỉnh"],
+                "Trần Thị Lan": ["Phó Chủ tịch UBND tỉnh"],
+                "Danh Út": ["Giám đốc Sở Y tế"],
+            },
+            id="a post in common, then another guest",
+        ),
+        pytest.param(
+            "Các đồng chí Chủ tịch UBND các huyện: Lê Văn Bình (Gò Quao), Trần Thị Lan (An Biên)"
+            " báo cáo.",
+            {},
+            id="posts of several places",
+        ),
+    ],
+)
+def test_guests_have_only_their_own_posts(body: str, expected: dict[str, list[str]]) -> None:
+    assert {n: roles for n, roles in _roles(body).items() if roles} == expected
