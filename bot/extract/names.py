@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
-from bot.extract.names_foreign import cut_short, guest_in
+from bot.extract.names_foreign import LEADER_ENDS, cut_short, guest_in
 from bot.lexicon.names import (
     historical,
     middle_names,
@@ -19,6 +19,7 @@ from bot.lexicon.names import (
 )
 from bot.text import canonical
 from bot.text.late import Late
+from bot.text.syllables import is_syllable
 
 # Latin capitals with every Vietnamese one; a short class compiles five times as fast.
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -149,8 +150,10 @@ def find_names(text: str, low: str) -> list[NameFound]:
         if before and before in "._":  # "TP.Hạ Long"
             first = text.index(" ", first) + 1
         words_of_run = low[first:end]
-        native = _may_be_a_name(words_of_run)
-        if guest := guest_in(text, low, first, end, native=native):
+        native, foreign = _tongues(words_of_run)
+        if (foreign or low.endswith(LEADER_ENDS, max(0, first - 8), first)) and (
+            guest := guest_in(text, low, first, end, native=native)
+        ):
             found.append(NameFound(as_name(text[slice(*guest)]), *guest, 9.5, guest=True))
             continue
         if not native:
@@ -169,12 +172,11 @@ _DEPUTY = frozenset({"đb", "đbqh"})
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
-def _may_be_a_name(run: str) -> bool:
-    """Whether a surname is among the words of a run: most runs have none."""
+def _tongues(run: str) -> tuple[bool, bool]:
+    """Whether a surname is among the words of a run, and whether it ends in another language."""
     lows = run.split(" ")
-    return not surname_weights().keys().isdisjoint(lows) or any(
-        w.startswith(_HIGHLAND) for w in lows
-    )
+    native = not surname_weights().keys().isdisjoint(lows)
+    return native or any(w.startswith(_HIGHLAND) for w in lows), not is_syllable(lows[-1])
 
 
 def _pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:

@@ -10,8 +10,8 @@ from bot.lexicon.names import openers
 from bot.text.late import Late
 from bot.text.syllables import is_syllable
 
-# Something of these ends the words before a leader's name, or before its state.
-_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
+LEADER_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
+"""Something of these ends the words before a leader's name, or before its state."""
 
 _POST = re.compile(
     r"(?<!\w)(?:(?:phó )?(?:tổng thống|thủ tướng)|quốc vương|ngoại trưởng|chủ tịch(?: nước)?)\s$"
@@ -32,7 +32,7 @@ def guest_in(text: str, low: str, start: int, end: int, *, native: bool) -> tupl
         end: one past the run.
         native: a Vietnamese surname is among the words.
     """
-    if low.endswith(_ENDS, max(0, start - 8), start) and (
+    if low.endswith(LEADER_ENDS, max(0, start - 8), start) and (
         leader := _leader(low, start, end, native=native)
     ):
         return leader

@@ -76,7 +76,7 @@ def begins_anew(gap: str, after: str) -> bool:
         gap: the words between the last former post and this one.
         after: some words behind this one.
     """
-    if _NOW.search(gap):
+    if _NOW.search(gap) or (after.startswith((" (từ ", " (hiện ")) and "đến" not in after[:24]):
         return True
     return "giữ chức" in gap and _SINCE.match(after) is not None
 

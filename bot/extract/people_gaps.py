@@ -27,6 +27,7 @@ _CHAIN = Late(
     rf"|cùng là|rồi))"
     r"\s*(?:(?:kiêm(?: nhiệm)?|là|hiện là|đồng thời là|giữ chức|và là) )?$"
 )
+_SEMICOLON = Late(rf"{_TERM}{_PLACE_TAIL};\s")
 _OWNER = re.compile(
     r"^\s*(?:\([^()]{0,80}\))?(?:, (?:\d{2} tuổi|(?:sinh năm|sn) \d{4}))?\s*"
     r"(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
@@ -115,7 +116,9 @@ def goes_on(gap: str) -> bool:
 
 def goes_on_after_verb(gap: str) -> bool:
     """Whether a post goes on with what a verb began: a semicolon links here too."""
-    return goes_on(gap) or (len(gap) < LONGEST and re.fullmatch(rf"{_TERM};\s", gap) is not None)
+    return goes_on(gap) or (
+        len(gap) < LONGEST and re.fullmatch(rf"{_TERM}{_PLACE_TAIL};\s", gap) is not None
+    )
 
 
 def splits(gap: str) -> bool:

@@ -32,6 +32,7 @@ _BEFORE_YEAR = re.compile(
 )
 _BEFORE_CHARS = 34
 # Words of a biography; without them two periods with an end are asked for.
+_SURE_MARKERS = ("quá trình công tác", "tiểu sử", "lý lịch", "họ và tên", "quá trình hoạt động")
 _MARKERS = (
     "quá trình công tác", "tiểu sử", "lý lịch", "họ và tên", "họ tên", "quê quán", "sinh ngày",
     "ngày sinh", "sinh năm", "chức vụ đã qua", "quá trình hoạt động",
@@ -54,9 +55,10 @@ _NEXT = re.compile(
 _CLOSED = re.compile(
     r"\s*(?:[,;.\n()+–—-]|$)|\s(?:và|kiêm|rồi|khóa|nhiệm kỳ|đơn vị|từ|cho đến|đến|được|đồng thời)\b"
 )
-_ITEM = re.compile(r"(?:[-–+•*:;]\s?|\n\s*)$")
+_ITEM = re.compile(r"(?:(?<!\d):\s?|(?<!\d\s)[-–+•*;]\s?|\n\s*)$")
 _NAMED = re.compile(
-    r"(?:họ và tên|họ tên|tiểu sử(?: tóm tắt)?(?: của)?)\s?:?\s(?:(?:đồng chí|ông|bà)\s)?$"
+    r"(?:họ và tên|họ tên|(?:tiểu sử(?: tóm tắt)?|quá trình công tác)(?: của)?)\s?:?\s"
+    r"(?:(?:đồng chí|ông|bà)\s)?$"
 )
 _BORN = re.compile(r"\s?[,:;(]?\s?(?:sinh|sn|quê)\s")
 # Whoever works somewhere holds no office there.
@@ -91,11 +93,13 @@ def add_periods(parsed: Parsed, actors: Sequence[Actor], spoken: Sequence[Actor]
     Returns:
         Whether somebody received posts.
     """
-    if not actors or not parsed.posts:
+    if not actors or len(parsed.posts) < 2:
         return False
     entries = _entries(parsed)
-    if len(entries) < 2 or not (
-        sum(e.ranged for e in entries) >= 2 or any(m in parsed.low for m in _MARKERS)
+    ranged = sum(e.ranged for e in entries)
+    if not entries or not (
+        ranged > 1
+        or any(m in parsed.low for m in (_MARKERS if len(entries) > 1 else _SURE_MARKERS))
     ):
         return False
     sure = {id(a) for a in spoken}
@@ -161,11 +165,26 @@ def _same(known: RoleMention, told: RoleMention) -> bool:
     return not one or one == other
 
 
+def _periods(low: str) -> list[re.Match[str]]:
+    """Return what may be a period at every year: finding the years first is three times as fast."""
+    found = []
+    for century in ("19", "20"):
+        at = low.find(century)
+        while at >= 0:
+            if match := _PERIOD.match(low, at):
+                found.append(match)
+            at = low.find(century, at + 2)
+    found.sort(key=lambda m: m.start())
+    return found
+
+
 def _entries(parsed: Parsed) -> list[_Entry]:
     low = parsed.low
     places: list[tuple[int, re.Match[str]]] = []
     position = 0
-    for match in _PERIOD.finditer(low):
+    for match in _periods(low):
+        if match.start() < position:
+            continue
         first = max(position, match.start() - _BEFORE_CHARS)
         opening = _BEFORE_YEAR.search(low[first : match.start()])
         if opening is None:
@@ -173,6 +192,7 @@ def _entries(parsed: Parsed) -> list[_Entry]:
         places.append((first + opening.start(), match))
         position = match.end()
     found = []
+    sure = len(places) > 1 and any(m in low for m in _SURE_MARKERS)
     for index, (opens, match) in enumerate(places):
         start = match.end()
         sentence = bisect_right(parsed.firsts, start) - 1
@@ -182,7 +202,11 @@ def _entries(parsed: Parsed) -> list[_Entry]:
         ranged = match["until"] is not None
         entry = _Entry(opens, start, end, ranged and match["now"] is None, ranged)
         lead = _LEAD.match(low, start)
-        bare = match["mark"] == ":" or "\n" in low[opens : match.start()]
+        bare = (
+            match["mark"] == ":"
+            or "\n" in low[opens : match.start()]
+            or (sure and (ranged or "từ" in low[opens : match.start()]))
+        )
         if _posts(parsed, entry) and lead and (bare or lead["holds"]):
             found.append(entry)
     return found
@@ -211,15 +235,18 @@ def _headed(parsed: Parsed, owner: Actor, first: _Entry) -> list[PostFound]:
     """Return the posts that the head of a biography lists between the name and the periods."""
     if not _is_named(parsed, owner) or first.opens - owner.end > _NEAR:
         return []
+    low = parsed.low
     at = bisect_left(parsed.posts, owner.end, key=lambda p: p.start)
-    return [
-        p
-        for p in parsed.posts[at : at + _MOST]
-        if p.end <= first.opens
-        and not p.plural
-        and _ITEM.search(parsed.low, max(0, p.start - 4), p.start)
-        and _CLOSED.match(parsed.low, p.end)
-    ]
+    found: list[PostFound] = []
+    for post in parsed.posts[at : at + _MOST]:
+        if post.end > first.opens:
+            break
+        chained = bool(found) and low[found[-1].end : post.start] == ", "
+        if post.plural or post.head in _NO_OFFICE or not _CLOSED.match(low, post.end):
+            continue
+        if chained or _ITEM.search(low, max(0, post.start - 4), post.start):
+            found.append(post)
+    return found
 
 
 def _is_named(parsed: Parsed, actor: Actor) -> bool:

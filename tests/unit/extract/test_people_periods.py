@@ -50,6 +50,35 @@ def test_a_list_of_periods_gives_the_posts_of_its_owner(body: str) -> None:
     assert _roles(body) == {"Lê Văn Bình": _STEPS}
 
 
+def test_the_head_of_a_biography_tells_what_somebody_is_now() -> None:
+    body = (
+        "TIỂU SỬ TÓM TẮT\nĐồng chí Lê Văn Bình\nHọ và tên: Lê Văn Bình\nChức vụ: Tỉnh ủy viên, Giám"
+        " đốc Sở Nội vụ\nQuá trình công tác\n• 9/1988 - 6/1993: Cán bộ Tỉnh đoàn\n• 7/1993 -"
+        " 12/1996: Phó Bí thư Huyện đoàn"
+    )
+    assert _roles(body) == {
+        "Lê Văn Bình": ["Tỉnh ủy viên", "Giám đốc Sở Nội vụ", "~Phó Bí thư Huyện đoàn"]
+    }
+
+
+def test_running_text_behind_the_words_for_a_career() -> None:
+    body = (
+        "Quá trình công tác của bà Trần Thị Lan: Năm 1992-1996, giáo viên Trường THPT Gò Quao. Năm"
+        " 1996-2000, Phó Giám đốc Sở Y tế. Từ 10/2015, Giám đốc Sở Nội vụ."
+    )
+    assert _roles(body) == {"Trần Thị Lan": ["Giám đốc Sở Nội vụ", "~Phó Giám đốc Sở Y tế"]}
+
+
+def test_periods_in_brackets_behind_the_posts() -> None:
+    body = (
+        "Ông Lê Văn Bình trải qua các chức vụ: Bí thư Huyện đoàn (1998 - 2003); Phó Giám đốc Sở Y"
+        " tế (2003 - 2008); Giám đốc Sở Nội vụ (từ 2019)."
+    )
+    assert _roles(body) == {
+        "Lê Văn Bình": ["~Bí thư Huyện đoàn", "~Phó Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"]
+    }
+
+
 def test_periods_one_after_another_end_where_the_next_begins() -> None:
     body = (
         "Ông Lê Văn Bình sinh năm 1965. Năm 1992: Phó Bí thư Huyện đoàn Gò Quao. Năm 2001: Giám đốc"
