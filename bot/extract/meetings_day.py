@@ -40,6 +40,7 @@ _WHOLE_DAY = re.compile(
     r"(?<![\d/.-])(?P<day>\d{1,2})(?:\s?[-/.]\s?|\stháng\s)(?P<month>\d{1,2})(?:\s?[-/.]\s?|\snăm\s)"
     r"(?P<year>20\d\d)(?!\d)"
 )
+_DEADLINE = Late(r"(?:trước|đến|tới|hạn|chậm nhất|từ|kể từ)\s(?:là\s|hết\s)?(?:ngày\s)?$")
 # The last period of a career: "+ Tháng 6.2017: Được ... cử giữ chức".
 _LAST_STEP = re.compile(
     r"(?:[+•*;.\n-]|[Tt]ừ)\s?[Tt]háng\s(?P<month>\d{1,2})[./-](?P<year>20\d\d)(?:\sđến nay)?\s?:"
@@ -137,6 +138,7 @@ def _year_elsewhere(body: str, numbers: Sequence[str]) -> int | None:
         int(m["year"])
         for m in _WHOLE_DAY.finditer(body)
         if (int(m["day"]), int(m["month"])) == (day, month)
+        and not _DEADLINE.compiled.search(body, max(0, m.start() - 24), m.start())
     }
     if not years:
         *_, last = (None, *_LAST_STEP.finditer(body))

@@ -68,6 +68,7 @@ def test_the_one_year_of_an_event_dates_a_page_without_a_date(lead: str, day: st
         ("+ Tháng 6.2012: Giám đốc Sở. + Tháng 5.2016: Chủ tịch tỉnh.", None),
         ("Dự án hoàn thành ngày 22/6/2015, đến năm 2018 mở rộng.", None),
         ("Dự án hoàn thành trong tháng 6/2018.", None),
+        ("Dự án phải hoàn thành trước ngày 22/6/2018.", None),
     ],
 )
 def test_the_year_may_stand_elsewhere_in_the_report(rest: str, day: str | None) -> None:
