@@ -79,6 +79,8 @@ class _Person:
             role = role_mention(parsed, post, article, former=post.start in actor.former)
             if actor.guest:  # "Thủ tướng" is of another government then
                 role = replace(role, organization=None, place=None, post_id=None)
+                if any(_short_state(r.role) == _short_state(role.role) for _, r in self.roles):
+                    continue
             if post.start in actor.career:
                 self.career.append(role)
             else:
@@ -102,6 +104,11 @@ class _Person:
         """Return what was collected."""
         mentions = tuple(sorted(self.mentions, key=_place))
         return PersonMention(self.name, completed(self.posts(), article), mentions)
+
+
+def _short_state(role: str) -> str:
+    """Return a post without the long form of a state: "Tổng thống (Cộng hòa) Belarus"."""
+    return key_of(role).replace(" cộng hòa ", " ")
 
 
 def _place(mention: NameMention) -> tuple[int, int, int, int]:
