@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate
@@ -36,15 +37,14 @@ _EVENT_OF_YEAR = Late(
     r"(?:năm |[-–/] ?)?(?P<year>20\d\d)(?!\d)(?! ?[-–])",
     re.IGNORECASE,
 )
-_WHOLE_DAY = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2})(?:\s?[-/.]\s?|\stháng\s)(?P<month>\d{1,2})(?:\s?[-/.]\s?|\snăm\s)"
-    r"(?P<year>20\d\d)(?!\d)"
+_DAY_BEFORE = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:\s?[-/.]\s?|\stháng\s)(?P<month>\d{1,2})"
+    r"(?:\s?[-/.]\s?|\snăm\s)$"
 )
 _DEADLINE = Late(r"(?:trước|đến|tới|hạn|chậm nhất|từ|kể từ)\s(?:là\s|hết\s)?(?:ngày\s)?$")
 # The last period of a career: "+ Tháng 6.2017: Được ... cử giữ chức".
-_LAST_STEP = re.compile(
-    r"(?:[+•*;.\n-]|[Tt]ừ)\s?[Tt]háng\s(?P<month>\d{1,2})[./-](?P<year>20\d\d)(?:\sđến nay)?\s?:"
-)
+_STEP_BEFORE = re.compile(r"(?:[+•*;.\n-]|[Tt]ừ)\s?[Tt]háng\s(?P<month>\d{1,2})[./-]$")
+_STEP_BEHIND = re.compile(r"(?:\sđến nay)?\s?:")
 _SOON = 8
 _TODAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối) nay\D{1,4}\d", re.IGNORECASE)
 _LATE = 2  # months after the one under review
@@ -134,17 +134,33 @@ def _year_elsewhere(body: str, numbers: Sequence[str]) -> int | None:
     if len(numbers) != 2 or body.count(numbers[1]) < 2:
         return None
     day, month = (int(n) for n in numbers)
-    years = {
-        int(m["year"])
-        for m in _WHOLE_DAY.finditer(body)
-        if (int(m["day"]), int(m["month"])) == (day, month)
-        and not _DEADLINE.compiled.search(body, max(0, m.start() - 24), m.start())
-    }
-    if not years:
-        *_, last = (None, *_LAST_STEP.finditer(body))
-        years = {int(last["year"])} if last and int(last["month"]) == month else set()
-    latest = max((int(m.group()) for m in _YEAR_ALONE.finditer(body)), default=0)
+    days, step, latest = _calendar(body)
+    years = days.get((day, month)) or ({step[1]} if step and step[0] == month else set())
     return latest if years == {latest} else None
+
+
+@lru_cache(maxsize=2)
+def _calendar(
+    body: str,
+) -> tuple[Mapping[tuple[int, int], set[int]], tuple[int, int] | None, int]:
+    """Return the years by day and month, month and year of a career's last step, the last year."""
+    days: dict[tuple[int, int], set[int]] = {}
+    step: tuple[int, int] | None = None
+    latest = 0
+    at = body.find("20")
+    while at >= 0:
+        if _YEAR_ALONE.match(body, at):
+            year = int(body[at : at + 4])
+            latest = max(latest, year)
+            before = body[max(0, at - 40) : at]
+            if (day := _DAY_BEFORE.search(before)) and not _DEADLINE.compiled.search(
+                before, 0, day.start()
+            ):
+                days.setdefault((int(day["day"]), int(day["month"])), set()).add(year)
+            elif (month := _STEP_BEFORE.search(before)) and _STEP_BEHIND.match(body, at + 4):
+                step = int(month["month"]), year
+        at = body.find("20", at + 2)
+    return days, step, latest
 
 
 def _dated(match: DateMatch, body: str, year: int) -> DateMatch:
