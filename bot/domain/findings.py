@@ -179,7 +179,8 @@ class PeopleFinding(Finding):
     """Several people: candidates for one name, or a list for a place or body.
 
     ``asked`` is the name or the description; ``choice`` asks which one is meant. ``question`` with
-    ``{name}`` replaced by a full name repeats the question for one of them.
+    ``{name}`` replaced by a full name repeats the question for one of them. With a ``post`` the
+    question is who of them holds it: the first ``holding`` candidates do.
     """
 
     asked: str
@@ -187,6 +188,8 @@ class PeopleFinding(Finding):
     choice: bool = True
     question: str = "{name}"
     total: int = 0
+    post: str = ""
+    holding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +244,10 @@ class EventFinding(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsFinding(Finding):
-    """Several meetings: candidates of a question (``choice``), or a list."""
+    """Several meetings: candidates of a question (``choice``), or a list.
+
+    ``together`` are all whom the question wants in one meeting, ``person`` among them.
+    """
 
     events: tuple[Event, ...]
     cited: tuple[Cited, ...]
@@ -253,6 +259,7 @@ class EventsFinding(Finding):
     period: Period | None = None
     besides: Event | None = None
     total: int = 0
+    together: tuple[Person, ...] = ()
 
 
 DocumentAspect = Literal["what", "when", "issuer", "status", "citations"]
@@ -356,18 +363,8 @@ class PassagesFinding(Finding):
     passages: tuple[Cited, ...]
 
 
-Missing = Literal[
-    "person",
-    "post",
-    "document",
-    "event",
-    "figure",
-    "statement",
-    "article",
-    "place",
-    "author",
-    "anything",
-]
+_Record = Literal["person", "post", "document", "event", "figure", "statement", "article"]
+Missing = _Record | Literal["place", "author", "words", "anything"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

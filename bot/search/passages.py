@@ -35,6 +35,11 @@ _NUMBER = 1.3
 """A number tells so many times more than a word as rare."""
 _ALONE = 0.4
 """What a word counts that stands away from the words beside it in the question."""
+_PARTED = 0.7
+"""What two neighbours count when others stand between them, and both have their other one."""
+_BETWEEN = 3
+"""At most so many: "phong trào thi đua Đồng khởi" for "phong trào Đồng khởi"."""
+_PERIODS = frozenset({"ngay", "tuan", "thang", "quy", "nam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +206,14 @@ def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, pl
         [
             p
             for p in places.get(term.folded, ())
-            if same_marks(term.word, terms[p].word, plain) > 0.9
+            if same_marks(_spelled(asked, at), _spelled(terms, p), plain) > 0.9
         ]
-        for term in asked
+        for at, term in enumerate(asked)
     ]
     total = got = pairs = pairs_got = 0.0
     linked = [False] * (len(asked) + 1)
     beside = [False] * (len(asked) + 1)
+    parted: list[tuple[int, float]] = []
     for index in range(1, len(asked)):
         before, term = asked[index - 1], asked[index]
         if before.end + 1 < term.start:
@@ -218,6 +224,9 @@ def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, pl
         if any(p + 1 in found[index] for p in found[index - 1]):
             pairs_got += pair
             linked[index - 1] = linked[index] = True
+        elif _near(found[index - 1], found[index]):
+            parted.append((index, pair))
+    pairs_got += sum(_PARTED * pair for i, pair in parted if linked[i - 1] and linked[i])
     for index, term in enumerate(asked):
         weight = weights[term.folded] * (_NUMBER if term.folded.isdigit() else 1.0)
         total += weight
@@ -228,3 +237,13 @@ def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, pl
     phrases = pairs_got / pairs if pairs else 1.0
     # One shared word is a coincidence, whatever its weight, unless it is all that was asked.
     return coverage * (0.55 + 0.45 * phrases)
+
+
+def _spelled(terms: Sequence[Term], at: int) -> str:
+    """Return a word in one of its spellings: "hằng tháng" is "hàng tháng"."""
+    periodic = terms[at].word == "hằng" and at + 1 < len(terms) and terms[at + 1].folded in _PERIODS
+    return "hàng" if periodic else terms[at].word
+
+
+def _near(firsts: Sequence[int], seconds: Sequence[int]) -> bool:
+    return any(0 < q - p - 1 <= _BETWEEN for p in firsts for q in seconds)

@@ -183,6 +183,11 @@ def events(found: EventsFinding, tr: Translator) -> Answer:
 def _events_head(found: EventsFinding, tr: Translator) -> str:
     if found.choice:
         return tr.t("Several meetings in the store fit the question:")
+    if found.together:
+        names = ", ".join(p.name for p in found.together)
+        if not found.events:
+            return tr.t("The store has no meeting with all of these people: {names}.", names=names)
+        return tr.t("Meetings in the store with all of these people ({names}):", names=names)
     if found.person:
         name = found.person.name
         if not found.events:
@@ -214,9 +219,8 @@ def _event_lines(
         (Run(words.title(meeting), start=f"meeting_{meeting.id}"),),
         (Run(" · ".join(details)),),
     ]
-    if found.person:
-        person = found.person.id
-        acts = dict.fromkeys(x.act for x in meeting.attendances if x.person_id == person)
-        lines.append((Run(f"{found.person.name}: {', '.join(act(x, tr) for x in acts)}"),))
+    for person in found.together or ((found.person,) if found.person else ()):
+        acts = dict.fromkeys(x.act for x in meeting.attendances if x.person_id == person.id)
+        lines.append((Run(f"{person.name}: {', '.join(act(x, tr) for x in acts)}"),))
     lines.append((Run(words.according(cited, tr), "italic"),))
     return tuple(lines)

@@ -211,7 +211,10 @@ def people(found: PeopleFinding, tr: Translator) -> Answer:
     elif found.asked:
         text = tr.t("Officials of {place} in the store:", place=found.asked)
         blocks.append(words.say(text, found.asked))
-    blocks.append(Bullets(tuple(_candidate(c, tr) for c in found.candidates)))
+    if found.post:
+        blocks += _who_holds(found, tr)
+    else:
+        blocks.append(Bullets(tuple(_candidate(c, tr) for c in found.candidates)))
     if alone:
         blocks.append(words.say(tr.t("Is this who you mean?")))
     elif found.choice:
@@ -233,6 +236,26 @@ def people(found: PeopleFinding, tr: Translator) -> Answer:
         tuple(words.entity("official", c.person.id, c.person.name) for c in found.candidates),
         words.sources(c.cited for c in found.candidates if c.cited),
     )
+
+
+def _who_holds(found: PeopleFinding, tr: Translator) -> list[Block]:
+    """Say who of several people holds a post, then the posts of the others."""
+    holding, others = found.candidates[: found.holding], found.candidates[found.holding :]
+    names = ", ".join(c.person.name for c in holding)
+    if holding:
+        text = tr.t(
+            "Of these, the articles give “{post}” to {names}:", post=found.post, names=names
+        )
+    else:
+        text = tr.t("No article in the store gives any of them the post “{post}”:", post=found.post)
+    blocks: list[Block] = [words.say(text, names)]
+    if holding:
+        blocks.append(Bullets(tuple(_candidate(c, tr) for c in holding)))
+        if others:
+            blocks.append(words.say(tr.t("What the articles say of the others:")))
+    if others:
+        blocks.append(Bullets(tuple(_candidate(c, tr) for c in others)))
+    return blocks
 
 
 def _candidate(candidate: Candidate, tr: Translator) -> tuple[Line, ...]:

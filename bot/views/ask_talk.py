@@ -54,6 +54,14 @@ def _missing(found: NotFoundFinding, tr: Translator) -> str:
             return tr.t(
                 "Not found in the store: no article has “{asked}” as its author.", asked=asked
             )
+        case "words" if place:
+            return tr.t(
+                "The words “{asked}” do not stand in the articles about {place} in the store.",
+                asked=asked,
+                place=place,
+            )
+        case "words":
+            return tr.t("The words “{asked}” do not stand in this article.", asked=asked)
         case "place" if place:
             return tr.t("Not found in the store: no article about {place}.", place=place)
         case "article" if place:

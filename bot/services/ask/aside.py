@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.domain.findings import Finding, TalkFinding
 from bot.domain.findings import Talk as TalkKind
-from bot.services.ask import authors, background, inventory
+from bot.services.ask import authors, background, inventory, mentions
 from bot.services.ask.asking import Asking
 
 _TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
-_KINDS = (authors.asked, background.asked, inventory.asked)
+_KINDS = (authors.asked, background.asked, inventory.asked, mentions.asked)
 
 
 def answered(a: Asking) -> Finding | None:

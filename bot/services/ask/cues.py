@@ -55,6 +55,7 @@ _TABLE: dict[str, str] = {
         tiep | online hay offline
         | truc tiep hay truc tuyen | truc tuyen khong | truc tuyen hay khong | truc tiep khong
         | hop online | qua mang hay
+        | truc tiep hay online | online hay truc tiep | online khong | online hay tap trung
         | truc tuyen hay la truc tiep | truc tiep hay la truc tuyen | truc tuyen hay tap trung
         | tap trung hay truc tuyen
         | online or in person | in person or online | online or offline | virtual or in person
@@ -66,6 +67,9 @@ _TABLE: dict[str, str] = {
         cong bao nhieu | duoc may | so lieu | how many | how much | percent | percentage | what
         share | share | proportion | what percentage | what number | what percent | number of |
         rate""",
+    "COMPARE": """
+        so sanh | doi chieu | chenh lech | chenh nhau | nhieu hon | it hon | cao hon | thap hon
+        | compare | comparison""",
     "CHAIR": """
         chu tri | chu toa | dieu hanh | dieu khien | chu tri hoi nghi | chu tri cuoc hop | cam
         trich
@@ -131,7 +135,8 @@ _TABLE: dict[str, str] = {
         chua | da ban hanh chua | ban hanh chua | duoc ban hanh chua | co hieu luc chua | tinh
         trang | trang thai
         | xin y kien | gui xin y kien | lay y kien
-        | con hieu luc | den dau roi | ra sao roi | the nao roi | xong chua | da co chua
+        | con hieu luc | den dau roi |
+        | den dau | toi dau roi | toi dau | ra sao roi | the nao roi | xong chua | da co chua
         | status | yet | has been issued | in force | been issued | already issued | been
         approved | been adopted | still a draft""",
     "BY": """
@@ -293,7 +298,7 @@ STOP: frozenset[str] = word_set(
     xem dien to nguoi viec mấy may ty ti phan tram dat ong ba anh chi bac chu of in at an is are
     was were did does has have had for by with and that this please me my i you it its there be
     been from as or any some all about into than then if not no yes could would will shall should s
-    t whats tell give show know want need also out up according during held take took place happen
+    t v whats tell give show know want need also out up according during held take took place happen
     happened occur mr mrs ms comrade which what who when where how many much
     """
 )

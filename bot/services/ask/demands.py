@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.services.ask.documents_asked import document_types
 from bot.services.ask.question import Question
 from bot.services.ask.tokens import normal_words
 
@@ -30,5 +31,11 @@ def met(q: Question, sentence: str) -> bool:
         return False
     said = " ".join(words)
     if q.has("MANY") and not q.has("ARTICLE", "PRIVATE") and not _NUMBER.search(said):
+        return False
+    kinds = document_types(q.words) if q.document_type else ()
+    named = document_types(words) if kinds else ()
+    if kinds and not named:
+        return False
+    if kinds and "van ban" not in kinds and set(kinds).isdisjoint(named):
         return False
     return not q.has("WHEN") or bool(_TIME.search(said))

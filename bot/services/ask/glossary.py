@@ -215,6 +215,7 @@ _WORDS = {
     "degeneration": "suy thoai",
     "connection point": "diem cau",
     "bridge point": "diem cau",
+    "point": "diem cau",
     "bridge": "diem cau",
     "site": "diem cau",
     "study theme": "chuyen de",

@@ -44,6 +44,7 @@ TITLE_WORDS = {
     "chairwoman": "chu tich",
     "chairperson": "chu tich",
     "chair of": "chu tich",
+    "chairs": "chu tich",
     "president": "chu tich",
     "vice president": "pho chu tich",
     "director": "giam doc",

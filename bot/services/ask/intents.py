@@ -30,6 +30,7 @@ Intent = Literal[
 ]
 
 _SPOKEN = ("SPEAK", "DIRECT", "CONCLUDE", "REPORT")
+_ACTING = (*_SPOKEN, "CHAIR", "ATTEND", "MORE", "AGENDA")
 _EVENT_ASPECTS = ("WHEN", "WHERE", "FORM", "PROVINCE", "AGENDA", "ORGANIZE")
 
 
@@ -52,7 +53,8 @@ def _about_the_bot(q: Question) -> Intent | None:
         only_help = "help" in small or not q.has("MEETING", "LATEST", "SUMMARY", "LIST", "MANY")
         if only_help and len(q.content) <= 3:
             return "talk"
-    if "out_of_scope" in q.talk and not (q.people or q.post or q.documents or q.unknown):
+    named = q.people or q.post or q.documents or q.unknown or q.document_type  # "đề án gì"
+    if "out_of_scope" in q.talk and not named:
         return "out_of_scope"
     return None
 
@@ -135,6 +137,8 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     counted = _counts(q) and not (q.has("MEETING") and q.when and q.when.start == q.when.end)
     if q.has("YESNO") and counted and not _named_somebody(q):
         return "figure"
+    if q.has("COMPARE") and q.content and not _named_somebody(q):
+        return "figure"
     cited = q.has("CITE") and q.content  # "which article mentions the new movement"
     if q.has("LATEST") and not (q.people or q.post or q.has("WHO") or cited):
         return "latest"
@@ -149,9 +153,13 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
             return "event"
         if q.has("AGENDA") and q.has("ARTICLE"):
             return "summary"
+        if q.has("PROVINCE") and q.has("ARTICLE") and (q.when or q.content):
+            return "event"
     at_meeting = q.has("MEETING") or "diem cau" in " ".join(q.words)
     if q.acts and at_meeting and not person and not q.post and not q.unknown:
         return "parts" if not q.has("LIST", "ARTICLE") else None
+    if q.acts and talk.event and not (_named(q) or q.content or q.cues - {"WHAT", *_ACTING}):
+        return "parts"  # "kết luận thế nào", of the meeting that was spoken of
     if person and q.has("MEETING") and not q.has("JOB", "WHO"):
         return "events_of_person"
     return None

@@ -57,6 +57,8 @@ def of_person(a: Asking) -> Finding:
     if not isinstance(meant, Person):
         return meant
     a.topics.people = (meant.id,)
+    if len(together := _together(a)) > 1:
+        return _with_all(a, together)
     events = a.archive.events_of_person(meant.id)
     act = a.q.acts[0] if a.q.acts else None
     if act == "attended":
@@ -95,6 +97,35 @@ def of_person(a: Asking) -> Finding:
         act=act,
         besides=besides,
         total=len(events),
+    )
+
+
+def _together(a: Asking) -> tuple[Person, ...]:
+    """Return the people of the question, when each of several is one stored person."""
+    people = {p.people[0].id: p.people[0] for p in a.q.people if len(p.people) == 1}
+    return tuple(people.values()) if all(len(p.people) == 1 for p in a.q.people) else ()
+
+
+def _with_all(a: Asking, people: tuple[Person, ...]) -> EventsFinding:
+    """List the meetings that all of these people took part in."""
+    a.topics.people = tuple(p.id for p in people)
+    ids = set.intersection(*({e.id for e in a.archive.events_of_person(p.id)} for p in people))
+    events = [e for e in a.archive.events_of_person(people[0].id) if e.id in ids]
+    if a.q.when is not None:
+        when = a.q.when
+        events = [e for e in events if event_fits(e, when)]
+    if a.q.place is not None:
+        place = a.q.place
+        events = [e for e in events if held_in(e, place)]
+    if len(events) == 1:
+        remember(a, events[0])
+    return EventsFinding(
+        language=a.q.language,
+        events=tuple(events[:8]),
+        cited=tuple(article_cited(a.archive, e.article_id) for e in events[:8]),
+        person=people[0],
+        total=len(events),
+        together=people,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,6 +11,7 @@ from bot.domain.entities import Figure
 from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
 from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking
+from bot.services.ask.compared import compared
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.phrases import word_set
 from bot.services.ask.quotes import cited, figure_clause
@@ -37,6 +39,10 @@ _MOST_CLOSE = 100
 
 def figures(a: Asking) -> Finding:
     """Answer with the printed number that the question is about."""
+    if a.q.has("COMPARE") and (both := compared(a, partial(_search, a))):
+        return _finding(a, both)
+    if a.q.has("COMPARE") and not a.q.has("MANY"):
+        return _none(a)
     numbers = any(w.isalpha() for w in a.q.content)
     content = [
         s
@@ -58,13 +64,17 @@ def figures(a: Asking) -> Finding:
     new = [w for w in about if w not in a.q.context] if a.q.context else []
     chosen = _search(a, about, new) or _search(a, new, [])
     if not chosen:
-        return NotFoundFinding(
-            language=a.q.language,
-            what="figure",
-            asked=a.q.text,
-            place=a.q.place.name if a.q.place else None,
-        )
+        return _none(a)
     return _finding(a, chosen)
+
+
+def _none(a: Asking) -> NotFoundFinding:
+    return NotFoundFinding(
+        language=a.q.language,
+        what="figure",
+        asked=a.q.text,
+        place=a.q.place.name if a.q.place else None,
+    )
 
 
 def of_somebody(a: Asking, finding: Finding) -> bool:

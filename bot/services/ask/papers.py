@@ -20,6 +20,7 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.citings import told
 from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.loose_symbols import of_the_party, of_the_state
+from bot.services.ask.plenums import of_plenum
 from bot.services.ask.quotes import citation_quote, cited
 from bot.text import fold
 
@@ -38,7 +39,7 @@ def document(a: Asking) -> Finding:
         return one(a, known)
     findings: list[Finding] = []
     for asked in a.q.documents:
-        found = matching(a, asked) or _of_another(a, asked)
+        found = matching(a, asked) or of_plenum(a, asked) or _of_another(a, asked)
         if not found:
             findings.append(_unknown(a, asked))
         elif len(found) == 1:

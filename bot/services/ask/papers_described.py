@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.domain.entities import Document
 from bot.domain.findings import DocumentsFinding, Finding, Near, NotFoundFinding
 from bot.services.ask import glossary
+from bot.services.ask.advised import advised
 from bot.services.ask.asking import Asking
 from bot.services.ask.documents_asked import document_types
 from bot.services.ask.papers import document_finding, document_name, one, several
@@ -26,9 +27,12 @@ def described(a: Asking) -> Finding:
     filed_under = () if "van ban" in kinds else kinds
     if (cited_there := _in_articles(a, kinds, words)) is not None:
         return cited_there
+    filed = a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
+    if stood := advised(a, (d for d in filed if _of_place(a, d))):
+        documents = tuple(document_finding(a, d, ("what",), {i}) for d, i in stood[:12])
+        return DocumentsFinding(language=a.q.language, documents=documents, total=len(stood))
     scores = a.knowledge.documents.scores(words)
     mass = a.knowledge.documents.mass(words)
-    filed = a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
     sure = [
         (d, score)
         for i, score in (scores.among({d.id for d in filed}, _SURE * mass) if mass else ())

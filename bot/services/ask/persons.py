@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.entities import Membership, Person
 from bot.domain.findings import (
@@ -15,21 +16,19 @@ from bot.domain.findings import (
     TalkFinding,
 )
 from bot.services.ask.asking import Asking, as_printed, near_people
+from bot.services.ask.events import meetings
 from bot.services.ask.holders import candidate_of, holding
 from bot.services.ask.people import PersonAsked
 from bot.services.ask.premises import claims_a_post
 from bot.services.ask.quotes import cited, person_quote
 from bot.services.ask.when import When
+from bot.text import fold
 
 
 def person(a: Asking) -> Finding:
     """Answer with the posts of the person that is meant, or ask who is."""
     if len({p.asked for p in a.q.people}) > 1 and all(len(p.people) == 1 for p in a.q.people):
-        each = [candidate_of(a, p.people[0]) for p in a.q.people]
-        a.topics.people = tuple(c.person.id for c in each)
-        return PeopleFinding(
-            language=a.q.language, asked="", candidates=tuple(each), choice=False, total=len(each)
-        )
+        return _each(a, list({p.people[0].id: p.people[0] for p in a.q.people}.values()))
     meant = whom(a)
     if not isinstance(meant, Person):
         return meant
@@ -47,6 +46,33 @@ def person(a: Asking) -> Finding:
         asked_as=differs(a),
         missing_year=missing,
     )
+
+
+def _each(a: Asking, named: list[Person]) -> PeopleFinding:
+    """Return the posts of all who are named; who holds the post that is asked for comes first."""
+    post = a.q.post if a.q.has("WHO") else None
+    holders: set[str] = set()
+    if post is not None:
+        held = holding(a, post.key, a.q.place, former=post.former)
+        when = a.q.when
+        ids = {p.id for p, m in held if when is None or when.meets(m.reported_on, m.reported_on)}
+        holders = ids & {p.id for p in named}
+        named.sort(key=lambda p: p.id not in holders)
+    a.topics.people = tuple(p.id for p in named)
+    return PeopleFinding(
+        language=a.q.language,
+        asked="",
+        candidates=tuple(candidate_of(a, p) for p in named),
+        choice=False,
+        total=len(named),
+        post=_with_place(a, post.asked) if post is not None else "",
+        holding=len(holders),
+    )
+
+
+def _with_place(a: Asking, post: str) -> str:
+    place = a.q.place.name if a.q.place else ""
+    return f"{post} ({place})" if place and fold(place) not in fold(post) else post
 
 
 def differs(a: Asking) -> str | None:
@@ -93,6 +119,10 @@ def _one_of(a: Asking, asked: PersonAsked, question: str) -> Person | Finding:
     event = a.archive.events.get(a.talk.event or "") if a.q.has("THERE") else None
     if len(people) > 1 and event is not None:
         there = {x.person_id for x in event.attendances}
+        people = [p for p in people if p.id in there] or people
+    if len(people) > 1 and a.q.has("MEETING") and (a.q.when or a.q.content or a.q.places):
+        described = meetings(replace(a, q=a.q.with_(people=())))
+        there = {x.person_id for e in described for x in e.attendances}
         people = [p for p in people if p.id in there] or people
     if len(people) > 1 and len(asked.asked.split()) == 1:
         # "ông Chính" in a talk about one of them is that one.

@@ -127,7 +127,10 @@ def find_english_post(tokens: list[Token], words: list[str], cues: set[str]) -> 
     if listed := _listed_english(tokens, words):
         return listed
     titles = [
-        m for m in glossary.TITLES.find(words) if not any(named(t) for t in tokens[m.start : m.end])
+        m
+        for m in glossary.TITLES.find(words)
+        if not any(named(t) for t in tokens[m.start : m.end])
+        and not ("MEETING" in cues and words[m.start] == "chairs")
     ]
     # "Which conference did the Central Organizing Commission lead": a verb is no post by itself.
     if not titles:

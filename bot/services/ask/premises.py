@@ -49,7 +49,7 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
             return _of_document(a, finding)
         case HoldersFinding():
             return _of_holders(a, finding)
-        case EventsFinding() if finding.person and not finding.premises:
+        case EventsFinding() if finding.person and not (finding.premises or finding.together):
             more = untold.of_meetings(a, finding.person, finding.events)
             return (Premise("private", finding.person.name),) if more else ()
         case PeopleFinding() if not finding.choice and not a.q.people:

@@ -188,6 +188,10 @@ def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
     return cues
 
 
+# Nouns of which a half alone says nothing ("để", "những").
+_COMPOUNDS = frozenset({"chu de", "chuyen de", "de tai", "de cuong", "tham nhung"})
+
+
 def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
     left = [t for t in tokens if not named(t) and t.used != "unknown"]
     words = [t.text for t in left]
@@ -199,11 +203,16 @@ def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:
             out += _spelled(match.value)
             at = match.end
             continue
-        said = left[at].used == "body" or words[at] not in STOP
+        said = left[at].used == "body" or words[at] not in STOP or _in_compound(words, at)
         if said and not left[at].used.startswith("cue:"):
             out.append(words[at])
         at += 1
     return list(dict.fromkeys(out))
+
+
+def _in_compound(words: Sequence[str], at: int) -> bool:
+    beside = (words[max(0, at - 1) : at + 1], words[at : at + 2])
+    return any(" ".join(pair) in _COMPOUNDS for pair in beside)
 
 
 def _spelled(phrase: str) -> list[str]:

@@ -17,7 +17,8 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.demands import met
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.quotes import article_cited
-from bot.services.ask.tokens import Token
+from bot.services.ask.tokens import Token, normal_words
+from bot.services.ask.when import When
 
 _MOST = 6
 _SHOWN = 3
@@ -70,7 +71,8 @@ def search(a: Asking, index: Index, *, near: bool) -> Search:
         index: finds records.
         near: similar records are wanted too.
     """
-    said = _said(a) if len(a.q.content) >= _LEAST_WORDS else None
+    described = len(a.q.content) + bool(a.q.document_type) + bool(a.q.when)
+    said = _said(a) if a.q.content and described >= _LEAST_WORDS else None
     wanted = near and bool(a.q.content or a.q.talk)
     narrowed = bool(a.q.places or a.q.when)
     return Search(said, a.q.text if wanted else None, narrowed, a.knowledge, index)
@@ -86,7 +88,7 @@ def quoted(a: Asking, found: Found) -> PassagesFinding | None:
         if a.q.place and not a.q.place.covers(record.article.province):
             continue
         on = record.article.published_on
-        if a.q.when and not a.q.when.meets(on, on):
+        if a.q.when and not (a.q.when.meets(on, on) or _names(passage.text, a.q.when)):
             continue
         if not met(a.q, passage.text):
             continue
@@ -125,7 +127,19 @@ def _said(a: Asking) -> str:
         if token.used.startswith("cue:"):
             before = None
             continue
-        beside = before is not None and (before.capital or not token.capital)
+        beside = before is not None and _in_phrase(before, token)
         said += (" " if beside else _APART) + token.word
         before = token
     return said.strip()
+
+
+def _in_phrase(before: Token, token: Token) -> bool:
+    """Whether two words of a question need to be neighbours in print too."""
+    named = (before.used == "place") != (token.used == "place")
+    year = len(token.text) == 4 and token.text.isdigit()  # "năm" may stand in front of it
+    return (before.capital or not token.capital) and not named and not year
+
+
+def _names(sentence: str, when: When) -> bool:
+    """Whether a sentence speaks of the year that is asked for, whenever it was printed."""
+    return when.year is not None and str(when.year) in normal_words(sentence)

@@ -159,7 +159,7 @@ def _given_alone(
     """Read "Huyến phát biểu gì": a given name with a capital in front of what somebody does."""
     token = tokens[at]
     pronoun = words[at] in _PRONOUNS or words[at] in _NO_NAME
-    if not token.capital or pronoun or at + 1 == len(words):
+    if pronoun or at + 1 == len(words) or not (token.capital or _says_all(words, at)):
         return None
     if _inside_a_name(tokens, at, at + 1) or (at and tokens[at - 1].capital and at > 1):
         return None
@@ -170,3 +170,14 @@ def _given_alone(
         return None
     found = _checked_tail(people, tokens, at, at + 1)
     return None if found.differs else replace(found, bare=True)
+
+
+def _says_all(words: Sequence[str], at: int) -> bool:
+    """Whether a word without a capital begins the question, and all others only ask."""
+    if at or words[0] in STOP or words[0].isdigit():
+        return False
+    asks: set[int] = set()
+    for cue in CUES.find(words[1:]):
+        if cue.value[0] in _DONE_BY or cue.value[0] in ("WHAT", "AGENDA", "LIST"):
+            asks.update(range(cue.start + 1, cue.end + 1))
+    return all(i in asks or words[i] in STOP for i in range(1, len(words)))

@@ -21,15 +21,18 @@ _MONTH_EN = re.compile(
 _MONTH_VI = re.compile(
     r"(?<!\d )\bthang (?P<m>1[0-2]|0?[1-9])\b(?:\s*[/.-]\s*(?P<y>(?:19|20)\d\d))?"
 )
+_MONTH_SLASH = re.compile(
+    r"(?<![\d/.,-])(?P<m>1[0-2]|0?[1-9])\s?[/-]\s?(?P<y>(?:19|20)\d\d)(?![\w/]|[-.,]\d)"
+)
 _DAY_NO_YEAR = re.compile(
     r"\b(?:ngay|hom|bua|on|hop|nghi|sang|chieu|toi)\s+(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\b"
     r"(?!\s*[/.-]\s*\d)"
 )
 _YEAR_END = re.compile(
-    r"\bcuoi nam (?P<y>(?:19|20)\d\d)\b|\blate (?P<y2>(?:19|20)\d\d)\b"
+    r"\bcuoi (?:nam )?(?P<y>(?:19|20)\d\d)\b|\blate (?P<y2>(?:19|20)\d\d)\b"
     r"|\bend of (?P<y3>(?:19|20)\d\d)\b"
 )
-_YEAR_START = re.compile(r"\bdau nam (?P<y>(?:19|20)\d\d)\b|\bearly (?P<y2>(?:19|20)\d\d)\b")
+_YEAR_START = re.compile(r"\bdau (?:nam )?(?P<y>(?:19|20)\d\d)\b|\bearly (?P<y2>(?:19|20)\d\d)\b")
 _RELATIVE = re.compile(r"\bnam (?P<w>nay|ngoai|truoc)\b|\b(?P<e>this|last) year\b")
 
 
@@ -133,6 +136,10 @@ def _period(text: str, flat: str, tokens: list[Token], today: dt.date) -> When |
         if chosen or not re.match(r"\s+\d", flat[found.end() : found.end() + 2]):
             _mark(tokens, *found.span())
             return _month(month, chosen, today, text[slice(*found.span())])
+    found = _MONTH_SLASH.search(flat)
+    if found and not any(found.start() <= t.start < found.end() and t.used for t in tokens):
+        _mark(tokens, *found.span())
+        return _month(int(found["m"]), int(found["y"]), today, text[slice(*found.span())])
     if found := _MONTH_EN.search(flat):
         _mark(tokens, *found.span())
         return _month(_MONTHS.index(found["m"][:3]) + 1, year, today, found.group())

@@ -1,0 +1,56 @@
+"""Two printed numbers side by side: "so sánh ... khối đảng và khối chính quyền"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.domain.entities import Figure
+from bot.services.ask.asking import Asking
+from bot.services.ask.phrases import word_set
+
+_BETWEEN = word_set("va voi hay hoac vs versus")
+_Search = Callable[[list[str], list[str]], list[Figure]]
+
+
+def compared(a: Asking, search: _Search) -> list[Figure]:
+    """Return the figures of the two things that a question compares; empty unless both are known.
+
+    Args:
+        a: the question.
+        search: finds the figures for some words, of which others must be met.
+    """
+    for first, second in _readings(a):
+        ours = [w for w in first if w not in second]
+        theirs = [w for w in second if w not in first]
+        if not (ours and theirs):
+            continue
+        one, other = search(first, ours), search(second, theirs)
+        if one and other and one[0].id != other[0].id:
+            return [one[0], other[0]]
+    return []
+
+
+def _readings(a: Asking) -> Iterator[tuple[list[str], list[str]]]:
+    """Read which words belong to both things: those before the first, or behind the second."""
+    left, right = _sides(a)
+    if not (left and right):
+        return
+    if right[0] in left:  # "khối đảng và khối chính quyền"
+        begin = left.index(right[0])
+        yield left, left[:begin] + right
+        for end in range(len(right) - 1, 1, -1):  # "... và khối chính quyền tinh giản"
+            yield left + right[end:], right
+    elif len(left) > len(right):  # "biên chế hành chính và sự nghiệp"
+        yield left, left[: -len(right)] + right
+
+
+def _sides(a: Asking) -> tuple[list[str], list[str]]:
+    """Return the describing words on both sides of the one "và"; empty ones when there is none."""
+    sides: list[list[str]] = [[]]
+    for token in a.q.tokens:
+        if token.text in _BETWEEN:
+            sides.append([])
+        elif token.text in a.q.content and not token.used.startswith(("cue:", "place")):
+            sides[-1].append(token.text)
+    described = [side for side in sides if side]
+    return (described[0], described[1]) if len(described) == 2 else ([], [])
