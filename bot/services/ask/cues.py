@@ -78,7 +78,7 @@ _TABLE: dict[str, str] = {
     "ATTEND": """
         du | tham du | tham gia | co mat | den du | cung du | dai bieu du | du hop | thanh
         phan | thanh phan tham du
-        | du hoi nghi | du truc tuyen | ngoi o
+        | du hoi nghi | du truc tuyen | ngoi o | ngoi tai | ngoi diem cau+ | represented | represent
         | attend | attended | attends | attending | present at | was present | were present |
         took part | take part
         | participated | participate | joined | join | in attendance""",

@@ -67,9 +67,18 @@ _ISSUERS: Phrases[str] = Phrases(
 )
 
 
+WHICH_NUMBER: Phrases[str] = Phrases(
+    (p, p)
+    for p in (
+        *("so may", "so bao nhieu", "so hieu", "so nao", "mang so", "so hieu nao"),
+        *("what number", "which number", "number of the"),
+    )
+)
+"""What asks for the number of a document."""
 _ASKED_OF = re.compile(
     r"(\d) (?=(?:còn|con|hết|het|đã|da|chưa|chua|"
-    r"ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói)\b)",
+    r"ban hành|ban hanh|nội dung|noi dung|quy định|quy dinh|bàn|có|do|ra|là|nói|"
+    r"khác|khac|giống|giong|đều|deu|thì|thi)\b)",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ _SURE_WITH_MORE = 0.2
 _CLOSE = 0.88
 _HOST_COUNTS = 1.3
 _MOST_LIKELY = 500
+_DONE_BY_ONE = ("chaired", "concluded", "reported")
 
 
 def meeting(a: Asking, *, question: str = "") -> Event | Finding:
@@ -110,6 +111,15 @@ def _looked_at(a: Asking, people: set[str]) -> Collection[str]:
     """Return the meetings among which the meant one is."""
     place, when = a.q.place, a.q.when
     if people:
+        act = a.q.acts[0] if a.q.acts and not a.q.has("WHO") else None
+        if act in _DONE_BY_ONE:
+            # A meeting that somebody only attended is not one that he or she chaired.
+            return {
+                e.id
+                for i in people
+                for e in a.archive.events_of_person(i)
+                if any(x.person_id == i and x.act == act for x in e.attendances)
+            }
         return {e.id for i in people for e in a.archive.events_of_person(i)}
     if place is not None:
         return a.knowledge.filed.ids_of_events_held_in(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bot.services.ask.documents_asked import WHICH_NUMBER
 from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
 
@@ -69,6 +70,8 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
         if _speech(q):
             return "statements"
         return "document"
+    if q.document_type and WHICH_NUMBER.find(q.words) and not q.people:
+        return "documents"
     if q.has("MANY") and not q.has("ARTICLE"):
         return None
     if q.has("IT") and (talk.document or q.has("CITE", "ISSUE")):

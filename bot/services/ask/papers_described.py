@@ -23,7 +23,7 @@ def described(a: Asking) -> Finding:
     """Answer about documents that are described by kind, issuer and subject, not by number."""
     kinds = document_types(a.q.words)
     named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
-    words = [w for w in a.q.content if w not in named]
+    words = [w for w in (*a.q.content, *_subject(a)) if w not in named]
     filed_under = () if "van ban" in kinds else kinds
     if (cited_there := _in_articles(a, kinds, words)) is not None:
         return cited_there
@@ -60,6 +60,17 @@ def described(a: Asking) -> Finding:
     return DocumentsFinding(
         language=finding.language, documents=finding.documents, total=finding.total
     )
+
+
+def _subject(a: Asking) -> list[str]:
+    """Return the words behind "về" that ask for something elsewhere ("độ tuổi", "tham gia")."""
+    row = a.q.tokens
+    about = next((i for i, t in enumerate(row) if t.text == "ve"), len(row))
+    behind = [t.text for t in row[about + 1 :] if t.used in _ASKING_ELSEWHERE]
+    return [w for w in dict.fromkeys(behind) if w not in a.q.content]
+
+
+_ASKING_ELSEWHERE = ("cue:PRIVATE", "cue:ATTEND", "cue:SPEAK", "cue:DIRECT", "cue:REPORT")
 
 
 def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding | None:

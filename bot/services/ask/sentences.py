@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.findings import (
@@ -16,8 +17,9 @@ from bot.search import COVERED, Hit, Index, Passage
 from bot.services.ask.asking import Asking
 from bot.services.ask.demands import met
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.people import find_people
 from bot.services.ask.quotes import article_cited
-from bot.services.ask.tokens import Token, normal_words
+from bot.services.ask.tokens import Token, normal_words, tokens
 from bot.services.ask.when import When
 
 _MOST = 6
@@ -90,7 +92,7 @@ def quoted(a: Asking, found: Found) -> PassagesFinding | None:
         on = record.article.published_on
         if a.q.when and not (a.q.when.meets(on, on) or _names(passage.text, a.q.when)):
             continue
-        if not met(a.q, passage.text):
+        if not met(a.q, passage.text) or (a.q.has("WHO") and not _names_somebody(a, passage.text)):
             continue
         passages.append(article_cited(a.archive, passage.article_id, passage.text))
     if not passages:
@@ -109,6 +111,7 @@ def answer(a: Asking, found: Found) -> Finding:
     return NotFoundFinding(language=a.q.language, what="anything", asked=a.q.text, near=tuple(near))
 
 
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{12,300})[\"”»]")
 _APART = "  "  # the index asks for no phrase across two spaces
 
 
@@ -119,6 +122,8 @@ def _said(a: Asking) -> str:
     sentence that speaks of them need not have them side by side ("phong trào thi đua “Đồng khởi
     mới”" answers "phong trào Đồng khởi mới là gì").
     """
+    if a.q.has("ARTICLE") and (quoted_words := _QUOTED.search(a.q.text)):
+        return quoted_words[1]
     if a.q.language == "en":
         return " ".join(a.q.content)
     said = ""
@@ -138,6 +143,11 @@ def _in_phrase(before: Token, token: Token) -> bool:
     named = (before.used == "place") != (token.used == "place")
     year = len(token.text) == 4 and token.text.isdigit()  # "năm" may stand in front of it
     return (before.capital or not token.capital) and not named and not year
+
+
+def _names_somebody(a: Asking, sentence: str) -> bool:
+    """Whether a stored person is named in full, as an answer to "who" has to."""
+    return bool(find_people(tokens(sentence), a.knowledge, english=False))
 
 
 def _names(sentence: str, when: When) -> bool:

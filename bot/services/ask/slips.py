@@ -104,11 +104,14 @@ def corrected(
 
 # Between a consonant and a vowel stands i, not y ("tyết" is a slip of "tuyết").
 _Y_FOR_U = re.compile(r"[^aeiouyq]+y[a-z]")
+# "ngi" is a slip of "nghi", and "ghao" one of "gao".
+_MISSPELT = re.compile(r"ng[eiy]|n?gh[aouy]|c[ei]")
 
 
 @cache
 def _possible() -> frozenset[str]:
-    return frozenset(w for w in folded_syllables() if not _Y_FOR_U.match(w))
+    usual = folded_syllables()
+    return frozenset(w for w in usual if not (_Y_FOR_U.match(w) or _MISSPELT.match(w)))
 
 
 def could_be_syllable(word: str) -> bool:

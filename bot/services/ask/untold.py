@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from bot.domain.entities import Event, Person
 from bot.domain.findings import DocumentFinding
 from bot.services.ask.asking import Asking
+from bot.services.ask.documents_asked import WHICH_NUMBER
 from bot.services.ask.phrases import Phrases, word_set
 from bot.services.ask.tokens import normal_words
 
@@ -79,9 +80,10 @@ def of_document(a: Asking, finding: DocumentFinding) -> bool:
     """Whether something is asked of a document that the citations shown do not print."""
     if a.q.has("MEETING"):
         return False  # the meeting is described, by a document that it was about
-    if _why(a) or a.q.has("MANY") or _FORCE.find(a.q.words):
-        return True
     known = finding.document
+    counts = a.q.has("MANY") and not (known.number and WHICH_NUMBER.find(a.q.words))
+    if _why(a) or counts or _FORCE.find(a.q.words):
+        return True
     words = {w for c in finding.citations for w in normal_words(c.citation.evidence.quote)}
     said = _PLAIN_DOCUMENT.union(words, normal_words(known.title), normal_words(known.issuer))
     if a.q.language == "en":  # an untranslated word may well stand in the subject
