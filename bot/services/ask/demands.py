@@ -7,13 +7,14 @@ names a secretary does not tell his salary.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.services.ask.documents_asked import document_types
 from bot.services.ask.question import Question
 from bot.services.ask.tokens import normal_words
 
 _NUMBER = re.compile(
-    r"\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti)\b"
+    r"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti)\b)"
 )
 _TIME = re.compile(r"\d|\b(?:sang|chieu|toi|mung|mong|cuoi|dau) ?\b|\b(?:ngay|thang|nam|quy) \w+\b")
 
@@ -30,8 +31,12 @@ def met(q: Question, sentence: str) -> bool:
     if private and not private <= set(words):
         return False
     said = " ".join(words)
-    if q.has("MANY") and not q.has("ARTICLE", "PRIVATE") and not _NUMBER.search(said):
-        return False
+    if q.has("MANY") and not q.has("ARTICLE", "PRIVATE"):
+        if not _NUMBER.search(said):
+            return False
+        counted = _counted(q)
+        if counted and not re.search(rf"{_NUMBER.pattern}\S* (?:\S+ ){{0,2}}{counted}\b", said):
+            return False
     kinds = document_types(q.words) if q.document_type else ()
     named = document_types(words) if kinds else ()
     if kinds and not named:
@@ -39,3 +44,11 @@ def met(q: Question, sentence: str) -> bool:
     if kinds and "van ban" not in kinds and set(kinds).isdisjoint(named):
         return False
     return not q.has("WHEN") or bool(_TIME.search(said))
+
+
+def _counted(q: Question) -> str | None:
+    """Return the word right behind "bao nhiêu", which a number has to stand in front of."""
+    for token, behind in pairwise(q.tokens):
+        if token.used == "cue:MANY" and behind.text in q.content and behind.text.isalpha():
+            return behind.text
+    return None

@@ -149,3 +149,15 @@ def document_types(words: Sequence[str]) -> tuple[str, ...]:
     """Return every kind of document that is named, in order."""
     kinds = [m.value for table in (_TYPES, _ENGLISH) for m in table.find(words)]
     return tuple(dict.fromkeys(kinds))
+
+
+def issuer_named(words: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return the body whose documents are asked for, and where its words stand.
+
+    It has to stand behind "của", "do" or "by": a subject may name a body too.
+    """
+    for match in _ISSUERS.find(words):
+        before = [w for w in words[max(0, match.start - 2) : match.start] if w != "the"]
+        if before and before[-1] in ("cua", "do", "by", "of", "from"):
+            return match.value, match.start, match.end
+    return None

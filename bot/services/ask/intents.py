@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.services.ask.documents_asked import WHICH_NUMBER
+from bot.services.ask.documents_asked import WHICH_NUMBER, issuer_named
 from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
 
@@ -77,6 +77,11 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
     if q.has("IT") and (talk.document or q.has("CITE", "ISSUE")):
         return None if who_acted else "document"
     kind = q.document_type
+    if not (who_acted or q.people or q.unknown or q.has("MEETING")) and q.has("LIST", "WHAT"):
+        if kind == "ket luan" and issuer_named(q.words):
+            return "documents"  # "kết luận của Ban Bí thư gồm những gì"
+        if kind is None and q.has("ISSUE") and q.places and not q.has("WHEN"):
+            return "documents"  # "Tỉnh ủy Hậu Giang ban hành những gì"
     if kind and not who_acted and not _speech(q) and not (kind == "ket luan" and q.has("CONCLUDE")):
         wanted = q.has(
             "PROVINCE", "ISSUE", "STATUS", "LIST", "BY", "CITE", "TELL", "WHEN", "WHAT", "SUMMARY"
@@ -140,6 +145,9 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     counted = _counts(q) and not (q.has("MEETING") and q.when and q.when.start == q.when.end)
     if q.has("YESNO") and counted and not _named_somebody(q):
         return "figure"
+    only_numbers = q.content and all(w[0].isdigit() for w in q.content)
+    if only_numbers and q.has("WHAT") and not (q.cues - {"WHAT", "YESNO"} or _named(q) or q.when):
+        return "figure"  # "45,05% là gì"
     if q.has("COMPARE") and q.content and not _named_somebody(q):
         return "figure"
     cited = q.has("CITE") and q.content  # "which article mentions the new movement"
@@ -169,6 +177,9 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
 
 
 def _rest(q: Question) -> Intent:
+    told = q.has("ARTICLE") and q.has("CITE", "LIST") and not q.has("WHO", "JOB", *_SPOKEN)
+    if q.people and told and all(len(p.people) == 1 for p in q.people):
+        return "articles"  # "bài nào viết về ông A"
     if q.people or q.unknown or q.has("HE"):
         return "person"
     if q.post and not (q.has("MEETING") and not q.has("WHO")):

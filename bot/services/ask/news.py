@@ -91,7 +91,7 @@ def articles(a: Asking) -> list[ArticleRecord]:
         if sure:
             best = max(s for s, _ in sure)
             found = [r for s, r in sure if s >= _CLOSE * best]
-        elif place is None and when is None:
+        elif place is None and when is None and not a.q.people:
             found = []
     return found
 

@@ -183,7 +183,7 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
     timely: dict[str, bool] = {}
 
     def fits(figure: Figure) -> bool:
-        if counted and not _meets(a, figure.id, [counted]):
+        if counted and counted not in a.knowledge.figure_words[figure.id][0]:
             return False
         if share and figure.percent is None and figure.unit != "%":
             return False

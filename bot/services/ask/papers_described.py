@@ -9,8 +9,14 @@ from bot.domain.findings import DocumentsFinding, Finding, Near, NotFoundFinding
 from bot.services.ask import glossary
 from bot.services.ask.advised import advised
 from bot.services.ask.asking import Asking
-from bot.services.ask.documents_asked import document_types
-from bot.services.ask.papers import document_finding, document_name, one, several
+from bot.services.ask.documents_asked import document_types, issuer_named
+from bot.services.ask.papers import (
+    document_finding,
+    document_name,
+    issued_by,
+    one,
+    several,
+)
 from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import normal_words
 from bot.text import fold
@@ -24,10 +30,23 @@ def described(a: Asking) -> Finding:
     kinds = document_types(a.q.words)
     named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
     words = [w for w in (*a.q.content, *_subject(a)) if w not in named]
+    issuer = issuer_named(a.q.words)
+    if issuer is not None and issuer[0] not in _OF_A_PLACE:
+        named |= {w for t in a.q.words[issuer[1] : issuer[2]] for w in t.split()}
+        named |= set(issuer[0].split()) | {"dang"}
+        words = [w for w in words if w not in named]
+    else:
+        issuer = None
     filed_under = () if "van ban" in kinds else kinds
     if (cited_there := _in_articles(a, kinds, words)) is not None:
         return cited_there
-    filed = a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
+    filed = [
+        d
+        for d in a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
+        if issuer is None or (d.issuer is not None and issued_by(d, issuer[0]))
+    ]
+    if issuer is not None and not words and filed:
+        return _all(a, filed)
     if stood := advised(a, (d for d in filed if _of_place(a, d))):
         documents = tuple(document_finding(a, d, ("what",), {i}) for d, i in stood[:12])
         return DocumentsFinding(language=a.q.language, documents=documents, total=len(stood))
@@ -60,6 +79,18 @@ def described(a: Asking) -> Finding:
     return DocumentsFinding(
         language=finding.language, documents=finding.documents, total=finding.total
     )
+
+
+# Each place has its own, so these are told apart by their place and words.
+_OF_A_PLACE = ("tinh uy", "hoi dong nhan dan", "uy ban nhan dan")
+
+
+def _all(a: Asking, found: list[Document]) -> Finding:
+    found = sorted(found, key=lambda d: d.id)
+    if len(found) == 1:
+        return one(a, found[0])
+    documents = tuple(document_finding(a, d, ("what",)) for d in found[:12])
+    return DocumentsFinding(language=a.q.language, documents=documents, total=len(found))
 
 
 def _subject(a: Asking) -> list[str]:

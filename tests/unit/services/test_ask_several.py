@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.articles import Article
 from bot.domain.findings import (
+    ArticlesFinding,
     DocumentFinding,
     DocumentsFinding,
     EventFinding,
@@ -18,6 +19,7 @@ from bot.domain.findings import (
     PartsFinding,
     PassagesFinding,
     PeopleFinding,
+    PersonFinding,
     StatementsFinding,
 )
 from bot.search import build_index
@@ -216,3 +218,72 @@ def test_a_kind_of_document_is_no_food(ask: Ask) -> None:
     found = ask.answer("Sóc Trăng ban hành đề án gì", chat=1, now=NOW)
 
     assert isinstance(found, NotFoundFinding)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("quy định nào của Tỉnh ủy", "77"),
+        ("quy định về luân chuyển cán bộ số mấy", "77"),
+        ("Tỉnh ủy Sóc Trăng ban hành những gì", "77"),
+    ],
+)
+def test_a_document_is_found_by_its_body_or_subject(ask: Ask, text: str, number: str) -> None:
+    found = ask.answer(text, chat=1, now=NOW)
+
+    assert isinstance(found, DocumentFinding)
+    assert found.document.number == number
+    assert found.premises == ()
+
+
+def test_a_document_of_another_body_is_not_given(ask: Ask) -> None:
+    found = ask.answer("quy định nào của Bộ Chính trị", chat=1, now=NOW)
+
+    assert isinstance(found, NotFoundFinding)
+
+
+def test_a_meeting_that_somebody_only_spoke_at_is_not_one_that_was_concluded(ask: Ask) -> None:
+    found = ask.answer("hội nghị do Lâm Văn Khải kết luận họp ngày nào", chat=1, now=NOW)
+
+    assert isinstance(found, NotFoundFinding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sóc Trăng có bao nhiêu chi bộ",
+        "bao nhiêu huyện ở Trà Vinh",
+        "Trưởng phòng Hội nghị là ai",
+        "ai quán triệt chủ đề năm 2021",
+    ],
+)
+def test_a_sentence_without_what_is_asked_for_is_no_answer(ask: Ask, text: str) -> None:
+    assert not isinstance(ask.answer(text, chat=1, now=NOW), PassagesFinding | FiguresFinding)
+
+
+def test_articles_that_name_somebody_are_listed(ask: Ask) -> None:
+    found = ask.answer("bài nào viết về Trần Quốc Khải", chat=1, now=NOW)
+
+    assert isinstance(found, ArticlesFinding)
+    assert [c.article_id for c in found.articles] == ["b"]
+
+
+def test_a_quotation_is_looked_for_without_the_words_around_it(ask: Ask) -> None:
+    text = 'khẩu hiệu "phong trào thi đua Cánh đồng vàng" nằm ở bài nào'
+
+    assert isinstance(ask.answer(text, chat=1, now=NOW), PassagesFinding)
+
+
+def test_a_number_by_itself_is_looked_up(ask: Ask) -> None:
+    found = ask.answer("50% là gì", chat=1, now=NOW)
+
+    assert isinstance(found, FiguresFinding)
+    assert found.figures[0].figure.percent == 50
+
+
+def test_a_syllable_that_is_no_spelling_is_read_as_a_slip(ask: Ask) -> None:
+    found = ask.answer("lam van cai la ai", chat=1, now=NOW)
+    slip = ask.answer("tran quoc khaii la ai", chat=1, now=NOW)
+
+    assert isinstance(found, NotFoundFinding)
+    assert isinstance(slip, PersonFinding)
