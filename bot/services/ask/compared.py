@@ -9,6 +9,7 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import word_set
 
 _BETWEEN = word_set("va voi hay hoac vs versus")
+_EACH = word_set("moi loai ben cai")
 _Search = Callable[[list[str], list[str]], list[Figure]]
 
 
@@ -35,13 +36,12 @@ def _readings(a: Asking) -> Iterator[tuple[list[str], list[str]]]:
     left, right = _sides(a)
     if not (left and right):
         return
-    if right[0] in left:  # "khối đảng và khối chính quyền"
-        begin = left.index(right[0])
-        yield left, left[:begin] + right
-        for end in range(len(right) - 1, 1, -1):  # "... và khối chính quyền tinh giản"
-            yield left + right[end:], right
-    elif len(left) > len(right):  # "biên chế hành chính và sự nghiệp"
-        yield left, left[: -len(right)] + right
+    for end in range(len(right), 0, -1):  # "... và khối chính quyền tinh giản"
+        other, tail = right[:end], right[end:]
+        if other[0] in left:  # "khối đảng và khối chính quyền"
+            yield left + tail, left[: left.index(other[0])] + right
+        elif len(left) > len(other):  # "biên chế hành chính và sự nghiệp"
+            yield left + tail, left[: -len(other)] + right
 
 
 def _sides(a: Asking) -> tuple[list[str], list[str]]:
@@ -50,7 +50,11 @@ def _sides(a: Asking) -> tuple[list[str], list[str]]:
     for token in a.q.tokens:
         if token.text in _BETWEEN:
             sides.append([])
-        elif token.text in a.q.content and not token.used.startswith(("cue:", "place")):
+        elif (
+            token.text in a.q.content
+            and token.text not in _EACH
+            and not token.used.startswith(("cue:", "place"))
+        ):
             sides[-1].append(token.text)
     described = [side for side in sides if side]
     return (described[0], described[1]) if len(described) == 2 else ([], [])

@@ -80,7 +80,8 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
     if not (who_acted or q.people or q.unknown or q.has("MEETING")) and q.has("LIST", "WHAT"):
         if kind == "ket luan" and issuer_named(q.words):
             return "documents"  # "kết luận của Ban Bí thư gồm những gì"
-        if kind is None and q.has("ISSUE") and q.places and not q.has("WHEN"):
+        issues = q.has("ISSUE") and "hanh" in q.words  # "công bố" is said of much else
+        if kind is None and issues and q.places and not q.has("WHEN"):
             return "documents"  # "Tỉnh ủy Hậu Giang ban hành những gì"
     if kind and not who_acted and not _speech(q) and not (kind == "ket luan" and q.has("CONCLUDE")):
         wanted = q.has(

@@ -39,7 +39,8 @@ _MOST_CLOSE = 100
 
 def figures(a: Asking) -> Finding:
     """Answer with the printed number that the question is about."""
-    if a.q.has("COMPARE") and (both := compared(a, partial(_search, a))):
+    two = a.q.has("COMPARE") or {"va", "moi"} <= set(a.q.words)
+    if two and (both := compared(a, partial(_search, a))):
         return _finding(a, both)
     if a.q.has("COMPARE") and not a.q.has("MANY"):
         return _none(a)

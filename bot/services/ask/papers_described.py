@@ -43,7 +43,8 @@ def described(a: Asking) -> Finding:
     filed = [
         d
         for d in a.knowledge.filed.documents_of_kinds(filed_under, a.q.place)
-        if issuer is None or (d.issuer is not None and issued_by(d, issuer[0]))
+        if (issuer is None or (d.issuer is not None and issued_by(d, issuer[0])))
+        and (kinds or not a.q.has("ISSUE") or d.status == "issued" or d.issued or d.issuer)
     ]
     if issuer is not None and not words and filed:
         return _all(a, filed)
@@ -67,10 +68,13 @@ def described(a: Asking) -> Finding:
     found.sort(key=lambda d: (d.status == "draft", -scores.of(d.id), d.id))
     if not found:
         ranked = sorted(among, key=lambda d: (-scores.of(d.id), d.id))[:3]
+        asked = " ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:"))
+        # "Quốc hội ban hành gì": the body itself may well be named somewhere.
+        a_kind = bool(document_types(normal_words(asked)))
         return NotFoundFinding(
             language=a.q.language,
-            what="document",
-            asked=" ".join(t.word for t in a.q.tokens if not t.used.startswith("cue:")),
+            what="document" if a_kind else "anything",
+            asked=asked if a_kind else a.q.text,
             near=tuple(Near("document", d.id, document_name(d), date=d.issued) for d in ranked),
         )
     if len(found) == 1:

@@ -50,7 +50,7 @@ def person(a: Asking) -> Finding:
 
 def _each(a: Asking, named: list[Person]) -> PeopleFinding:
     """Return the posts of all who are named; who holds the post that is asked for comes first."""
-    post = a.q.post if a.q.has("WHO") else None
+    post = a.q.post if a.q.has("WHO", "WHAT") else None
     holders: set[str] = set()
     if post is not None:
         held = holding(a, post.key, a.q.place, former=post.former)

@@ -52,6 +52,10 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
         case EventsFinding() if finding.person and not (finding.premises or finding.together):
             more = untold.of_meetings(a, finding.person, finding.events)
             return (Premise("private", finding.person.name),) if more else ()
+        case PeopleFinding() if len(a.q.people) > 1 and not (finding.choice or finding.post):
+            people = [c.person for c in finding.candidates]
+            names = ", ".join(p.name for p in people)
+            return (Premise("private", names),) if untold.of_person(a, people) else ()
         case PeopleFinding() if not finding.choice and not a.q.people:
             return _of_officials(a, finding)
         case PersonFinding() | StatementsFinding() if len(a.q.people) < 2:

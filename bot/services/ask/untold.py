@@ -53,7 +53,7 @@ _PLAIN_DOCUMENT = word_set(
 def of_person(a: Asking, people: Iterable[Person]) -> bool:
     """Whether more is asked than the posts of these people, and their articles do not say it."""
     q = a.q
-    if q.has("PRIVATE") or _why(a):
+    if q.has("PRIVATE", "COMPARE") or _why(a):
         return True
     if q.has("WHEN", "MANY") or (q.has("WHERE") and not q.has("JOB")):
         return True

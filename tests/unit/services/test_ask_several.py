@@ -105,6 +105,8 @@ def test_meetings_of_two_people_are_those_with_both(ask: Ask) -> None:
         "so sánh biên chế hành chính và biên chế sự nghiệp",
         "so sánh tinh giản biên chế hành chính và sự nghiệp",
         "biên chế hành chính hay biên chế sự nghiệp tinh giản nhiều hơn",
+        "biên chế hành chính và sự nghiệp cái nào tinh giản nhiều hơn",
+        "biên chế hành chính và biên chế sự nghiệp mỗi loại tinh giản bao nhiêu",
     ],
 )
 def test_both_figures_of_a_comparison_are_given(ask: Ask, text: str) -> None:
@@ -287,3 +289,20 @@ def test_a_syllable_that_is_no_spelling_is_read_as_a_slip(ask: Ask) -> None:
 
     assert isinstance(found, NotFoundFinding)
     assert isinstance(slip, PersonFinding)
+
+
+def test_a_body_without_documents_is_not_said_to_be_unheard_of(ask: Ask) -> None:
+    for text in ("Trà Vinh ban hành gì", "Quốc hội ban hành văn bản nào"):
+        found = ask.answer(text, chat=1, now=NOW)
+
+        assert isinstance(found, NotFoundFinding)
+        assert found.what == "anything"
+
+
+def test_what_is_asked_beside_the_posts_of_two_people_is_said_to_be_untold(ask: Ask) -> None:
+    plain = ask.answer("Lâm Văn Khải và Hồ Thị Mận giữ chức vụ gì", chat=1, now=NOW)
+    more = ask.answer("Lâm Văn Khải và Hồ Thị Mận ai cao hơn", chat=1, now=NOW)
+
+    assert isinstance(plain, PeopleFinding)
+    assert plain.premises == ()
+    assert more.premises
