@@ -120,7 +120,7 @@ def _one_of(a: Asking, asked: PersonAsked, question: str) -> Person | Finding:
     if len(people) > 1 and event is not None:
         there = {x.person_id for x in event.attendances}
         people = [p for p in people if p.id in there] or people
-    if len(people) > 1 and a.q.has("MEETING") and (a.q.when or a.q.content or a.q.places):
+    if len(people) > 1 and a.q.has("MEETING") and (a.q.when or a.q.places):
         described = meetings(replace(a, q=a.q.with_(people=())))
         there = {x.person_id for e in described for x in e.attendances}
         people = [p for p in people if p.id in there] or people

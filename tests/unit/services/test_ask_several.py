@@ -306,3 +306,10 @@ def test_what_is_asked_beside_the_posts_of_two_people_is_said_to_be_untold(ask: 
     assert isinstance(plain, PeopleFinding)
     assert plain.premises == ()
     assert more.premises
+
+
+def test_namesakes_at_no_meeting_in_particular_are_asked_back(ask: Ask) -> None:
+    found = ask.answer("đồng chí Khải chủ trì hội nghị nào", chat=1, now=NOW)
+
+    assert isinstance(found, PeopleFinding)
+    assert found.choice
