@@ -25,6 +25,8 @@ from bot.store.tinydb import TinyStore
 WORDS = "words.cache"
 _FEW = 100
 """The words of fewer articles are read as fast as they are opened."""
+_MOST_AT_ONCE = 500
+"""More new articles are read by the next program that answers questions, while it does."""
 
 
 def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
@@ -104,11 +106,15 @@ class WordsKeeper:
         self._folder = folder
         self._mark = store.mark if kept else ""
         self._begun = kept
+        self._puts_off: Callable[[], bool] = bool
         self._lock = threading.Lock()
 
     @classmethod
     def beside(cls, store: TinyStore, archive: Archive, folder: Path) -> WordsKeeper:
-        """Return one for a process that answers no questions: it reads what changed at the end."""
+        """Return one for a process that answers no questions: it reads what changed at the end.
+
+        Unless that is so much that whoever waits for the process to end would wonder.
+        """
         since = words_of(archive, store.stored(), folder)
         changes = since or Since(nothing())
         archive.watch(changes.note)
@@ -118,6 +124,7 @@ class WordsKeeper:
 
         keeper = cls(store, packed, folder, kept=since is not None)
         keeper._begun = True
+        keeper._puts_off = lambda: len(changes.changed) > _MOST_AT_ONCE
         return keeper
 
     def begin(self, ask: Ask, archive: Archive) -> None:
@@ -142,7 +149,7 @@ class WordsKeeper:
 
     def keep(self) -> None:
         """Keep the words, unless that was done for the present files. Call it from a thread."""
-        if not self._begun:  # whoever reads them keeps them when all are read
+        if not self._begun or self._puts_off():  # whoever reads them all keeps them then
             return
         with self._lock:
             # First the mark: what comes to the files after it is only kept once more.
