@@ -37,6 +37,7 @@ async def open_services(
     from bot.delivery.amending import Amending
     from bot.delivery.plan import Planner
     from bot.keeping import Keeper
+    from bot.keeping_words import WordsKeeper
     from bot.library import load_library
     from bot.services import Services
     from bot.services.ask import Ask
@@ -48,16 +49,18 @@ async def open_services(
     async with AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
-        keeper = Keeper(store, library.archive, library.index, settings.data_dir)
+        ask = Ask(library.archive, library.index, words=library.words)
+        words = WordsKeeper(store, ask.packed, settings.data_dir, kept=library.words is not None)
+        keeper = Keeper(store, library.archive, library.index, settings.data_dir, words)
         keeper.follow()
         stack.push_async_callback(keeper.close)
         clock = SystemClock()
-        ask = Ask(library.archive, library.index)
         follow = await Follow.open(library.archive, store, store, clock)
         # A new article goes out as soon as it is visible.
         library.archive.watch(lambda _: follow.stirred())
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
-        threading.Thread(target=ask.warm, name="warm", daemon=True).start()
+        started = (ask, library.archive)
+        threading.Thread(target=words.begin, args=started, name="warm", daemon=True).start()
         owed = Planner(follow, store, library.archive, clock).owed
         amending = Amending(store, library.archive, clock)
         drafting = await collect(settings, library, store, clock, stack, owed, amending)

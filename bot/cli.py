@@ -74,7 +74,7 @@ def ask(
 
     settings = _settings()
     library = open_library(settings, warn)
-    service = Ask(library.archive, library.index)
+    service = Ask(library.archive, library.index, words=library.words)
     now = SystemClock().now()
     for turn in text:
         finding = service.answer(turn, chat="cli", now=now)

@@ -103,6 +103,7 @@ async def _open(
 ) -> tuple[Intake, GroupedStore]:
     from bot.clock import SystemClock
     from bot.keeping import Keeper
+    from bot.keeping_words import WordsKeeper
     from bot.library import load_archive
     from bot.services.archive import Archive
     from bot.services.grouped import GroupedStore
@@ -124,7 +125,8 @@ async def _open(
         raise StoreLocked(msg) from exc
     stack.push_async_callback(store.close)
     archive = await load_archive(settings, store, on_error)
-    keeper = Keeper(store, archive, None, settings.data_dir)
+    words = WordsKeeper.beside(store, archive, settings.data_dir)
+    keeper = Keeper(store, archive, None, settings.data_dir, words)
     stack.push_async_callback(keeper.close)
     grouped = GroupedStore(store)
     intake = Intake(Ingest(grouped, archive), clock)

@@ -1,7 +1,7 @@
-"""The search index beside the store: kept so that a start need not analyse every record again.
+"""The indexes beside the store: kept so that a start need not analyse every record again.
 
-The file is a cache. It says which files of the store it belongs to; when it is missing, damaged, of
-other files or of another program, the index is built from the records.
+The files are caches. Each says which files of the store it belongs to; when it is missing, damaged,
+of other files or of another program, it is made of the records.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.domain.stored import Stored
 from bot.search import Index, build_index
@@ -18,6 +19,9 @@ from bot.search.stored import keys, pack, unpack
 from bot.services.archive import Archive
 from bot.services.searched import search_records
 from bot.store.tinydb import TinyStore
+
+if TYPE_CHECKING:
+    from bot.keeping_words import WordsKeeper
 
 INDEX = "index.cache"
 _FEW = 1_000
@@ -87,22 +91,29 @@ def _kept(archive: Archive, stored: Stored, folder: Path) -> Index | None:
 
 
 class Keeper:
-    """Keeps the index of an open store up to date with its files.
+    """Keeps the indexes of an open store up to date with its files.
 
     Args:
         store: the store.
         archive: what is in it.
         index: the same, to be searched; None where nobody searches: it is made when it is kept.
         folder: where the store is.
+        words: keeps the words of articles too; None when somebody else does.
     """
 
     def __init__(
-        self, store: TinyStore, archive: Archive, index: Index | None, folder: Path
+        self,
+        store: TinyStore,
+        archive: Archive,
+        index: Index | None,
+        folder: Path,
+        words: WordsKeeper | None = None,
     ) -> None:
         self._store = store
         self._archive = archive
         self._index = index
         self._folder = folder
+        self._words = words
         self._mark = store.mark
         self._task: asyncio.Task[None] | None = None
 
@@ -119,6 +130,8 @@ class Keeper:
         index = self._index or build_index(search_records(self._archive.searched()))
         await asyncio.to_thread(keep, index, mark, self._folder)
         self._mark = mark
+        if self._words is not None:
+            await asyncio.to_thread(self._words.keep)
 
     async def close(self) -> None:
         """Close the store and keep the index of what it wrote."""

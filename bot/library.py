@@ -11,9 +11,12 @@ from pathlib import Path
 from bot import __version__
 from bot.domain.entities import Batch
 from bot.domain.errors import InputError, StoreError
+from bot.domain.stored import Stored
 from bot.keeping import index_of
+from bot.keeping_words import words_of
 from bot.search import Index, build_index
 from bot.services.archive import Archive
+from bot.services.ask.layers import Since
 from bot.services.searched import search_records
 from bot.settings import Settings
 from bot.store.tinydb import TinyStore, open_store
@@ -26,10 +29,17 @@ _FINGERPRINT = "seeds.sha256"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What questions are answered from."""
+    """What questions are answered from.
+
+    Attributes:
+        archive: the records.
+        index: finds them as they are typed.
+        words: what was kept of the words of articles, None when they have to be read.
+    """
 
     archive: Archive
     index: Index
+    words: Since | None = None
 
 
 def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> Library:
@@ -49,8 +59,7 @@ def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> 
             asyncio.run(_make_store(settings, seeds))
         return Library(Archive(seeds), build_index(search_records(seeds)))
     with uncollected():
-        archive = Archive(stored)
-        return Library(archive, index_of(archive, stored, settings.data_dir))
+        return _library(Archive(stored), stored, settings.data_dir)
 
 
 async def _make_store(settings: Settings, seeds: Batch) -> None:
@@ -92,7 +101,11 @@ async def load_library(
     """
     archive = await load_archive(settings, store, on_error)
     with uncollected():
-        return Library(archive, index_of(archive, store.stored(), settings.data_dir))
+        return _library(archive, store.stored(), settings.data_dir)
+
+
+def _library(archive: Archive, stored: Stored, folder: Path) -> Library:
+    return Library(archive, index_of(archive, stored, folder), words_of(archive, stored, folder))
 
 
 async def load_archive(

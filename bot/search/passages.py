@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from bot.search.analysis import Term, analyse, index_words
@@ -20,17 +21,22 @@ if TYPE_CHECKING:
     import numpy as np  # at run time only loaded where something is looked for
     import numpy.typing as npt
 
+    from bot.search.packed_passages import PackedPassages
+
     _Numbers = npt.NDArray[np.uint32]
 
 COVERED: float = 0.9
 """Scores from here on answer a question; below, the sentence is only near it."""
 
 _K1, _B = 1.2, 0.5
+LONGEST = 65_535
+"""More words of a sentence are not counted."""
 _BUDGET = 5_000
 """Postings read for one question, rarest words first."""
 _RERANKED = 24
 _ROUNDED = 0.001
 _NOTHING = array("I")
+_NO_LIST = memoryview(_NOTHING)
 _NUMBER = 1.3
 """A number tells so many times more than a word as rare."""
 _ALONE = 0.4
@@ -57,27 +63,35 @@ class Passages:
     Args:
         text_of: returns the text of a sentence by its id, so that it need not be kept here too;
             None when there is nobody who could.
+        base: sentences that are indexed already; those that are added come behind them.
     """
 
-    def __init__(self, text_of: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        text_of: Callable[[str], str] | None = None,
+        base: PackedPassages | None = None,
+    ) -> None:
         self._lock = threading.Lock()
         self._text_of = text_of
+        self._base = base
+        self._first = len(base) if base is not None else 0
         self._passages: list[Passage | None] = []
         self._lengths = array("H")
         self._lists: dict[str, array[int]] = {}
         self._of_article: dict[str, list[int]] = {}
-        self._words = 0
+        self._words = base.words if base is not None else 0
 
     def __len__(self) -> int:
-        return sum(map(len, self._of_article.values()))
+        packed = self._base.alive if self._base is not None else 0
+        return packed + sum(map(len, self._of_article.values()))
 
     def add(self, passages: Iterable[Passage]) -> None:
         """Put sentences in; they can be found as soon as this returns."""
         with self._lock:
             for passage in passages:
-                number = len(self._passages)
-                words = [forms(w)[1] for w in index_words(passage.text)[0]]
-                self._lengths.append(min(len(words), 65_535))
+                number = self._first + len(self._passages)
+                words = sentence_words(passage.text)
+                self._lengths.append(min(len(words), LONGEST))
                 kept = passage if self._text_of is None else replace(passage, text="")
                 self._passages.append(kept)
                 self._of_article.setdefault(passage.article_id, []).append(number)
@@ -91,8 +105,10 @@ class Passages:
     def remove(self, article_id: str) -> None:
         """Take the sentences of an article out; unknown ones are no error."""
         with self._lock:
+            if self._base is not None:
+                self._base.remove(article_id)
             for number in self._of_article.pop(article_id, ()):
-                self._passages[number] = None
+                self._passages[number - self._first] = None
 
     def search(
         self, text: str, limit: int = 5, *, least: float = 0.0
@@ -117,7 +133,7 @@ class Passages:
         shares = self._shares([number for _, number in found], asked)
         ranked: list[tuple[float, float, int, Passage]] = []
         for (bm25, number), share in zip(found, shares, strict=True):
-            passage = self._passages[number]
+            passage = self._passage(number)
             if passage is None or share + _ROUNDED < least:
                 continue
             if self._text_of is not None:
@@ -128,28 +144,48 @@ class Passages:
         ranked.sort(key=lambda r: r[:3], reverse=True)
         return [(passage, score) for score, _, _, passage in ranked[:limit]]
 
+    def _passage(self, number: int) -> Passage | None:
+        if self._base is None or number >= self._first:
+            return self._passages[number - self._first]
+        found = self._base.at(number)
+        return Passage(f"{found[0]}:{found[1]}", found[0], "") if found else None
+
+    def _count(self, word: str) -> int:
+        start, end = self._base.lists.span(word) if self._base is not None else (0, 0)
+        return end - start + len(self._lists.get(word, ()))
+
+    def _numbers(self, word: str) -> _Numbers:
+        """Return the first sentences with a word, as many as are ever read."""
+        import numpy as np
+
+        # Slices are copies: the lists go on growing while another thread writes.
+        newer = _array(self._lists.get(word, _NOTHING)[:_BUDGET])
+        if self._base is None:
+            return newer
+        packed = self._base.lists.of(word)[:_BUDGET]
+        return np.concatenate((packed, newer))[:_BUDGET] if len(newer) else packed
+
     def _weight(self, word: str) -> float:
-        count = len(self._lists.get(word, ()))
-        return log(1 + (len(self._passages) + 20) / (count + 1))
+        size = self._first + len(self._passages)
+        return log(1 + (size + 20) / (self._count(word) + 1))
 
     def _candidates(self, weights: dict[str, float]) -> list[tuple[float, int]]:
         """Return the sentences with the highest BM25, best first, of equal ones the newest."""
         import numpy as np
 
-        # Slices are copies: the lists go on growing while another thread writes.
-        lists = [(self._lists[w], v) for w, v in weights.items() if w in self._lists]
-        lists.sort(key=lambda pair: len(pair[0]))
+        lists = [(count, w, v) for w, v in weights.items() if (count := self._count(w))]
+        lists.sort(key=itemgetter(0))
         fresh: list[tuple[_Numbers, float]] = []
         further: list[tuple[_Numbers, float]] = []
         read = 0
-        for numbers, weight in lists:
-            read += len(numbers)
+        for count, word, weight in lists:
+            read += count
             if read <= _BUDGET or not fresh:
-                fresh.append((_array(numbers[:_BUDGET]), weight))
+                fresh.append((self._numbers(word), weight))
             elif read > 2 * _BUDGET:
                 break
             else:
-                further.append((_array(numbers[:_BUDGET]), weight))
+                further.append((self._numbers(word), weight))
         if not fresh:
             return []
         numbers_, place = np.unique(np.concatenate([n for n, _ in fresh]), return_inverse=True)
@@ -157,12 +193,24 @@ class Passages:
         scores: Any = np.bincount(place, weighted)  # typed as counts, which have no fractions
         for found, weight in further:
             scores[np.isin(numbers_, found, assume_unique=True)] += weight
-        lengths = np.frombuffer(self._lengths[:], np.uint16)[numbers_]
-        mean = self._words / max(1, len(self._lengths))
+        lengths = self._lengths_of(numbers_)
+        mean = self._words / max(1, self._first + len(self._lengths))
         norm = _K1 * (1 - _B + _B * lengths / mean)
         scores = scores * (_K1 + 1) / (1 + norm)
         best = np.lexsort((numbers_, scores))[::-1][:_RERANKED]
         return list(zip(scores[best].tolist(), numbers_[best].tolist(), strict=True))
+
+    def _lengths_of(self, numbers: _Numbers) -> npt.NDArray[np.uint16]:
+        import numpy as np
+
+        newer = np.frombuffer(self._lengths[:], np.uint16)
+        if self._base is None:
+            return newer[numbers]
+        lengths = np.empty(len(numbers), np.uint16)
+        packed = numbers < self._first
+        lengths[packed] = self._base.lengths[numbers[packed]]
+        lengths[~packed] = newer[numbers[~packed] - self._first]
+        return lengths
 
     def _shares(self, numbers: Sequence[int], asked: Sequence[Term]) -> list[float]:
         """Return which share of the question's words each sentence has, by weight.
@@ -173,12 +221,19 @@ class Passages:
         total = sum(self._told(t) for t in asked)
         carried = dict.fromkeys(numbers, 0.0)
         for term in asked:
-            postings = self._lists.get(term.folded, _NOTHING)
-            for number in numbers:
-                at = bisect_left(postings, number)
-                if at < len(postings) and postings[at] == number:
-                    carried[number] += of_word[term.folded]
+            for number in self._carrying(term.folded, numbers):
+                carried[number] += of_word[term.folded]
         return [carried[n] / total if total else 0.0 for n in numbers]
+
+    def _carrying(self, word: str, numbers: Sequence[int]) -> Iterator[int]:
+        """Go through those of the sentences that have a word."""
+        newer = self._lists.get(word, _NOTHING)
+        packed = self._base.lists.of(word).data if self._base is not None else _NO_LIST
+        for number in numbers:
+            postings = newer if number >= self._first else packed
+            at = bisect_left(postings, number)
+            if at < len(postings) and postings[at] == number:
+                yield number
 
     def _told(self, term: Term) -> float:
         return self._weight(term.folded) * (_NUMBER if term.folded.isdigit() else 1.0)
@@ -188,6 +243,11 @@ def _array(numbers: array[int]) -> _Numbers:
     import numpy as np
 
     return np.frombuffer(numbers, np.uint32)
+
+
+def sentence_words(text: str) -> list[str]:
+    """Return the words that a sentence is found by."""
+    return [forms(w)[1] for w in index_words(text)[0]]
 
 
 def build_passages(sentences: Iterable[Passage]) -> Passages:

@@ -43,11 +43,15 @@ class _Begin(msgspec.Struct, array_like=True):
 
 
 @cache
-def _program() -> int:
-    """Return a checksum of the code and data that analyse texts: other words, another index."""
+def program(*names: str) -> int:
+    """Return a checksum of parts of the program: other code or data, another analysis.
+
+    Args:
+        names: folders beside this one's.
+    """
     found = 0
     folder = Path(bot.__file__).parent
-    for name in _MADE_BY:
+    for name in names:
         for path in sorted((folder / name).rglob("*")):
             if path.suffix != ".pyc" and path.is_file():
                 found = crc32(path.read_bytes(), found)
@@ -79,7 +83,7 @@ def pack(index: Index, of: str) -> bytes:
     folded_of = array("i", (word_of.setdefault(word, len(word_of)) for word in folded))
     data = msgspec.msgpack.encode(
         _Kept(
-            _program(),
+            program(*_MADE_BY),
             of,
             list(word_of),
             [vocabulary.forms[form] for form in form_of],
@@ -107,7 +111,7 @@ def unpack(data: bytes, of: str) -> Index | None:
         return None
     try:
         begin = msgspec.msgpack.decode(content, type=_Begin)
-        if (begin.made_by, begin.of) != (_program(), of):
+        if (begin.made_by, begin.of) != (program(*_MADE_BY), of):
             return None
         kept = msgspec.msgpack.decode(content, type=_Kept)
     except msgspec.DecodeError:

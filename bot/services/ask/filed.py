@@ -40,7 +40,17 @@ class Filed:
         self._figures_in = Groups()
         self._people_in = Groups()
         self._meant: dict[tuple[object, ...], tuple[Document, ...]] = {}
-        self._groups: dict[str, tuple[Groups, ...]] = {
+        self._groups: dict[str, tuple[Groups, ...]] = {}
+        self._group()
+
+    def take(self, events_in: Groups, figures_in: Groups) -> None:
+        """File events and figures by province as it was done already, in place of all before."""
+        self._events_in = events_in
+        self._figures_in = figures_in
+        self._group()
+
+    def _group(self) -> None:
+        self._groups = {
             "article": (self._articles_in, self._articles_of, self._articles_by),
             "event": (self._events_in, self._events_of),
             "document": (self._numbered, self._documents_in, self._documents_of),
@@ -68,13 +78,11 @@ class Filed:
     def put_event(self, event: Event) -> None:
         """File an event."""
         self.put_event_years(event.id, years_of(event))
-        names = (event.province, event.convened_by, event.title, *event.places)
-        self._events_in.put(event.id, (s for n in names if n for s in slugs_in(n)))
+        self._events_in.put(event.id, provinces_of_event(event))
 
     def put_figure(self, figure: Figure) -> None:
         """File a figure, also under the province of its article."""
-        names = (figure.province, self._province(figure.evidence.article_id))
-        self._figures_in.put(figure.id, _named(names))
+        self._figures_in.put(figure.id, provinces_of_figure(figure, self._archive))
 
     def put_document(self, document: Document) -> None:
         """File a document; one of no province under those of the articles that cite it."""
@@ -201,6 +209,18 @@ class Filed:
     def _province(self, article_id: str) -> str | None:
         record = self._archive.articles.get(article_id)
         return record.article.province if record else None
+
+
+def provinces_of_event(event: Event) -> set[str]:
+    """Return the provinces that an event is filed under."""
+    names = (event.province, event.convened_by, event.title, *event.places)
+    return {s for n in names if n for s in slugs_in(n)}
+
+
+def provinces_of_figure(figure: Figure, archive: Archive) -> set[str]:
+    """Return the provinces that a figure is filed under."""
+    record = archive.articles.get(figure.evidence.article_id)
+    return _named((figure.province, record.article.province if record else None))
 
 
 def _named(names: Iterable[str | None]) -> set[str]:

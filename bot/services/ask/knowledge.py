@@ -5,10 +5,9 @@ Filled from the archive once and from every batch after that, so it always agree
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any
 
 from bot.domain.entities import Batch, Event, Person
@@ -18,7 +17,11 @@ from bot.services.archive import Archive
 from bot.services.ask import record_words
 from bot.services.ask.citings import Citings
 from bot.services.ask.filed import Filed
+from bot.services.ask.layers import Layers, Since
 from bot.services.ask.names_known import NamesKnown
+from bot.services.ask.packed import Packed, nothing
+from bot.services.ask.packed_words import FigureWords, Spellings
+from bot.services.ask.packing import pack
 from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey
@@ -36,6 +39,7 @@ class Knowledge:
 
     Args:
         archive: the records; it is watched, so later batches are indexed as they come.
+        base: what is packed of them already, with what has changed since; None when nothing is.
 
     Attributes:
         lock: held while it is read or changed.
@@ -43,22 +47,17 @@ class Knowledge:
         standings: what was found on posts (see ``holders``), kept until then.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, base: Since | None = None) -> None:
         self.archive = archive
-        self.events = Postings()
-        self.figures = Postings()
-        self.figure_words: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._since = base or Since(nothing())
+        self._meanwhile = Since(nothing())
+        self._packing = Lock()
+        self._layers = Layers(self._since, self._sentence)
         self.documents = Postings()
-        self.statements = Postings()
-        self.articles = Postings()
-        self.passages = Passages(self._sentence)
-        self.article_titles = Titles()
-        self.event_titles = Titles()
         self.citings = Citings(archive)
         self.filed = Filed(archive)
         self._waiting: deque[str] = deque()
-        self.words: Counter[str] = Counter()
-        self._pairs: set[tuple[str, str]] = set()
+        self.words = Spellings(self._since.packed)
         self._names = NamesKnown()
         self._posts = PostsHeld()
         self.lock = RLock()
@@ -66,8 +65,11 @@ class Knowledge:
         self.standings: dict[object, Any] = {}
         for slug in {*old_provinces(), *present_provinces()}:
             self._learn(normal_words(province_name(slug)))
-        newest = [r.id for r in archive.newest_articles()]
-        self._older = deque(newest[_AT_ONCE:])
+        self.filed.take(self._layers.events_in, self._layers.figures_in)
+        packed = set(self._since.packed.articles.keys) - self._since.changed
+        every = [r.id for r in archive.newest_articles()]
+        newest = [i for i in every if i not in packed]
+        self._older = newest[_AT_ONCE:]
         at_once = newest[:_AT_ONCE]
         self._add(
             Batch(
@@ -79,32 +81,111 @@ class Knowledge:
                 statements=tuple(s for i in at_once for s in archive.statements_of_article(i)),
             )
         )
-        for article_id in self._older:
+        done = {*at_once}
+        for article_id in every:
+            if article_id in done:
+                continue
             self.filed.put_article(archive.articles[article_id])
             for event_id, years in archive.event_years_of_article(article_id):
                 self.filed.put_event_years(event_id, years)
         archive.watch(self._add)
 
-    def index_older(self, most: int) -> int:
-        """Index the words of so many older articles, the newest of them first; returns the rest.
+    @property
+    def events(self) -> Postings:
+        """The meetings by their words."""
+        return self._layers.events
 
-        Call it with ``lock`` held, as answers are made: it changes what they read.
+    @property
+    def figures(self) -> Postings:
+        """The figures by their words."""
+        return self._layers.figures
+
+    @property
+    def figure_words(self) -> FigureWords:
+        """The words of each figure."""
+        return self._layers.figure_words
+
+    @property
+    def statements(self) -> Postings:
+        """The statements by their words."""
+        return self._layers.statements
+
+    @property
+    def articles(self) -> Postings:
+        """The articles by their words."""
+        return self._layers.articles
+
+    @property
+    def passages(self) -> Passages:
+        """The sentences of the articles."""
+        return self._layers.passages
+
+    @property
+    def article_titles(self) -> Titles:
+        """The titles of the articles."""
+        return self._layers.article_titles
+
+    @property
+    def event_titles(self) -> Titles:
+        """The titles of the meetings."""
+        return self._layers.event_titles
+
+    @property
+    def behind(self) -> bool:
+        """Whether there are articles whose words are not looked up yet."""
+        return bool(self._older)
+
+    def packed(self, pause: Callable[[], object] = lambda: None) -> Packed:
+        """Return the words of all articles packed, as they are now, and answer from that.
+
+        It takes as long as reading the articles that are not packed yet. Call it from a
+        thread: while it goes on, questions are answered as before.
+
+        Args:
+            pause: called after every little while of work.
         """
+        with self._packing:
+            with self.lock:
+                since, meanwhile = self._since, Since(nothing())
+                if not (since.changed or since.removed or self._older):
+                    return since.packed
+                self._meanwhile = meanwhile
+                changed, removed = set(since.changed), set(since.removed)
+            packed = pack(self.archive, since.packed, changed, removed, pause)
+            self._answer_from(packed, meanwhile)
+            return packed
+
+    def moved(self, packed: Packed) -> None:
+        """Answer from the same arrays in another place, so that those before are given back.
+
+        Args:
+            packed: equal to what ``packed`` returned last.
+        """
+        with self._packing:
+            with self.lock:
+                since = self._since
+                self._meanwhile = Since(packed, set(since.changed), set(since.removed))
+            self._answer_from(packed, self._meanwhile)
+
+    def _answer_from(self, packed: Packed, meanwhile: Since) -> None:
+        while True:
+            with self.lock:
+                since = Since(packed, set(meanwhile.changed), set(meanwhile.removed))
+            layers = Layers(since, self._sentence)  # takes too long for whoever waits for the lock
+            with self.lock:
+                if since.same_as(meanwhile):
+                    self._take(since, layers)
+                    return
+
+    def _take(self, since: Since, layers: Layers) -> None:
+        """Answer from what is packed now; what changed meanwhile is indexed again."""
         self._changed()
-        for _ in range(min(most, len(self._older))):
-            article_id = self._older.popleft()
-            record = self.archive.articles.get(article_id)
-            if record is not None:
-                self._add_words(
-                    Batch(
-                        articles=(record,),
-                        events=tuple(self.archive.events_of_article(article_id)),
-                        figures=tuple(self.archive.figures_of_article(article_id)),
-                        statements=tuple(self.archive.statements_of_article(article_id)),
-                    )
-                )
-                self._waiting.rotate(1)  # sentences too: the newest articles first
-        return len(self._older)
+        self._since, self._layers, self._older = since, layers, []
+        self.words = self.words.newer(since.packed)
+        self.filed.take(layers.events_in, layers.figures_in)
+        self._waiting.clear()
+        for article_id in sorted(since.changed):
+            self._add_article(article_id)
 
     def unordered(self) -> list[Callable[[], object]]:
         """Return what sorts, each a small part, what is sorted once.
@@ -116,7 +197,7 @@ class Knowledge:
 
     def follows(self, first: str, second: str) -> bool:
         """Whether two words stand next to each other somewhere in the records."""
-        return (first, second) in self._pairs
+        return self.words.follows(first, second)
 
     def people_called(self, name: tuple[str, ...]) -> list[Person]:
         """Return the people with these folded words as full name, in a stable order."""
@@ -157,6 +238,8 @@ class Knowledge:
     def _add(self, batch: Batch) -> None:
         with self.lock:
             self._changed()
+            self._since.note(batch)
+            self._meanwhile.note(batch)
             self.citings.changed(batch)
             for kind, record_id in batch.removed:
                 self._drop(kind, record_id)
@@ -181,17 +264,30 @@ class Knowledge:
             self._put_event(event)
         for figure in batch.figures:
             clause = normal_words(figure_clause(figure, self.archive))
-            own = (*normal_words(figure.what), *normal_words(figure.surface))
-            self.figure_words[figure.id] = tuple(dict.fromkeys(own)), clause
+            own = tuple(dict.fromkeys(record_words.own_of_figure(figure)))
+            self.figure_words.put(figure.id, own, clause)
             words = self._weights(record_words.of_figure(figure, clause))
             self.figures.put(figure.id, words, figure.published_on)
             self.filed.put_figure(figure)
         for statement in batch.statements:
             self.statements.put(
                 statement.id,
-                dict.fromkeys(normal_words(statement.text), 0.9),
+                record_words.of_statement(statement),
                 statement.published_on,
             )
+
+    def _add_article(self, article_id: str) -> None:
+        record = self.archive.articles.get(article_id)
+        if record is None:
+            return
+        self._add_words(
+            Batch(
+                articles=(record,),
+                events=tuple(self.archive.events_of_article(article_id)),
+                figures=tuple(self.archive.figures_of_article(article_id)),
+                statements=tuple(self.archive.statements_of_article(article_id)),
+            )
+        )
 
     def _put_event(self, event: Event) -> None:
         record = self.archive.articles.get(event.article_id)
@@ -226,7 +322,7 @@ class Knowledge:
                 self.documents.drop(record_id)
             case "figure":
                 self.figures.drop(record_id)
-                self.figure_words.pop(record_id, None)
+                self.figure_words.drop(record_id)
             case "statement":
                 self.statements.drop(record_id)
             case "person":
@@ -271,5 +367,4 @@ class Knowledge:
         return record_words.merged(parts)
 
     def _learn(self, words: tuple[str, ...]) -> None:
-        self.words.update(words)
-        self._pairs.update(pairwise(words))
+        self.words.learn(words)

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.services.ask.packed import PackedPostings
+
 Floats = npt.NDArray[np.float64]
 
 _AT_ONCE = 64
@@ -93,24 +95,65 @@ class _List:
 class Postings:
     """Words of records with weights; records can be replaced and dropped at any time.
 
+    Args:
+        base: records that are indexed already; those that are added come behind them.
+        gone: those of them that do not count.
+
     Attributes:
         keys: the records by number, "" where one was dropped.
         numbers: the numbers by record.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, base: PackedPostings | None = None, gone: Iterable[str] = ()) -> None:
         self.keys: list[str] = []
         self.numbers: dict[str, int] = {}
         self._lists: dict[str, _List] = {}
         self._words: dict[str, tuple[str, ...]] = {}
         self._alive = array("B")
         self._days = array("i")
+        self._base = base
+        self._live: npt.NDArray[np.int32] | None = None
+        self._leaving: list[int] = []
         self._last: dict[tuple[str, ...], Scores] = {}
         self._weights: list[float] = []  # few distinct ones, so each entry holds its place here
         self._code_of: dict[float, int] = {}
+        if base is not None:
+            self._take(base)
+            for key in gone:
+                self.drop(key)
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def _take(self, base: PackedPostings) -> None:
+        self.keys.extend(base.keys)
+        self.numbers.update(zip(base.keys, range(len(base.keys)), strict=True))
+        self._alive.frombytes(b"\1" * len(base.keys))
+        self._days.frombytes(base.days.tobytes())
+        self._live = np.diff(base.lists.starts)
+
+    def _settled(self) -> npt.NDArray[np.int32]:
+        """Return how many of the packed records that are still there carry each word."""
+        assert self._base is not None
+        assert self._live is not None
+        if self._leaving:
+            # All of them in one go: where the words of one record stand is nowhere written.
+            left = np.zeros(len(self._base.keys), np.bool_)
+            left[self._leaving] = True
+            lists = self._base.lists
+            entries = np.flatnonzero(left[lists.numbers])
+            words = np.searchsorted(lists.starts, entries, "right") - 1
+            self._live -= np.bincount(words, minlength=len(self._live)).astype(np.int32)
+            self._leaving.clear()
+        return self._live
+
+    def _carriers(self, word: str) -> int:
+        """Return how many records carry a word."""
+        newer = self._lists.get(word)
+        found = newer.live if newer else 0
+        if self._base is not None and (number := self._base.lists.id_of(word)) is not None:
+            found += int(self._settled()[number])
+        return found
 
     @property
     def days(self) -> npt.NDArray[np.int32]:
@@ -156,6 +199,9 @@ class Postings:
         self._last.clear()
         self.keys[number] = ""
         self._alive[number] = 0
+        if key not in self._words:
+            self._leaving.append(number)
+            return
         for word in self._words.pop(key):
             carried = self._lists[word]
             carried.live -= 1
@@ -171,17 +217,16 @@ class Postings:
 
     def known(self, word: str) -> bool:
         """Whether any record carries the word."""
-        return word in self._lists
+        return self._carriers(word) > 0
 
     def rarity(self, word: str) -> float:
         """Return how telling a word is: 0.2 for one in every record, growing with rarity."""
-        carried = self._lists.get(word)
-        live = carried.live if carried else 0
+        live = self._carriers(word)
         return 0.2 + math.log((max(len(self.numbers), 1) + 1) / (live + 0.5))
 
     def scores(self, words: Iterable[str]) -> Scores:
         """Return the summed rarity of the matched words, by record; each word counts once."""
-        known = tuple(w for w in dict.fromkeys(words) if w in self._lists)
+        known = tuple(w for w in dict.fromkeys(words) if self.known(w))
         if not known:
             return Scores(self, None)
         last = self._last.get(known)
@@ -194,8 +239,16 @@ class Postings:
     def _summed(self, known: tuple[str, ...]) -> Floats:
         weights: Any = np.array(self._weights)
         scores = np.zeros(len(self.keys))
-        for word in sorted(known, key=lambda w: self._lists[w].live):
-            carried = self._lists[word]
+        for word in sorted(known, key=self._carriers):
+            if self._base is not None:
+                start, end = self._base.lists.span(word)
+                packed = self._base.lists.numbers[start:end]
+                scores[packed] += (self.rarity(word) * self._base.weights)[
+                    self._base.codes[start:end]
+                ]
+            carried = self._lists.get(word)
+            if carried is None:
+                continue
             # A record stands in a list once, so that plain indexing adds up.
             numbers = np.frombuffer(carried.numbers, np.uint32)
             codes = np.frombuffer(carried.codes, np.uint8)

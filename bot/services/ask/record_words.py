@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.domain.articles import Article
-from bot.domain.entities import Document, Event, Figure
+from bot.domain.entities import Document, Event, Figure, Statement
 from bot.services.ask.tokens import normal_words
 
 Part = tuple[float, tuple[str, ...]]
@@ -60,6 +60,16 @@ def of_figure(figure: Figure, clause: tuple[str, ...]) -> tuple[Part, ...]:
         (1.0, normal_words(figure.unit)),
         (1.1, normal_words(figure.surface)),
     )
+
+
+def own_of_figure(figure: Figure) -> tuple[str, ...]:
+    """Return the words of what a figure counts and prints."""
+    return (*normal_words(figure.what), *normal_words(figure.surface))
+
+
+def of_statement(said: Statement) -> dict[str, float]:
+    """Return the words of a statement with their weights."""
+    return dict.fromkeys(normal_words(said.text), 0.9)
 
 
 def merged(parts: Iterable[Part]) -> dict[str, float]:

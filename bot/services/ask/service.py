@@ -36,14 +36,15 @@ from bot.services.ask.asking import Asking, Topics
 from bot.services.ask.followups import completed
 from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.layers import Since
 from bot.services.ask.memory import Memory, Talk
 from bot.services.ask.ordinals import listed, picked
+from bot.services.ask.packed import Packed
 from bot.services.ask.premises import claims_a_post, premises
 from bot.services.ask.question import Question, understand
 from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
 
 _LONGEST_QUESTION = 600
-_OLDER_AT_ONCE = 2  # articles; a question waits for them some milliseconds at most
 _MOST_KEPT = 512
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
 _CHANGING = ("follow", "unfollow")
@@ -85,12 +86,19 @@ class Ask:
         archive: the records; what is stored later is answered from at once.
         index: finds records by words when nothing else fits.
         memory: the threads of the chats; a new, bounded one by default.
+        words: what is packed of the archive already.
     """
 
-    def __init__(self, archive: Archive, index: Index, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        index: Index,
+        memory: Memory | None = None,
+        words: Since | None = None,
+    ) -> None:
         self._archive = archive
         self._index = index
-        self._knowledge = Knowledge(archive)
+        self._knowledge = Knowledge(archive, words)
         self._memory = memory or Memory()
         self._understood: dict[tuple[str, Language | None, dt.date], Question] = {}
         self._answered: dict[_Key, _Answered] = {}
@@ -121,7 +129,7 @@ class Ask:
         return self._finished(pending, found)
 
     def warm(self) -> None:
-        """Index the words of older articles, then the sentences of all of them.
+        """Index the words and sentences of all articles that are not packed yet.
 
         It takes some milliseconds per article, so a large archive calls it from a thread; until it
         is done, meetings, figures and sentences are found in the newest articles only, people and
@@ -130,16 +138,21 @@ class Ask:
         nothing = Knowledge(Archive())  # of its own, so that no reader waits meanwhile
         for text, language in _FIRST_QUESTIONS:
             understand(text, nothing, before=language, today=dt.date(2019, 1, 1))
-        left = 1
-        while left:
-            with self._knowledge.lock:
-                left = self._knowledge.index_older(_OLDER_AT_ONCE)
-            time.sleep(0)  # a question that waits for the lock comes first
+        if self._knowledge.behind:
+            self._knowledge.packed(_pause)
         for put_in_order in self._knowledge.unordered():
             with self._knowledge.lock:
                 put_in_order()
             time.sleep(0)
         self._knowledge.index_sentences()
+
+    def packed(self) -> Packed:
+        """Return the words of all articles packed, to be kept. Call it from a thread."""
+        return self._knowledge.packed(_pause)
+
+    def moved(self, packed: Packed) -> None:
+        """Answer from what ``packed`` returned last, read from where it was kept."""
+        self._knowledge.moved(packed)
 
     def forget(self, chat: str | int) -> None:
         """Drop what was remembered of a chat."""
@@ -243,6 +256,10 @@ class Ask:
                 self._answered[pending.key] = _Answered(a.q, intent, finding, a.topics)
             _remember(a)
             return finding
+
+
+def _pause() -> None:
+    time.sleep(0)  # a question comes first
 
 
 def _key(q: Question, talk: Talk) -> _Key:

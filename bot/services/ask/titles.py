@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.services.ask.packed_titles import KEY as _KEY
+from bot.services.ask.packed_titles import TitleRows
 from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import normal_words
 
-_LEAST = 4  # words; shorter titles also stand in questions that do not mean them
-_KEY = 3
+LEAST = 4
+"""Words of a title; shorter ones also stand in questions that do not mean them."""
 # What may follow a title in a question. Any other word makes it the title of something else:
 # "hội nghị tổng kết công tác năm 2019" is not that of 2018.
 _BEHIND = word_set(
@@ -19,11 +21,18 @@ _BEHIND = word_set(
     """
 )
 
+_NONE: dict[tuple[str, ...], set[str]] = {}
+
 
 class Titles:
-    """Finds stored titles in a row of words. Reading never changes it."""
+    """Finds stored titles in a row of words. Reading never changes it.
 
-    def __init__(self) -> None:
+    Args:
+        base: the titles of packed records.
+    """
+
+    def __init__(self, base: TitleRows | None = None) -> None:
+        self._base = base
         # Many meetings bear the same title, so titles are compared, not records.
         self._by_start: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = defaultdict(dict)
         self._title_of: dict[str, tuple[str, ...]] = {}
@@ -32,12 +41,14 @@ class Titles:
         """Set the title of a record, in place of the one it had."""
         self.drop(record_id)
         words = normal_words(title)
-        if len(words) >= _LEAST:
+        if len(words) >= LEAST:
             self._title_of[record_id] = words
             self._by_start[words[:_KEY]].setdefault(words, set()).add(record_id)
 
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
+        if self._base is not None:
+            self._base.drop(record_id)
         words = self._title_of.pop(record_id, None)
         if words is None:
             return
@@ -53,7 +64,7 @@ class Titles:
         """
         best: dict[tuple[str, ...], int] = {}
         for at in range(len(words) - _KEY + 1):
-            for title in self._by_start.get(tuple(words[at : at + _KEY]), ()):
+            for title in self._starting(tuple(words[at : at + _KEY])):
                 if tuple(words[at : at + len(title)]) == title:
                     best[title] = len(title)
         return self._only(best)
@@ -70,12 +81,22 @@ class Titles:
         """
         best: dict[tuple[str, ...], int] = {}
         for at in range(len(words) - _KEY + 1):
-            for title in self._by_start.get(tuple(words[at : at + _KEY]), ()):
+            for title in self._starting(tuple(words[at : at + _KEY])):
                 same = _common(words, at, title)
                 ended = at + same == len(words) or words[at + same] in _BEHIND
                 if ended and same >= min(least, len(title)):
                     best[title] = max(best.get(title, 0), same)
         return self._only(best)
+
+    def _starting(self, first: tuple[str, ...]) -> Mapping[tuple[str, ...], set[str]]:
+        """Return the titles that begin with these words, each with its records."""
+        newer = self._by_start.get(first, _NONE)
+        if self._base is None:
+            return newer
+        packed = self._base.starting(first)
+        for title, ids in newer.items():
+            packed[title] = packed.get(title, set()) | ids
+        return packed
 
     def _only(self, found: dict[tuple[str, ...], int]) -> str | None:
         """Return the one record of the title that was found at the greatest length."""
@@ -83,7 +104,7 @@ class Titles:
         titles = [title for title, length in found.items() if length == longest]
         if len(titles) != 1:
             return None
-        ids = self._by_start[titles[0][:_KEY]][titles[0]]
+        ids = self._starting(titles[0][:_KEY])[titles[0]]
         return next(iter(ids)) if len(ids) == 1 else None
 
 

@@ -15,7 +15,7 @@ from bot.store.tinydb.kinds import RECORD_NAMES
 from bot.store.tinydb.live import LiveRecords
 from bot.store.tinydb.tables import Tables
 
-_SEARCHED = ("people", "documents", "events", "articles")
+_SEARCHED = ("people", "documents", "events", "articles", "figures", "statements")
 
 
 class _Evidence(msgspec.Struct, gc=False):

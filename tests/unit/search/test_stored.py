@@ -83,6 +83,6 @@ def test_bytes_of_another_program_are_no_index(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = pack(index, "of")
-    monkeypatch.setattr("bot.search.stored._program", lambda: 1)
+    monkeypatch.setattr("bot.search.stored.program", lambda *_: 1)
 
     assert unpack(data, "of") is None
