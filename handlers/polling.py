@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
-from bot.delivery.worker import AT_ONCE
+from bot.delivery.gate import AT_ONCE
 from bot.domain.errors import UsageError
 from handlers.delivering import FREE_PER_S, delivering, gate_for
 from handlers.intake import SteadyBot

@@ -11,6 +11,9 @@ from contextvars import ContextVar
 from bot.delivery.flood import PROBES
 from bot.delivery.pacing import Call, Chat, Pacing
 
+AT_ONCE = 512
+"""Messages of a broadcast under way at most: a slow answer must not hold up the others."""
+
 _Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
 
 

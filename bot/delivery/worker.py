@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import structlog
 
-from bot.delivery.gate import Gate
+from bot.delivery.gate import AT_ONCE, Gate
 from bot.delivery.pacing import Call
 from bot.delivery.parts import EDITED, Chats, Composed, Composer, Sender, Tally
 from bot.delivery.retry import Verdict, outcomes, verdict
@@ -33,7 +33,6 @@ from bot.ports import Clock, Outbox
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 512
 KEPT = dt.timedelta(days=90)
 """How long settled deliveries are kept; articles are not corrected for that long."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.worker import AT_ONCE
+from bot.delivery.gate import AT_ONCE
 from bot.domain.deliveries import Delivery
 from bot.domain.entities import Batch
 from bot.domain.follow import Subscription, Target, Topic
