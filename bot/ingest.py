@@ -92,7 +92,7 @@ async def bring_in(
 def _spare_the_collector() -> None:
     """Records live until the end: looking through them for garbage again and again is wasted."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
 
 
 async def _open(

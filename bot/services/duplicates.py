@@ -36,7 +36,7 @@ _COMMON = 200
 """A run in so many articles is a set phrase and finds nothing."""
 _CANDIDATES = 8
 _FEWEST_SAMPLED = 8
-_LEAST_SAMPLED = 0.25
+_LEAST_SAMPLED = 0.3
 _SHARED = 12
 """A candidate shares at least one in so many hashes of the sample: even an excerpt does."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zalo\w*|ref|mc_[ce]id|_ga)", re.IGNORECASE)
