@@ -20,6 +20,7 @@ from bot.lexicon.provinces import (
 )
 from bot.services.ask.asking import Asking
 from bot.services.ask.phrases import word_set
+from bot.services.ask.question import Question
 
 _ASKED = re.compile(
     r"\b(?:thuoc|thuoc ve|nam trong) tinh (?:nao|gi|moi)\b|\bthuoc dau\b|\b(?:sap|sat) nhap\b"
@@ -36,14 +37,19 @@ _ASKED = re.compile(
 _OTHER = word_set("xa huyen phuong dang khoi chi bo so ban don vi truong co quan scheme")
 
 
+def asks_of_provinces(q: Question) -> bool:
+    """Return whether a question is about what became of a province."""
+    if not q.places or q.people or q.unknown or q.post or q.documents or q.document_type:
+        return False
+    if q.has("MEETING", "ARTICLE", "WHO") or q.acts or not _ASKED.search(" ".join(q.words)):
+        return False
+    return _OTHER.isdisjoint(q.content)
+
+
 def asked(a: Asking) -> Finding | None:
     """Answer which province a province is part of today, None when something else is asked."""
     q = a.q
-    if not q.places or q.people or q.unknown or q.post or q.documents or q.document_type:
-        return None
-    if q.has("MEETING", "ARTICLE", "WHO") or q.acts or not _ASKED.search(" ".join(q.words)):
-        return None
-    if not _OTHER.isdisjoint(q.content):
+    if not asks_of_provinces(q):
         return None
     known = tuple(p for place in q.places if (p := _today(place.name)) is not None)
     return ProvincesFinding(language=q.language, provinces=known) if known else None

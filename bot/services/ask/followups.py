@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.services.archive import Archive
+from bot.services.ask.background import asks_of_provinces
 from bot.services.ask.documents_asked import DocumentAsked
 from bot.services.ask.memory import Talk
 from bot.services.ask.question import Question
@@ -15,6 +16,7 @@ from bot.text.citations import Citation
 _LEANING = frozenset({"MORE", "OPENING", "OTHER", "INSIDE", "NOW", "WHAT", "TELL"})
 _INSIDE = frozenset({"MANY", "WHO", "WHAT", "MEETING", "CONCLUDE", "HEAD"})
 _LONGEST = 7
+_OPENERS = frozenset({"con", "the", "va", "and"})
 _SAME_PLACE = re.compile(
     r"\b(?:tinh|thanh pho) (?:do|nay|ay)\b|\b(?:that|this|the same) (?:province|city)\b"
 )
@@ -112,6 +114,8 @@ def _leans(q: Question, last: Question) -> bool:
     own = q.has("FOLLOW", "UNFOLLOW", "LATEST", "SUMMARY")
     if own or q.talk & {"greeting", "thanks", "goodbye"}:
         return False
+    if asks_of_provinces(q) and q.words[0] not in _OPENERS:
+        return False  # "Kiên Giang còn là một tỉnh không?", unlike "còn tỉnh Thái Bình?"
     asks = q.cues - _LEANING
     named = bool(q.places or q.when or q.post)
     if q.has("MORE") and asks <= {"MEETING"} and (asks or q.content) and last.has("MEETING"):

@@ -244,6 +244,13 @@ def test_the_province_of_today_is_known_without_an_article(
     assert found.provinces[0].present == present
 
 
+@pytest.mark.parametrize(
+    "text", ["Kiên Giang còn là một tỉnh không?", "is Kien Giang still a province?"]
+)
+def test_the_province_of_today_is_a_question_of_its_own_after_another(ask: Ask, text: str) -> None:
+    assert isinstance(last(ask, "Nghị quyết 18 là gì?", text), ProvincesFinding)
+
+
 def test_the_province_of_today_can_be_spoken_of_next(ask: Ask) -> None:
     found = last(ask, "Kiên Giang thuộc tỉnh nào", "bí thư tỉnh ủy tỉnh đó là ai")
 
