@@ -172,7 +172,7 @@ class Worker:
             log.error("a delivery could not be noted, trying again", detail=str(exc))
             await asyncio.sleep(_STORE_PAUSE_S)
             noted = []
-        except BaseException:
+        except BaseException:  # a stop, too: whoever comes next must be able to claim it
             await self._outbox.release(keys)
             raise
         if noted:
