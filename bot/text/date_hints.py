@@ -69,6 +69,14 @@ def _stretches(hints: list[int], length: int) -> list[tuple[int, int]]:
     return near
 
 
+def each_in(
+    pattern: re.Pattern[str], flat: str, stretches: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in the stretches, in reading order."""
+    for start, end in stretches:
+        yield from pattern.finditer(flat, start, end)
+
+
 def begun_by_numbers(pattern: re.Pattern[str], flat: str, hints: Hints) -> Iterator[re.Match[str]]:
     """Yield what a pattern that begins with one or two digits finds in the stretches."""
     numbers = hints.numbers

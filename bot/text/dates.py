@@ -9,18 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.domain.dates import PartialDate
-from bot.text.date_hints import begun_by_numbers, ended_by_days, find_hints
+from bot.text.date_hints import begun_by_numbers, each_in, ended_by_days, find_hints
+from bot.text.date_years import (
+    DAY,
+    YEAR,
+    anniversaries_in,
+    day_of,
+    inferred_year,
+    printed_year,
+)
 from bot.text.late import Late
 from bot.text.plain import plain_within
 
-# A report comes days after the event, seldom weeks. Beyond this an old text was posted again, and
-# the year of the posting says nothing about the year of the event.
-_LATEST_REPORT = dt.timedelta(days=92)
 _ONE_DAY = dt.timedelta(days=1)
 
 _PARTS = {
@@ -38,7 +42,6 @@ _MONTHS = (
 _MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
 
 _PART = r"rang\ssang|sang|trua|chieu|toi|dem"
-_YEAR = r"(?:19|20)\d\d"
 _SEP = r"\s?[/.-]\s?"
 _TODAY = r"(?:nay|qua|mai)"
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)"
@@ -51,26 +54,25 @@ _CUE = rf"""
      |ngay\s+
      |(?:tu|den|trong|vao)\s+(?=\d{{1,2}}(?:/\d{{1,2}})?\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
 """
-_DAY = r"0?[1-9]|[12]\d|3[01]"
 _NUMBERS = rf"""
-    (?:(?P<first>{_DAY})(?:{_SEP}(?P<first_month>0?[1-9]|1[0-2]))?(?:{_SEP}(?P<first_year>{_YEAR}))?
-       (?:\s*,\s*(?:ngay\s+)?(?:{_DAY}))*
+    (?:(?P<first>{DAY})(?:{_SEP}(?P<first_month>0?[1-9]|1[0-2]))?(?:{_SEP}(?P<first_year>{YEAR}))?
+       (?:\s*,\s*(?:ngay\s+)?(?:{DAY}))*
        \s*(?:(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|-\s*|,\s*)
-       (?={_DAY}))?
-    (?P<day>{_DAY})
-    (?:{_SEP}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{_SEP}(?P<year>{_YEAR}|\d\d)(?!\d))?
+       (?={DAY}))?
+    (?P<day>{DAY})
+    (?:{_SEP}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{_SEP}(?P<year>{YEAR}|\d\d)(?!\d))?
       |\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])(?!\d)
-         (?:(?:\s*,?\s+nam\s+|{_SEP}|\s+)(?P<word_year>{_YEAR})(?!\d))?)
+         (?:(?:\s*,?\s+nam\s+|{_SEP}|\s+)(?P<word_year>{YEAR})(?!\d))?)
     (?![\d%]|[.,/]\d|-\d)
 """
 _CUED = Late(_CUE + r"(?<!\d)" + _NUMBERS, re.VERBOSE)
 _FULL = Late(
-    rf"(?<![\d/.,-])(?P<day>{_DAY})(?:{_SEP}(?P<month>0?[1-9]|1[0-2]){_SEP}"
-    rf"|\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])\s*,?\s+(?:nam\s+)?)(?P<year>{_YEAR})(?![\d%])"
+    rf"(?<![\d/.,-])(?P<day>{DAY})(?:{_SEP}(?P<month>0?[1-9]|1[0-2]){_SEP}"
+    rf"|\s+thang\s+(?P<word_month>0?[1-9]|1[0-2])\s*,?\s+(?:nam\s+)?)(?P<year>{YEAR})(?![\d%])"
 )
 _ENGLISH = Late(
-    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})\b"
-    rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{_YEAR})\b"
+    rf"\b(?P<day>{DAY})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>{YEAR})\b"
+    rf"|\b(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{DAY})(?:st|nd|rd|th)?,?\s+(?P<year2>{YEAR})\b"
 )
 # Only a page with a month in English needs the patterns for it.
 _ENGLISH_HINT = Late(rf"(?:{_MONTH})\b\.?,?\s+\d")
@@ -84,11 +86,6 @@ _FUTURE = re.compile(r"\b(?:se|du kien|sap toi|toi day|len ke hoach)\b")
 # "Ngày 20/4 tới", "Ngày 20/4, tại Quy Nhơn, UBND tỉnh sẽ tổ chức".
 _WILL = re.compile(
     r"\)?(?: (?:sap )?toi(?! ngay| \d| het)\b|[^.;:\n\d]{0,90}\bse (?:to chuc|dien ra|khai mac))"
-)
-# "(30/4/1975-30/4/2025)": the second day is the anniversary that the report is about.
-_ANNIVERSARY = Late(
-    rf"(?P<d>{_DAY})[/.-](?P<m>0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d\s*-\s*"
-    rf"(?P<d2>{_DAY})[/.-](?P<m2>0?[1-9]|1[0-2])[/.-](?P<y>{_YEAR})(?!\d)"
 )
 
 
@@ -121,10 +118,10 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
         return ()
     near = hints.near
     flat = plain_within(text, near)
-    anniversaries = _anniversaries(flat, near) if published is None else ()
+    anniversaries = anniversaries_in(flat, near) if published is None else ()
     cued = (
         _cued(m, text, flat, published, anniversaries)
-        for m in _each(_CUED.compiled, flat, hints.dated)
+        for m in each_in(_CUED.compiled, flat, hints.dated)
     )
     found = [match for match in cued if match]
     taken = bytearray(len(text))
@@ -132,7 +129,7 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
         taken[known.start : known.end] = bytes([1]) * (known.end - known.start)
     hint = _ENGLISH_HINT.compiled
     in_english = any(hint.search(flat, start, end) for start, end in near)
-    english = _each(_ENGLISH.compiled, flat, near) if in_english else ()
+    english = each_in(_ENGLISH.compiled, flat, near) if in_english else ()
     others = chain(
         (
             _full(m, m["month"] or m["word_month"], published)
@@ -150,27 +147,13 @@ def find_dates(text: str, published: dt.date | None = None) -> tuple[DateMatch, 
     # "Chiều cùng ngày" goes on from a day that opens a sentence, not from one in passing.
     opening = [m for m in found if _OPENS.search(text, max(0, m.start - 14), m.start)] or found
     starts = [m.start for m in opening]
-    for match in _each(_SAME.compiled, flat, near) if "cung ngay" in flat else ():
+    for match in each_in(_SAME.compiled, flat, near) if "cung ngay" in flat else ():
         before = bisect_left(starts, match.start())
         part = _part(text, match)
         if before and (part or not match["part"]):
             date = replace(opening[before - 1].date, time_of_day=part)
             found.append(DateMatch(date, match.start(), match.end()))
     return tuple(sorted(found, key=lambda m: m.start))
-
-
-def _each(
-    pattern: re.Pattern[str], flat: str, near: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
-    for start, end in near:
-        yield from pattern.finditer(flat, start, end)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _part(text: str, match: re.Match[str]) -> str | None:
@@ -197,7 +180,7 @@ def _cued(
         return None
     month, day = int(match["month"] or match["word_month"]), int(match["day"])
     printed = match["year"] or match["word_year"]
-    year = _year(printed, published)
+    year = printed_year(printed, published)
     inferred = printed is None
     if inferred:
         future = bool(
@@ -206,8 +189,8 @@ def _cued(
         )
         # A session of several days is reported from its first day on.
         opening = int(match["first_month"] or month), int(match["first"] or day)
-        year = _inferred_year(*opening, published, anniversaries, future=future)
-    if _day(year or 2024, month, day) is None:
+        year = inferred_year(*opening, published, anniversaries, future=future)
+    if day_of(year or 2024, month, day) is None:
         return None
     if year is None:
         unknown = PartialDate(not_after=published, time_of_day=part)
@@ -215,7 +198,7 @@ def _cued(
     end = dt.date(year, month, day)
     start = end
     if match["first"]:
-        first = _day(
+        first = day_of(
             int(match["first_year"] or year),
             int(match["first_month"] or month),
             int(match["first"]),
@@ -227,53 +210,6 @@ def _cued(
     return DateMatch(date, match.start(), match.end())
 
 
-def _year(printed: str | None, published: dt.date | None) -> int | None:
-    if printed is None:
-        return None
-    if len(printed) == 4:
-        return int(printed)
-    century = 2000 + int(printed)
-    return century if published and abs(century - published.year) <= 1 else None
-
-
-def _anniversaries(flat: str, near: list[tuple[int, int]]) -> tuple[dt.date, ...]:
-    days = (
-        _day(int(m["y"]), int(m["m2"]), int(m["d2"]))
-        for m in _each(_ANNIVERSARY.compiled, flat, near)
-        if (int(m["d"]), int(m["m"])) == (int(m["d2"]), int(m["m2"]))
-    )
-    return tuple(d for d in days if d)
-
-
-def _inferred_year(
-    month: int,
-    day: int,
-    published: dt.date | None,
-    anniversaries: tuple[dt.date, ...],
-    *,
-    future: bool,
-) -> int | None:
-    if published is None:
-        near = (
-            a.year
-            for a in anniversaries
-            if (at := _day(a.year, month, day)) and abs(at - a) <= _LATEST_REPORT / 2
-        )
-        return next(near, None)
-    years = [published.year, published.year - 1]
-    if future:
-        years.insert(1, published.year + 1)
-    for year in years:
-        at = _day(year, month, day)
-        if at is None:
-            continue
-        if future and published - _ONE_DAY <= at <= published + 2 * _LATEST_REPORT:
-            return year
-        if -_ONE_DAY <= published - at <= _LATEST_REPORT:
-            return year
-    return None
-
-
 def _month_number(match: re.Match[str]) -> str:
     name = (match["month"] or match["month2"])[:3]
     return str(next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)))
@@ -281,7 +217,7 @@ def _month_number(match: re.Match[str]) -> str:
 
 def _full(match: re.Match[str], month: str, published: dt.date | None) -> DateMatch | None:
     groups = match.groupdict()
-    day = _day(
+    day = day_of(
         int(match["year"] or groups.get("year2") or 0),
         int(month),
         int(match["day"] or groups.get("day2") or 0),
