@@ -9,6 +9,7 @@ from bot.domain.replies import Action, Answer, AnswerKind, Block, Button, Reply
 from bot.lexicon.provinces import MERGED_ON
 from bot.views import ask_words as words
 from bot.views import wording
+from bot.views.commands import typed
 from bot.views.i18n import Translator
 
 
@@ -174,6 +175,14 @@ def talk(found: TalkFinding, tr: Translator) -> Answer:
         "unclear": tr.t("I did not understand what you would like to know. For example:"),
         "whom": tr.t("Whom do you mean? Please write the full name."),
         "which": tr.t("Which one do you mean? Please write its name or number."),
+        "own_data": tr.t(
+            "With {privacy} you see what I keep about you, take it away or erase it.",
+            privacy=typed("privacy", tr),
+        ),
+        "own_follows": tr.t(
+            "With {subscriptions} you see and change what you follow.",
+            subscriptions=typed("subscriptions", tr),
+        ),
     }
     kinds: dict[str, AnswerKind] = {"out_of_scope": "not_found"}
     buttons: tuple[tuple[Button, ...], ...] = ()
@@ -183,6 +192,12 @@ def talk(found: TalkFinding, tr: Translator) -> Answer:
             (words.ask(*[tr.t("What is Resolution 18-NQ/TW?")] * 2),),
             (Button(tr.t("Newest articles"), Action("command", ("latest",))),),
         )
+    if found.talk in ("own_data", "own_follows"):
+        command, label = {
+            "own_data": ("privacy", tr.t("What I keep about you")),
+            "own_follows": ("subscriptions", tr.t("What I follow")),
+        }[found.talk]
+        buttons = ((Button(label, Action("command", (command,))),),)
     blocks: list[Block] = [words.say(texts[found.talk])]
     if found.talk in ("help", "unclear"):
         blocks.append(

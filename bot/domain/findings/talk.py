@@ -21,7 +21,18 @@ class NotFoundFinding(Finding):
     place: str | None = None
 
 
-Talk = Literal["greeting", "thanks", "goodbye", "help", "out_of_scope", "unclear", "whom", "which"]
+Talk = Literal[
+    "greeting",
+    "thanks",
+    "goodbye",
+    "help",
+    "out_of_scope",
+    "unclear",
+    "whom",
+    "which",
+    "own_data",
+    "own_follows",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

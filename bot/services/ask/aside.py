@@ -7,7 +7,14 @@ from bot.domain.findings import Talk as TalkKind
 from bot.services.ask import authors, background, inventory, mentions
 from bot.services.ask.asking import Asking
 
-_TALK_ORDER: tuple[TalkKind, ...] = ("help", "thanks", "goodbye", "greeting")
+_TALK_ORDER: tuple[TalkKind, ...] = (
+    "own_data",
+    "own_follows",
+    "help",
+    "thanks",
+    "goodbye",
+    "greeting",
+)
 _KINDS = (authors.asked, background.asked, inventory.asked, mentions.asked)
 
 
@@ -17,7 +24,7 @@ def answered(a: Asking) -> Finding | None:
 
 
 def small_talk(a: Asking) -> Finding:
-    """Answer a greeting, thanks, a farewell or a question for help."""
+    """Answer a greeting, thanks, a farewell or a question for help or about one's own data."""
     kind: TalkKind = next((t for t in _TALK_ORDER if t in a.q.talk), "greeting")
     if (
         kind == "help"

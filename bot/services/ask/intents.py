@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.services.ask.documents_asked import WHICH_NUMBER, issuer_named
 from bot.services.ask.memory import Talk
+from bot.services.ask.printed import is_precise
 from bot.services.ask.question import Question
 
 Intent = Literal[
@@ -45,6 +46,8 @@ def _named(q: Question) -> bool:
 
 
 def _about_the_bot(q: Question) -> Intent | None:
+    if not q.talk.isdisjoint(("own_data", "own_follows")) and not _named(q):
+        return "talk"
     if q.has("UNFOLLOW"):
         return "unfollow"
     if q.has("FOLLOW") and not q.has("WHO", "MANY"):
@@ -149,6 +152,9 @@ def _about_meetings(q: Question, talk: Talk) -> Intent | None:
     only_numbers = q.content and all(w[0].isdigit() for w in q.content)
     if only_numbers and q.has("WHAT") and not (q.cues - {"WHAT", "YESNO"} or _named(q) or q.when):
         return "figure"  # "45,05% là gì"
+    precise = any(map(is_precise, q.content)) and not q.has("MEETING", "ARTICLE", "CITE")
+    if precise and q.has("WHAT", "WHO", "PROVINCE", "WHERE") and not _named_somebody(q):
+        return "figure"  # "66,5% là của khối nào"
     if q.has("COMPARE") and q.content and not _named_somebody(q):
         return "figure"
     cited = q.has("CITE") and q.content  # "which article mentions the new movement"

@@ -14,6 +14,7 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.compared import compared
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.phrases import word_set
+from bot.services.ask.printed import is_precise, plain_numbers
 from bot.services.ask.quotes import cited, figure_clause
 from bot.services.ask.when import When
 
@@ -54,9 +55,10 @@ def figures(a: Asking) -> Finding:
     about = [w for w in content if w not in _EMPTY and not (w == "chi" and "tieu" in content)]
     if a.q.has("MEETING"):
         about = [w for w in about if w not in ("truc", "tuyen")] or about
+    precise = any(map(is_precise, a.q.content)) and not a.q.has("YESNO")
+    if (not about or precise) and (named := _with_number(a)):
+        return _finding(a, named)
     if not about:
-        if named := _with_number(a):
-            return _finding(a, named)
         known = a.archive.figures.get(a.talk.figure or "")
         if known is not None:
             a.followed = True
@@ -143,15 +145,18 @@ def _meets(a: Asking, figure_id: str, new: list[str]) -> bool:
 
 def _with_number(a: Asking) -> list[Figure]:
     """Return the figures that print a number of the question ("557 là con số gì?")."""
-    numbers = [w for w in a.q.content if w[0].isdigit() and w not in ("1", "2", "3")]
+    numbers = [n for n in plain_numbers(a.q.content) if n not in ("1", "2", "3")]
+    words = {w for w in a.q.content if w.isalpha() and w not in _EMPTY}
     fits = _fitting(a)
-    found = [
-        figure
-        for key, _ in a.knowledge.figures.scores(numbers).ranked(0.0)
-        if fits(figure := a.archive.figures[key])
-        and any(n in a.knowledge.figure_words[key][0] for n in numbers)
-    ]
-    return sorted(found, key=_order)[:3]
+    found: list[tuple[int, Figure]] = []
+    for key, _ in a.knowledge.figures.scores(numbers).ranked(0.0):
+        own, clause = a.knowledge.figure_words[key]
+        if any(n in own for n in numbers) and fits(figure := a.archive.figures[key]):
+            found.append((len(words.intersection(own) | words.intersection(clause)), figure))
+    most = max((shared for shared, _ in found), default=0)
+    if 2 * most < len(words):
+        return []
+    return sorted((f for shared, f in found if shared == most), key=_order)[:3]
 
 
 def _detail(a: Asking, figure: Figure, about: list[str], usual: frozenset[str]) -> float:

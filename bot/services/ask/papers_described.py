@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.domain.entities import Document
@@ -29,6 +30,7 @@ def described(a: Asking) -> Finding:
     """Answer about documents that are described by kind, issuer and subject, not by number."""
     kinds = document_types(a.q.words)
     named = _words_of(kinds) | glossary.DOCUMENT_TYPES.keys()
+    named |= _term_asked(a)
     words = [w for w in (*a.q.content, *_subject(a)) if w not in named]
     issuer = issuer_named(a.q.words)
     if issuer is not None and issuer[0] not in _OF_A_PLACE:
@@ -106,6 +108,17 @@ def _subject(a: Asking) -> list[str]:
 
 
 _ASKING_ELSEWHERE = ("cue:PRIVATE", "cue:ATTEND", "cue:SPEAK", "cue:DIRECT", "cue:REPORT")
+
+
+def _term_asked(a: Asking) -> set[str]:
+    """Return the words that ask for the years of a document ("giai đoạn nào")."""
+    asked = _TERM.search(" ".join(a.q.words))
+    return set((asked.group(1) or asked.group(2)).split()) if asked else set()
+
+
+_TERM = re.compile(
+    r"\b(giai doan|nhiem ky|thoi ky) (?:nao|gi|may)\b|\b(?:what|which) (term|period)\b"
+)
 
 
 def _in_articles(a: Asking, kinds: tuple[str, ...], words: list[str]) -> Finding | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.domain.articles import Article
 from bot.domain.entities import Document, Event, Figure, Statement
+from bot.services.ask.printed import plain_numbers
 from bot.services.ask.tokens import normal_words
 
 Part = tuple[float, tuple[str, ...]]
@@ -58,13 +59,14 @@ def of_figure(figure: Figure, clause: tuple[str, ...]) -> tuple[Part, ...]:
         (0.9, clause),
         (1.0, normal_words(figure.what)),
         (1.0, normal_words(figure.unit)),
-        (1.1, normal_words(figure.surface)),
+        (1.1, (*(surface := normal_words(figure.surface)), *plain_numbers(surface))),
     )
 
 
 def own_of_figure(figure: Figure) -> tuple[str, ...]:
     """Return the words of what a figure counts and prints."""
-    return (*normal_words(figure.what), *normal_words(figure.surface))
+    surface = normal_words(figure.surface)
+    return (*normal_words(figure.what), *surface, *plain_numbers(surface))
 
 
 def of_statement(said: Statement) -> dict[str, float]:

@@ -29,6 +29,17 @@ TALK: dict[str, frozenset[str]] = {
             what do you know | co the hoi gi | biet lam gi
             | ban ten gi | bot ten gi | giup gi duoc | ban co the lam gi | bot co the lam gi |
             dung bot nay the nao""",
+        "own_data": """
+            du lieu cua toi | thong tin cua toi | du lieu ca nhan cua toi | xoa du lieu | xoa het
+            du lieu | quyen rieng tu | rieng tu | luu gi ve toi | biet gi ve toi | luu thong tin gi
+            cua toi | quen toi di | delete my data | erase my data | my data | forget me |
+            my personal data | privacy | what do you store about me | what do you know about me""",
+        "own_follows": """
+            dang theo doi gi | dang theo doi nhung gi | dang theo doi ai | dang theo doi nhung ai |
+            dang theo doi cai gi | danh sach theo doi | theo doi nhung gi roi | theo doi nhung gi |
+            theo doi gi roi | dang dang ky gi | dang dang ky nhung gi | what am i following |
+            who am i following | what do i follow | my subscriptions | list of my subscriptions |
+            list my subscriptions""",
         "out_of_scope": """
             thoi tiet | ty gia | gia vang | gia xang | bong da | ty so | du bao | nhiet do |
             nau an | cong thuc nau | phim | ca nhac | xo so

@@ -45,7 +45,8 @@ _PLAIN_DOCUMENT = word_set(
     quy dinh resolution directive conclusion regulation document decision text content subject
     issued about say says cover deal tell know details full name title explain mean number paper
     scheme plan programme program pilot
-    nghi quyet chi thi ket luan quyet de an ke hoach chuong trinh luat party central
+    nghi quyet chi thi ket luan quyet de an ke hoach chuong trinh luat party central giai doan nhiem
+    ky thoi nao term period
     """
 )
 
