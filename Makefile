@@ -1,4 +1,5 @@
-# Everything a newcomer types. Each target sets up what it needs.
+# Everything a newcomer types. Each target sets up what it needs. The requirements name every package
+# that is needed (`make check` has pip look), so pip need not work that out again.
 VENV := .venv
 PY := $(VENV)/bin/python
 
@@ -19,6 +20,7 @@ check: $(VENV)/dev.stamp
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
+	$(PY) -m pip --disable-pip-version-check check
 	$(MAKE) test
 
 format: $(VENV)/dev.stamp
@@ -48,16 +50,16 @@ clean:
 
 $(VENV)/run.stamp: requirements/run.txt
 	bash .ci/venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	$(PY) -m compileall -q bot handlers
 	touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt
 	bash .ci/venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	$(PY) -m compileall -q bot handlers
 	touch $@ $(VENV)/run.stamp
 
 $(VENV)/bench.stamp: requirements/bench.txt $(VENV)/dev.stamp
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	touch $@

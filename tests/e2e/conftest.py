@@ -2,9 +2,12 @@
 
 import asyncio
 import os
+import re
 import shutil
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -26,9 +29,12 @@ _FLAGS = [
 
 # A machine with other work needs long for what is at once there otherwise.
 _PATIENCE_MS = 60_000
+_START_S = 240
+_ROOT = Path(__file__).resolve().parents[2]
 
 OpenPage = Callable[..., AbstractAsyncContextManager[Page]]
 ServeBot = Callable[[OpenBot], AbstractAsyncContextManager[str]]
+RunBot = Callable[..., AbstractAsyncContextManager[str]]
 
 
 def _chromium() -> str:
@@ -86,6 +92,45 @@ def open_page(browser: Browser) -> OpenPage:
         assert may_complain or complaints == []
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def run_bot() -> RunBot:
+    """Run ``python -m bot webchat`` with settings; gives the address that it says.
+
+    With ``BOT_ADMIN_IDS`` that is the secret address of the administrator.
+    """
+
+    @asynccontextmanager
+    async def running(data: Path, **settings: str) -> AsyncIterator[str]:
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith("BOT_")
+        }
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "webchat", "--port", "0"),
+            cwd=_ROOT,
+            env={**inherited, "BOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1", **settings},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        assert process.stdout is not None
+        page = r"/admin/\S+" if "BOT_ADMIN_IDS" in settings else ""
+        said = ""
+        try:
+            async with asyncio.timeout(_START_S):
+                while not (found := re.search(rf"http://127\.0\.0\.1:\d+{page}", said)):
+                    line = await process.stdout.readline()
+                    assert line, f"the web chat did not start: {said}"
+                    said += line.decode()
+            yield found.group()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            rest = (await process.communicate())[0].decode()
+        assert process.returncode == 0, rest
+        assert "Traceback" not in said + rest
+
+    return running
 
 
 @pytest.fixture

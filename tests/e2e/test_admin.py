@@ -3,10 +3,7 @@
 ``SCREENSHOT=folder`` also writes pictures there.
 """
 
-import asyncio
 import os
-import re
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +14,6 @@ from playwright.async_api import Page, expect
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-ROOT = Path(__file__).resolve().parents[2]
-_START_S = 240
 TITLE = "Gò Quao: Làm việc về công tác cán bộ"
 BODY = (
     "Sáng 30-6, Ban Thường vụ Huyện ủy Gò Quao làm việc với Đảng ủy xã Định An về công tác cán bộ. "
@@ -33,38 +28,12 @@ DOUBTFUL = (
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+async def address(run_bot: Any, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     folder = tmp_path_factory.mktemp("tin")
     (folder / "thong-bao.txt").write_text(DOUBTFUL)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "webchat", "--port", "0"),
-        cwd=ROOT,
-        env={
-            **environment,
-            "BOT_DATA_DIR": str(tmp_path_factory.mktemp("data")),
-            "BOT_ADMIN_IDS": "7",
-            "BOT_WATCH_DIR": str(folder),
-            "PYTHONUNBUFFERED": "1",
-        },
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    assert process.stdout is not None
-    said = ""
-    try:
-        async with asyncio.timeout(_START_S):
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+/admin/\S+", said)):
-                line = await process.stdout.readline()
-                assert line, f"the web chat did not start: {said}"
-                said += line.decode()
-        yield found.group()
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        rest = (await process.communicate())[0].decode()
-    assert process.returncode == 0, rest
-    assert "Traceback" not in said + rest
+    data = tmp_path_factory.mktemp("data")
+    async with run_bot(data, BOT_ADMIN_IDS="7", BOT_WATCH_DIR=str(folder)) as address:
+        yield address
 
 
 def answers(page: Page) -> Any:

@@ -3,10 +3,7 @@
 ``SCREENSHOT=1`` also writes the picture of the README, docs/images/webchat.png.
 """
 
-import asyncio
 import os
-import re
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -18,35 +15,12 @@ from playwright.async_api import Page, expect
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROOT = Path(__file__).resolve().parents[2]
-_START_S = 120
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
-    data = tmp_path_factory.mktemp("data")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "webchat", "--port", "0"),
-        cwd=ROOT,
-        env={**environment, "BOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    assert process.stdout is not None
-    said = ""
-    try:
-        async with asyncio.timeout(_START_S):
-            while not (found := re.search(r"http://127\.0\.0\.1:\d+", said)):
-                line = await process.stdout.readline()
-                assert line, f"the web chat did not start: {said}"
-                said += line.decode()
-        yield found.group()
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        rest = (await process.communicate())[0].decode()
-    assert process.returncode == 0, rest
-    assert "Traceback" not in said + rest
+async def address(run_bot: Any, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    async with run_bot(tmp_path_factory.mktemp("data")) as address:
+        yield address
 
 
 def answers(page: Page) -> Any:
