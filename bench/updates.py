@@ -30,6 +30,7 @@ from telegram.ext import Application, MessageHandler, filters
 
 from bench.asking_data import grown, questions
 from bot.app import open_services
+from bot.ports import ApiError
 from bot.services.ingest import archive_of
 from bot.services.seeds import read_folder
 from bot.settings import load_settings
@@ -59,6 +60,9 @@ class _Api:
             chat = {"id": params.get("chat_id", 1), "type": "private"}
             return {"message_id": 1, "date": 1_700_000_000, "chat": chat, "text": "x"}
         return True
+
+    async def file(self, path: str) -> bytes:
+        raise ApiError(404, f"Not Found: {path}")
 
 
 async def _echo(update: Update, _: Any) -> None:

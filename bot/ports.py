@@ -248,3 +248,11 @@ class LocalApi(Protocol):
             ApiError: what the Bot API would answer with ``ok: false``.
         """
         ...
+
+    async def file(self, path: str) -> bytes:
+        """Return the content of a file, by the ``file_path`` that ``getFile`` gave.
+
+        Raises:
+            ApiError: there is no such file (any more).
+        """
+        ...

@@ -25,6 +25,7 @@ from handlers.waiting import showing_waiting
 # Only its form matters: nothing is ever sent anywhere.
 _TOKEN = "1000000001:loopback"  # noqa: S105
 _ROOT = "http://loopback"
+_FILES = f"{_ROOT}/file/bot"
 _ATTACHED = "attach://"
 # The page takes whatever it is given.
 _NO_LIMIT_PER_S = 1000
@@ -67,13 +68,20 @@ class LoopbackRequest(BaseRequest):
         name = url.rsplit("/", 1)[-1]
         params = _plain(request_data) if request_data is not None else {}
         if method != "POST":
-            return _refused(ApiError(404, "Not Found: there are no files to download"))
+            return await self._download(url)
         if name == "getUpdates":
             # Updates come from the page; a poller waits as long as it asked to.
             await asyncio.sleep(float(params.get("timeout") or 0))
             return _ok([])
         try:
             return _ok(await self._api.call(name, params))
+        except ApiError as exc:
+            return _refused(exc)
+
+    async def _download(self, url: str) -> tuple[int, bytes]:
+        _, _, path = url.partition("/file/bot")[2].partition("/")  # behind the token
+        try:
+            return 200, await self._api.file(path)
         except ApiError as exc:
             return _refused(exc)
 
@@ -97,7 +105,7 @@ async def local_application(
     bot = SteadyBot(
         _TOKEN,
         base_url=f"{_ROOT}/bot",
-        base_file_url=f"{_ROOT}/file/bot",
+        base_file_url=_FILES,
         request=LoopbackRequest(api),
         get_updates_request=LoopbackRequest(api),
     )

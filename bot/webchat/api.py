@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from bot.ports import ApiError, Clock
-from bot.webchat import view
+from bot.webchat import files, view
 from bot.webchat.arguments import Params, integer, keyboard, refuse, rich_text, string
 from bot.webchat.inline import Queries
 from bot.webchat.menus import Menus
@@ -19,7 +17,6 @@ from bot.webchat.updates import Updates, chat, user
 
 _BOT_ID = 1_000_000_001
 _MAX_TOAST_CHARS = 200
-_MAX_FILE_BYTES = 10 << 20
 _MAX_CAPTION_UNITS = 1024
 _MAX_PRESSES = 512
 
@@ -73,6 +70,7 @@ class ChatApi:
             "editMessageText": self._edit_message_text,
             "getChat": self._get_chat,
             "getChatMember": self._get_chat_member,
+            "getFile": lambda params: files.described(params, self.sessions),
             "getMe": lambda _: self.me,
             "getMyCommands": self.menus.get,
             "getUpdates": lambda _: [],
@@ -95,6 +93,10 @@ class ChatApi:
         if answer is None:
             raise ApiError(404, "Not Found: method not found")
         return answer(params)
+
+    async def file(self, path: str) -> bytes:
+        """Return the content of a file; see ``bot.ports.LocalApi``."""
+        return files.fetched(path, self.sessions)
 
     def unix_now(self) -> int:
         """Return the present in Unix seconds."""
@@ -133,7 +135,7 @@ class ChatApi:
         caption, html = rich_text(params, "caption", required=False)
         if caption.units > _MAX_CAPTION_UNITS:
             refuse("message caption is too long")
-        file = _file(params.get(kind), kind)
+        file = files.sent_by_bot(params.get(kind), kind)
         session.keep_file(file)
         return self._sent(session, params, caption.plain, caption.entities, html, file)
 
@@ -260,24 +262,3 @@ def _refuse_unchanged() -> NoReturn:
         "message is not modified: specified new message content and reply markup are exactly "
         "the same as a current content and reply markup of the message"
     )
-
-
-def _file(value: object, kind: str) -> File:
-    """Read a file parameter: an https address, or ``{"name", "mime", "content"}`` with base64."""
-    file_id = secrets.token_urlsafe(16)
-    if isinstance(value, str) and value.startswith("https://"):
-        return File(file_id, kind, value.rsplit("/", 1)[-1], "", url=value)
-    if not isinstance(value, Mapping):
-        refuse("wrong file identifier/HTTP URL specified")
-    try:
-        content = base64.b64decode(str(value.get("content", "")), validate=True)
-    except binascii.Error:
-        refuse("can't parse file content")
-    if not content:
-        refuse("file must be non-empty")
-    if len(content) > _MAX_FILE_BYTES:
-        raise ApiError(413, "Request Entity Too Large")
-    mime = str(value.get("mime") or "application/octet-stream")
-    if kind == "photo" and not view.is_picture(mime):
-        refuse("IMAGE_PROCESS_FAILED")
-    return File(file_id, kind, str(value.get("name") or kind), mime, content=content)

@@ -11,6 +11,7 @@ import structlog
 
 from bot.webchat.api import ChatApi
 from bot.webchat.cutting import may_be_long, messages_of
+from bot.webchat.files import sent_by_person
 from bot.webchat.inline import Query
 from bot.webchat.markup import MAX_UNITS, utf16_units
 from bot.webchat.sessions import Message, Session
@@ -21,6 +22,8 @@ Submit = Callable[[Json], Awaitable[None]]
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _MAX_WAITING = 32
+# So many files at their largest are kept until the bot has fetched them.
+_MAX_FILES_WAITING = 8
 _INLINE_TIMEOUT_S = 10.0
 _MAX_INLINE_CHARS = 256
 
@@ -72,6 +75,22 @@ class Chat:
         update = self._api.updates.message(session, said)
         self._api.post(session, Message(number, date, mine=True, text=shown or text))
         self._queue(session, update)
+
+    def attach(self, session: Session, name: str, content: bytes) -> None:
+        """Send a file.
+
+        Raises:
+            Refused: it is empty, or too many wait already.
+        """
+        if not content:
+            raise Refused(400, "empty_file")
+        self._check_waiting(session, _MAX_FILES_WAITING)
+        file = sent_by_person(name, content)
+        session.keep_file(file)
+        number, date = session.new_message_id(), self._api.unix_now()
+        sent = Message(number, date, mine=True, text="", file=file)
+        self._api.post(session, sent)
+        self._queue(session, self._api.updates.message(session, sent))
 
     def start(self, session: Session, payload: str) -> None:
         """Follow a deep link.
@@ -147,8 +166,8 @@ class Chat:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _check_waiting(self, session: Session) -> None:
-        if session.waiting >= _MAX_WAITING:
+    def _check_waiting(self, session: Session, most: int = _MAX_WAITING) -> None:
+        if session.waiting >= most:
             raise Refused(429, "busy")
 
     def _queue(self, session: Session, update: Json) -> None:

@@ -11,7 +11,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.webchat.files import MAX_UPLOAD_BYTES
+
 MAX_BODY_BYTES = 64 << 10
+UPLOAD_PATH = "/api/attach"
 _MAX_BUCKETS = 1024
 
 _HEADERS = {
@@ -51,7 +54,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         if refusal is not None:
             status, reason = refusal
             answer = JSONResponse({"error": reason}, status)
@@ -59,7 +62,7 @@ class Guard:
             return
         await self._app(scope, receive, _with_headers(send))
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if len(headers.getlist("host")) != 1 or not self._is_ours(host):
             return 403, "host"
@@ -70,12 +73,16 @@ class Guard:
             return 403, "origin"
         if method in ("GET", "HEAD"):
             return None
-        if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-            # A form cannot send JSON without asking first, and nobody answers that question.
+        # A form cannot send these types without asking first, and nobody answers that question.
+        uploads = path == UPLOAD_PATH
+        wanted = "application/octet-stream" if uploads else "application/json"
+        if headers.get("content-type", "").split(";")[0].strip().lower() != wanted:
             return 415, "content_type"
         length = headers.get("content-length", "")
         if not length.isdecimal():
             return 411, "length"
+        if uploads:
+            return (413, "too_large") if int(length) > MAX_UPLOAD_BYTES else None
         return (413, "too_long") if int(length) > MAX_BODY_BYTES else None
 
     def _is_ours(self, host: str) -> bool:

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from bot.webchat import view
 from bot.webchat.api import ChatApi
 from bot.webchat.chat import Chat, Refused, Submit
-from bot.webchat.guard import Guard, Rate
+from bot.webchat.guard import UPLOAD_PATH, Guard, Rate
 from bot.webchat.sessions import Session
 
 LANGUAGES = ("vi", "en")
@@ -74,7 +74,7 @@ def create_app(
         admin: whose page opens at ``/admin/KEY``; None when there is no such page.
         ticks: seconds that only go up, for the limits on how often a page may call.
     """
-    pages = _Pages(api, Chat(api, submit), language, ticks)
+    pages = _Pages(api, Chat(api, submit), language, admin, ticks)
     app = Starlette(
         routes=[
             Route("/", _page),
@@ -82,6 +82,7 @@ def create_app(
             Route("/api/open", pages.open, methods=["POST"]),
             Route("/api/events", pages.events),
             Route("/api/file/{file_id}", pages.file),
+            Route(UPLOAD_PATH, pages.attach, methods=["POST"]),
             *(
                 Route(f"/api/{name}", pages.call(act), methods=["POST"])
                 for name, act in pages.acts.items()
@@ -98,10 +99,18 @@ def create_app(
 class _Pages:
     """The calls of the page."""
 
-    def __init__(self, api: ChatApi, chat: Chat, language: str, ticks: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        api: ChatApi,
+        chat: Chat,
+        language: str,
+        admin: Admin | None,
+        ticks: Callable[[], float],
+    ) -> None:
         self._api = api
         self.chat = chat
         self._language = language
+        self._admin_id = admin.user_id if admin else None
         self._opening = Rate(burst=256, per_second=10, ticks=ticks)
         self._calling = Rate(burst=40, per_second=10, ticks=ticks)
         self.acts: dict[str, Act] = {
@@ -170,6 +179,17 @@ class _Pages:
             headers={"Content-Disposition": "attachment"},
         )
 
+    async def attach(self, request: Request) -> Response:
+        """Take a file from the administrator; nobody else has a use for one."""
+        session = self._require(request)
+        if not self._may_attach(session):
+            raise Refused(403, "administrator")
+        if not self._calling.allows(session.key):
+            raise Refused(429, "busy")
+        name = request.query_params.get("name", "")
+        self.chat.attach(session, name, await request.body())
+        return JSONResponse({})
+
     def call(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
         """Wrap an act: who is it, may they, what do they say."""
 
@@ -213,7 +233,11 @@ class _Pages:
             "messages": [view.message(message) for message in session.messages.values()],
             "cursor": session.cursor,
             "busy": session.waiting > 0,
+            "attach": self._may_attach(session),
         }
+
+    def _may_attach(self, session: Session) -> bool:
+        return session.user_id == self._admin_id
 
     def _session_of(self, request: Request) -> Session | None:
         return self._api.sessions.find(request.cookies.get(_cookie(request)))

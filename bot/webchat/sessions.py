@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 MAX_MESSAGES = 200
 MAX_EVENTS = 400
 MAX_SESSIONS = 256
-MAX_FILES = 20
+MAX_FILES = 40
+MAX_FILE_BYTES = 64 << 20  # of all files of a session
 _FIRST_USER_ID = 1 << 40
 _USER_IDS = 1 << 50
 
@@ -49,7 +50,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A picture or document the bot sent: its bytes, or the address where it is."""
+    """A picture or document that was sent: its bytes, or the address where it is."""
 
     file_id: str
     kind: str
@@ -102,8 +103,10 @@ class Session:
     def keep_file(self, file: File) -> None:
         """Keep the content of a file; the oldest are forgotten beyond the limit."""
         self.files[file.file_id] = file
-        while len(self.files) > MAX_FILES:
-            self.files.popitem(last=False)
+        size = sum(len(f.content or b"") for f in self.files.values())
+        while len(self.files) > MAX_FILES or size > MAX_FILE_BYTES:
+            _, oldest = self.files.popitem(last=False)
+            size -= len(oldest.content or b"")
 
     def emit(self, kind: str, **values: object) -> None:
         """Tell the page that something happened."""

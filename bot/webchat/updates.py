@@ -135,4 +135,6 @@ def _file_json(message: Message) -> Json:
     ids: Json = {"file_id": file.file_id, "file_unique_id": file.file_id}
     if file.kind == "photo":
         return {"photo": [{**ids, "width": 1, "height": 1}]}
+    if file.content is not None:
+        ids["file_size"] = len(file.content)
     return {"document": {**ids, "file_name": file.name, "mime_type": file.mime}}

@@ -129,3 +129,78 @@ async def test_an_article_longer_than_a_message_is_one_draft(open_page: Any, add
         preview = answers(page).filter(has_text="Xem trước").filter(has_text=title)
         await expect(preview).to_have_count(1)
         await picture(page, "long")
+
+
+async def test_a_file_is_sent_with_its_button_and_read(
+    open_page: Any, address: str, tmp_path: Path
+) -> None:
+    title = "Hòn Đất: Họp bàn công tác nhân sự"
+    body = BODY.replace("Gò Quao", "Hòn Đất").replace("Danh Phước", "Trần Văn Lành")
+    body = body.replace("215", "143").replace("12 chi bộ", "9 chi bộ").replace("2,1%", "3,4%")
+    article = tmp_path / "hon-dat.html"
+    paragraphs = "".join(f"<p>{part}.</p>" for part in body.split(". "))
+    article.write_text(
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f"<time>02/07/2021 08:00</time>{paragraphs}</article></body></html>"
+    )
+    other = tmp_path / "anh.png"
+    other.write_bytes(b"\x89PNG")
+    async with open_page(address) as page:
+        button = page.get_by_role("button", name="Gửi tệp")
+        async with page.expect_file_chooser() as chooser:
+            await button.focus()
+            await expect(button).to_be_focused()
+            await page.keyboard.press("Enter")
+        await (await chooser.value).set_files([article, other])
+
+        sent = page.locator("#log .row.mine").filter(has_text="hon-dat.html")
+        await expect(sent.get_by_role("link", name="hon-dat.html")).to_be_visible()
+        preview = answers(page).filter(has_text="Xem trước").filter(has_text=title).last
+        await expect(preview).to_contain_text("Trần Văn Lành")
+        await expect(answers(page).filter(has_text="Tôi chỉ đọc tệp .txt và .html")).to_have_count(
+            1
+        )
+        await picture(page, "file")
+        await preview.get_by_role("button", name="Đăng", exact=True).click()
+        await expect(answers(page).filter(has_text=f"Đã đăng: {title}").last).to_be_visible()
+
+
+async def test_a_file_is_dropped_on_the_page(open_page: Any, address: str) -> None:
+    text = "Thông báo số 2\n\nTrang này đang được nâng cấp, xin quay lại sau ít phút nữa.\n"
+    async with open_page(address) as page:
+        data = await page.evaluate_handle(
+            """(text) => {
+                const data = new DataTransfer();
+                data.items.add(new File([text], "thong-bao-2.txt", { type: "text/plain" }));
+                return data;
+            }""",
+            text,
+        )
+        await page.dispatch_event("#scroll", "dragover", {"dataTransfer": data})
+        await expect(page.get_by_text("Thả tệp vào đây")).to_be_visible()
+        await page.dispatch_event("#scroll", "drop", {"dataTransfer": data})
+
+        await expect(page.get_by_text("Thả tệp vào đây")).to_be_hidden()
+        preview = answers(page).filter(has_text="nâng cấp").last
+        await preview.get_by_role("button", name="Bỏ đi").click()
+        await expect(answers(page).filter(has_text="Đã bỏ").last).to_be_visible()
+
+
+async def test_files_that_cannot_be_sent_are_told_and_not_sent(
+    open_page: Any, address: str, tmp_path: Path
+) -> None:
+    empty, large = tmp_path / "trong.txt", tmp_path / "lon.txt"
+    empty.touch()
+    large.write_bytes(b"a" * (5 * 1024 * 1024 + 1))
+    async with open_page(address, may_complain=True) as page:
+        sent = await page.locator("#log .row.mine").count()
+        for file, told in ((empty, "trống"), (large, "quá lớn")):
+            await page.set_input_files("#files", file)
+            await expect(page.locator("#toasts")).to_contain_text(told)
+        assert await page.locator("#log .row.mine").count() == sent
+
+
+async def test_a_reader_has_no_button_for_files(open_page: Any, address: str) -> None:
+    async with open_page(address.partition("/admin/")[0]) as page:
+        await expect(page.get_by_role("button", name="Các lệnh")).to_be_visible()
+        await expect(page.get_by_role("button", name="Gửi tệp")).to_have_count(0)

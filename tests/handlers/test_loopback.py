@@ -35,6 +35,11 @@ class Api:
             raise self._result
         return self._result
 
+    async def file(self, path: str) -> bytes:
+        if path != "documents/f":
+            raise ApiError(400, "Bad Request: no such file")
+        return b"tin"
+
 
 async def test_parameters_arrive_as_plain_json() -> None:
     api = Api(MESSAGE)
@@ -103,6 +108,22 @@ async def test_an_attached_file_stands_where_it_was_named() -> None:
     assert isinstance(params["media"], list)
     assert [item["media"]["name"] for item in params["media"]] == ["a.png", "b.png"]
     assert set(params) == {"chat_id", "media"}
+
+
+async def test_a_file_is_fetched_by_the_path_that_was_given() -> None:
+    api = Api({"file_id": "f", "file_unique_id": "f", "file_path": "documents/f"})
+
+    file = await Bot("1:a", request=LoopbackRequest(api)).get_file("f")
+
+    assert await file.download_as_bytearray() == b"tin"
+
+
+async def test_a_file_that_is_gone_is_refused() -> None:
+    api = Api({"file_id": "f", "file_unique_id": "f", "file_path": "documents/../secret"})
+    file = await Bot("1:a", request=LoopbackRequest(api)).get_file("f")
+
+    with pytest.raises(BadRequest):
+        await file.download_as_bytearray()
 
 
 async def test_a_poll_waits_and_brings_nothing() -> None:

@@ -49,6 +49,9 @@ class Api:
             raise self._refusals[method]
         return MESSAGE if "essage" in method else True
 
+    async def file(self, path: str) -> bytes:
+        raise ApiError(404, path)
+
 
 async def sender_on(api: Api) -> Sender:
     bot = Bot("1:a", request=LoopbackRequest(api))

@@ -1,8 +1,9 @@
 // Ties the page together: opens the session, follows its events, and acts for the person.
 
+import * as attach from "./attach.js";
 import * as bubbles from "./bubbles.js";
 import * as composer from "./composer.js";
-import { call, eventsAfter, Failure } from "./net.js";
+import { call, eventsAfter, Failure, upload } from "./net.js";
 import { startPayload } from "./rich.js";
 import { setLanguage, word } from "./words.js";
 
@@ -14,6 +15,8 @@ const examples = document.getElementById("examples");
 const input = document.getElementById("input");
 const TOAST_MS = 3500;
 const TYPING_AFTER_MS = 300;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const BUSY_MS = 1000;
 const RETRY_MS = [500, 1000, 2000, 5000];
 
 let cursor = 0;
@@ -28,6 +31,7 @@ async function openSession() {
   document.getElementById("name").textContent = state.bot.name;
   bubbles.setUp({ username, name: state.bot.name, onPress: press });
   composer.setUp({ username, act: { send, choose, start, fail } });
+  attach.setUp({ enabled: state.attach, send: sendFile });
   composer.setCommands(state.commands);
   useLanguage(state.language);
   bubbles.showAll(state.messages);
@@ -123,6 +127,20 @@ const send = (text) => attempt(async () => {
   await call("send", { text });
 });
 
+const sendFile = (file) => attempt(async () => {
+  if (file.size > MAX_FILE_BYTES) throw new Failure(413, "too_large");
+  setWorking(true);
+  for (;;) {
+    try {
+      await upload(file);
+      return;
+    } catch (error) {
+      if (error.reason !== "busy") throw error;
+    }
+    await new Promise((go) => setTimeout(go, BUSY_MS)); // the bot still reads the files before it
+  }
+});
+
 const start = (payload) => attempt(async () => {
   setWorking(true);
   await call("start", { payload });
@@ -148,7 +166,14 @@ function press(message, button, node) {
 }
 
 function fail(error) {
-  const reasons = { too_long: "tooLong", busy: "busy", button: "gone", card: "gone" };
+  const reasons = {
+    too_long: "tooLong",
+    too_large: "tooLarge",
+    empty_file: "emptyFile",
+    busy: "busy",
+    button: "gone",
+    card: "gone",
+  };
   toast(word(reasons[error.reason] ?? "failed"));
 }
 

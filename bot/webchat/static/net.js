@@ -29,6 +29,16 @@ export async function call(name, values = {}) {
   return answer(response);
 }
 
+export async function upload(file) {
+  const response = await fetch(`/api/attach?name=${encodeURIComponent(file.name)}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream" },
+    body: file,
+    credentials: "same-origin",
+  });
+  return answer(response);
+}
+
 export async function eventsAfter(cursor, signal) {
   return answer(
     await fetch(`/api/events?after=${cursor}`, { credentials: "same-origin", cache: "no-store", signal }),
