@@ -157,7 +157,7 @@ def person(found: PersonFinding, tr: Translator) -> Answer:
             name=who.name,
         )
         blocks.append(words.say(text))
-    for report in found.reports[:3]:
+    for report in found.reports:
         source = wording.capitalized(words.according(report.cited, tr))
         text = tr.t("{source}, {name} is:", source=source, name=who.name)
         blocks.append(words.say(text, who.name))

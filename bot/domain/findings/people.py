@@ -54,7 +54,7 @@ class PostsReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFinding(Finding):
-    """Somebody's posts, newest article first, and the parts taken in meetings.
+    """Somebody's posts in the newest articles, and the parts taken in meetings.
 
     ``asked_as`` is the name as typed when its diacritics differ from the stored name's.
     """

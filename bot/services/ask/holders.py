@@ -1,25 +1,23 @@
-"""Who holds a post, as last reported, and the officials of a place."""
+"""Who holds a post, as last reported."""
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from bot.domain.entities import Membership, Person
 from bot.domain.findings import (
-    Candidate,
     Finding,
     Holder,
     HoldersFinding,
     NotFoundFinding,
-    PeopleFinding,
 )
-from bot.services.ask.asking import Asking, as_printed, latest_memberships, near_people
+from bot.services.ask.asking import Asking, as_printed, near_people
 from bot.services.ask.places import Place
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.posts_asked import PostAsked
-from bot.services.ask.quotes import article_cited, cited, person_quote
+from bot.services.ask.quotes import cited, person_quote
 from bot.services.ask.when import When
 
 _MOST = 12
@@ -55,10 +53,11 @@ def holders(a: Asking) -> Finding:
     groups, shared = standing.groups, standing.shared
     most = _MOST_SHARED if shared else _MOST
     newest = [
-        holder_of(a, group[0], a.q.place, quoted=n < _MOST) for n, group in enumerate(groups[:most])
+        _holder(a, group[0], _words_of(a, group[0], shown=len(groups) == 1) if n < _MOST else "")
+        for n, group in enumerate(groups[:most])
     ]
-    before = [h for group in groups for h in group[1:]]
-    earlier = [holder_of(a, h, a.q.place) for h in before[:_MOST]]
+    before = (h for group in groups for h in group[1:])
+    earlier = [_holder(a, h) for h in islice(before, _MOST)]
     a.topics.people = tuple(dict.fromkeys(h.person.id for h in newest))
     former = _others(left, found)[:_MOST_FORMER] if len(groups) == 1 or shared else []
     return HoldersFinding(
@@ -71,7 +70,7 @@ def holders(a: Asking) -> Finding:
         now_asked=a.q.has("NOW"),
         missing_year=missing_year,
         total=standing.people if shared else 0 if len(found) > _MOST_REPORTS else len(groups),
-        former=tuple(holder_of(a, h, a.q.place) for h in former),
+        former=tuple(_holder(a, h) for h in former),
     )
 
 
@@ -202,13 +201,19 @@ def holding(
     return [h for h in there if key_of(h[1]).lower == key.lower] or there
 
 
-def holder_of(a: Asking, held: _Held, asked: Place | None, *, quoted: bool = True) -> Holder:
-    """Return a holder with the words that say so, unless a long list shows none."""
+def _words_of(a: Asking, held: _Held, *, shown: bool) -> str:
+    """Return the words that say who holds a post, cut to that one fact when they are shown."""
+    person, membership = held
+    return person_quote(a.archive, person, [membership]) if shown else membership.evidence.quote
+
+
+def _holder(a: Asking, held: _Held, quote: str = "") -> Holder:
     person, stored = held
     membership = as_printed(a.archive, stored)
     place = membership.place
-    note = asked.note(place, inferred=membership.place_inferred) if asked and place else None
-    quote = person_quote(a.archive, person, [membership]) if quoted else ""
+    note = None
+    if a.q.place and place:
+        note = a.q.place.note(place, inferred=membership.place_inferred)
     return Holder(person, membership, cited(a.archive, membership.evidence, quote), place, note)
 
 
@@ -261,40 +266,3 @@ def _nobody(a: Asking, label: str) -> Finding:
         near=near_people(a.archive, near),
         place=a.q.place.name if a.q.place else None,
     )
-
-
-def officials(a: Asking) -> Finding:
-    """List the officials of a province with their latest posts."""
-    place = a.q.place
-    assert place is not None
-    people = a.knowledge.filed.people_of(place)
-    newest = heapq.nsmallest(_MOST, people, key=lambda p: (-_reported(p), p.name))
-    candidates = [candidate_of(a, p) for p in newest]
-    if not candidates:
-        return NotFoundFinding(
-            language=a.q.language, what="place", asked=place.name, place=place.name
-        )
-    a.topics.people = tuple(c.person.id for c in candidates)
-    return PeopleFinding(
-        language=a.q.language,
-        asked=place.name,
-        candidates=tuple(candidates),
-        choice=False,
-        total=len(people),
-    )
-
-
-def candidate_of(a: Asking, person: Person) -> Candidate:
-    """Return a person with the latest posts and their article."""
-    memberships = tuple(as_printed(a.archive, m) for m in latest_memberships(person))
-    if not memberships:
-        source = (
-            article_cited(a.archive, person.mentions[0].article_id) if person.mentions else None
-        )
-        return Candidate(person, (), source)
-    return Candidate(person, memberships, cited(a.archive, memberships[0].evidence, ""))
-
-
-def _reported(person: Person) -> int:
-    days = [m.reported_on.toordinal() for m in person.memberships if m.reported_on]
-    return max(days, default=0)

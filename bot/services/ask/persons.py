@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.entities import Membership, Person
 from bot.domain.findings import (
@@ -17,12 +19,15 @@ from bot.domain.findings import (
 )
 from bot.services.ask.asking import Asking, as_printed, near_people
 from bot.services.ask.events import meetings
-from bot.services.ask.holders import candidate_of, holding
+from bot.services.ask.holders import holding
+from bot.services.ask.officials import candidate_of
 from bot.services.ask.people import PersonAsked
 from bot.services.ask.premises import claims_a_post
 from bot.services.ask.quotes import cited, person_quote
 from bot.services.ask.when import When
 from bot.text import fold
+
+_MOST_REPORTS = 3  # articles whose words are shown
 
 
 def person(a: Asking) -> Finding:
@@ -169,17 +174,18 @@ def _reports(a: Asking, who: Person, when: When | None) -> tuple[PostsReport, ..
         if when is None or when.meets(membership.reported_on, membership.reported_on):
             by_article[membership.evidence.article_id].append(membership)
     reports = []
-    for memberships in by_article.values():
-        memberships.sort(key=lambda m: m.evidence.span)
+    for article_id in heapq.nsmallest(_MOST_REPORTS, by_article, key=partial(_newest, a)):
+        memberships = sorted(by_article[article_id], key=lambda m: m.evidence.span)
         distinct = {(m.role.casefold(), m.organization): m for m in reversed(memberships)}
         ordered = tuple(sorted(distinct.values(), key=lambda m: m.evidence.span))
         quote = person_quote(a.archive, who, ordered)
         ordered = tuple(as_printed(a.archive, m) for m in ordered)
         reports.append(PostsReport(ordered, cited(a.archive, ordered[0].evidence, quote)))
-    reports.sort(
-        key=lambda r: (
-            -(r.cited.published_on.toordinal() if r.cited.published_on else 0),
-            r.cited.article_id,
-        )
-    )
     return tuple(reports)
+
+
+def _newest(a: Asking, article_id: str) -> tuple[int, str]:
+    """Return what sorts articles by their day, the newest first."""
+    record = a.archive.articles.get(article_id)
+    on = record.article.published_on if record else None
+    return -(on.toordinal() if on else 0), article_id

@@ -188,22 +188,28 @@ def words_of_person(archive: Archive, person: Person, evidence: Evidence, text: 
     stop = body.find("\n", evidence.span.end)
     paragraph_end = len(body) if stop < 0 else stop
     start = body.rfind("\n", 0, first) + 1
-    names = {fold(p.name) for p in archive.people_of_article(evidence.article_id)} - {
-        fold(person.name)
-    }
+    others: set[str] | None = None
     kept: list[str] = []
     length = 0
     for sentence in sentences(body[start:paragraph_end]):
         if start + sentence.span.end <= first:
             continue
-        folded = fold(sentence.text)
-        if kept and any(name in folded for name in names):
-            break
+        if kept:
+            if others is None:
+                others = _names_of_others(archive, person, evidence.article_id)
+            folded = fold(sentence.text)
+            if any(name in folded for name in others):
+                break
         kept.append(sentence.text)
         length += len(sentence.text)
         if length > 900:
             break
     return " ".join(kept) or evidence.quote or text
+
+
+def _names_of_others(archive: Archive, person: Person, article_id: str) -> set[str]:
+    """Return the folded names of the other people of an article."""
+    return {fold(p.name) for p in archive.people_of_article(article_id)} - {fold(person.name)}
 
 
 def _trimmed(quote: str, left: int, right: int, keep: tuple[int, int]) -> str:

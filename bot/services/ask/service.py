@@ -25,6 +25,7 @@ from bot.services.ask import (
     meeting_facts,
     news,
     numbers,
+    officials,
     papers,
     papers_described,
     parts,
@@ -217,7 +218,7 @@ class Ask:
             "person": persons.person,
             "latest": _latest,
             "events": meeting_facts.listed,
-            "officials": holders.officials,
+            "officials": officials.officials,
             "articles": news.listed,
         }
         if intent == "passages":

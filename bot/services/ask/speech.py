@@ -115,6 +115,9 @@ _GENERAL = word_set(
 def _said(a: Asking, who: Person, found: list[Statement]) -> tuple[Said, ...]:
     out: list[Said] = []
     for statement in found:
+        # The articles behind these are older; only words of the same one may hold those before.
+        if len(out) >= _MOST and statement.evidence.article_id != out[-1].cited.article_id:
+            break
         quote = words_of_person(a.archive, who, statement.evidence, statement.text)
         if any(quote in s.cited.quote for s in out):
             continue

@@ -17,7 +17,7 @@ LOOK_BACK = dt.timedelta(days=90)
 BUSY_PER_WEEK = 10
 """Above this many articles a week a digest is proposed."""
 
-_AT_ONCE = 16
+_AT_ONCE = 4  # articles; some milliseconds when their words are looked through
 _MOST_OLDER = 400
 
 
