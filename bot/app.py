@@ -49,7 +49,7 @@ async def open_services(
     async with AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
-        ask = Ask(library.archive, library.index, words=library.words)
+        ask = Ask(library.archive, library.index, words=library.words, known=library.known)
         words = WordsKeeper(store, ask.packed, settings.data_dir, kept=library.words is not None)
         keeper = Keeper(store, library.archive, library.index, settings.data_dir, words)
         keeper.follow()

@@ -74,7 +74,7 @@ def ask(
 
     settings = _settings()
     library = open_library(settings, warn)
-    service = Ask(library.archive, library.index, words=library.words)
+    service = Ask(library.archive, library.index, words=library.words, known=library.known)
     now = SystemClock().now()
     for turn in text:
         finding = service.answer(turn, chat="cli", now=now)
@@ -111,12 +111,11 @@ def search(
     json: Json = False,
 ) -> None:
     """Search the stored records by name, words or number."""
-    from bot.library import open_library
+    from bot.library import open_index
 
     if kind not in (None, "official", "meeting", "resolution", "article"):
         fail(f"--kind is {kind!r}, expected official, meeting, resolution or article")
-    library = open_library(_settings(), warn)
-    hits = library.index.search(text, kind=kind, limit=limit)
+    hits = open_index(_settings(), warn).search(text, kind=kind, limit=limit)
     if json:
         print_json(
             [

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.domain.stored import Stored
+from bot.mapped import mapped
 from bot.search import Index, build_index
 from bot.search.stored import keys, pack, unpack
 from bot.services.archive import Archive
@@ -32,11 +33,11 @@ def index_of(archive: Archive, stored: Stored, folder: Path) -> Index:
     """Return the index of what is stored; one that had to be built is kept for the next time.
 
     Args:
-        archive: has the same records, and maybe more that were added since.
+        archive: has the same records.
         stored: what was found in the store.
         folder: where the store is.
     """
-    if _size(archive) > _FEW and (index := _kept(archive, stored, folder)) is not None:
+    if (index := kept_index(stored, folder)) is not None:
         return index
     index = build_index(search_records(archive.searched()))
     keep(index, stored.mark, folder)
@@ -60,34 +61,30 @@ def keep(index: Index, mark: str, folder: Path) -> None:
         temporary.replace(folder / INDEX)
 
 
-def _searched(archive: Archive) -> dict[str, Mapping[str, object]]:
-    return {
-        "official": archive.people,
-        "resolution": archive.documents,
-        "meeting": archive.events,
-        "article": archive.articles,
+def kept_index(stored: Stored, folder: Path) -> Index | None:
+    """Return the index that was kept of what is stored, None when it cannot be used.
+
+    Args:
+        stored: what was found in the store.
+        folder: where the store is.
+    """
+    tables: dict[str, Mapping[str, object]] = {
+        "official": stored.people,
+        "resolution": stored.documents,
+        "meeting": stored.events,
+        "article": stored.articles,
     }
-
-
-def _size(archive: Archive) -> int:
-    return sum(len(records) for records in _searched(archive).values())
-
-
-def _kept(archive: Archive, stored: Stored, folder: Path) -> Index | None:
-    try:
-        index = unpack((folder / INDEX).read_bytes(), stored.mark)
-    except OSError:
+    size = sum(map(len, tables.values()))
+    data = mapped(folder / INDEX) if size > _FEW else None
+    if data is None or (index := unpack(data, stored.mark)) is None:
         return None
-    if index is None:
-        return None
-    tables = _searched(archive)
     for kind, record_id in keys(index):
         if record_id not in tables[kind]:
             index.remove(kind, record_id)
     for record in search_records(stored.newer):
         index.add(record)
-    # All of the index is in the archive: of equal size, they are the same.
-    return index if len(index) == _size(archive) else None
+    # All of the index is in the store: of equal size, they are the same.
+    return index if len(index) == size else None
 
 
 class Keeper:

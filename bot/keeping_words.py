@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.domain.stored import Stored
+from bot.mapped import mapped
 from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ask.kept import from_bytes, to_bytes
@@ -58,10 +59,7 @@ def _kept(archive: Archive, mark: str, folder: Path) -> Packed | None:
         "figure": archive.figures,
         "statement": archive.statements,
     }
-    try:
-        with (folder / WORDS).open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):  # an empty file cannot be mapped
+    if (data := mapped(folder / WORDS)) is None:
         return None
     packed = from_bytes(data, mark, known)
     if hasattr(data, "madvise"):

@@ -12,12 +12,15 @@ from bot import __version__
 from bot.domain.entities import Batch
 from bot.domain.errors import InputError, StoreError
 from bot.domain.stored import Stored
-from bot.keeping import index_of
+from bot.keeping import index_of, kept_index
+from bot.keeping_tables import known_of, tables_of
 from bot.keeping_words import words_of
 from bot.search import Index, build_index
 from bot.services.archive import Archive
+from bot.services.ask.known import Known
 from bot.services.ask.layers import Since
 from bot.services.searched import search_records
+from bot.services.tables import Tables
 from bot.settings import Settings
 from bot.store.tinydb import TinyStore, open_store
 from bot.store.tinydb.tables import uncollected
@@ -35,11 +38,20 @@ class Library:
         archive: the records.
         index: finds them as they are typed.
         words: what was kept of the words of articles, None when they have to be read.
+        known: what is known of people and documents, None when that has to be found out.
     """
 
     archive: Archive
     index: Index
     words: Since | None = None
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    stored: Stored
+    tables: Tables | None
+    archive: Archive
 
 
 def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> Library:
@@ -59,7 +71,14 @@ def open_library(settings: Settings, on_error: Callable[[InputError], None]) -> 
             asyncio.run(_make_store(settings, seeds))
         return Library(Archive(seeds), build_index(search_records(seeds)))
     with uncollected():
-        return _library(Archive(stored), stored, settings.data_dir)
+        return _library(_opened(stored, settings.data_dir), settings.data_dir)
+
+
+def open_index(settings: Settings, on_error: Callable[[InputError], None]) -> Index:
+    """Open only what records are searched in; see ``open_library``."""
+    stored = open_store(settings.data_dir)
+    index = kept_index(stored, settings.data_dir) if stored is not None else None
+    return index or open_library(settings, on_error).index
 
 
 async def _make_store(settings: Settings, seeds: Batch) -> None:
@@ -99,13 +118,24 @@ async def load_library(
         StoreError: the store cannot be read or written.
         UsageError: there is no seed to start from.
     """
-    archive = await load_archive(settings, store, on_error)
+    opened = await _brought_up_to_date(settings, store, on_error)
     with uncollected():
-        return _library(archive, store.stored(), settings.data_dir)
+        return _library(opened, settings.data_dir)
 
 
-def _library(archive: Archive, stored: Stored, folder: Path) -> Library:
-    return Library(archive, index_of(archive, stored, folder), words_of(archive, stored, folder))
+def _opened(stored: Stored, folder: Path) -> _Opened:
+    tables = tables_of(stored, folder)
+    return _Opened(stored, tables, Archive(stored, tables))
+
+
+def _library(opened: _Opened, folder: Path) -> Library:
+    archive, stored = opened.archive, opened.stored
+    return Library(
+        archive,
+        index_of(archive, stored, folder),
+        words_of(archive, stored, folder),
+        known_of(archive, stored, opened.tables, folder),
+    )
 
 
 async def load_archive(
@@ -117,26 +147,33 @@ async def load_archive(
         StoreError: the store cannot be read or written.
         UsageError: there is no seed to start from.
     """
+    return (await _brought_up_to_date(settings, store, on_error)).archive
+
+
+async def _brought_up_to_date(
+    settings: Settings, store: TinyStore, on_error: Callable[[InputError], None]
+) -> _Opened:
     from bot.services.seeds import fingerprint
 
+    folder = settings.data_dir
     with uncollected():
-        archive = Archive(store.stored())
-    mark = settings.data_dir / _FINGERPRINT
-    if not archive.articles:
-        seeds = _seeds_batch(settings, on_error)
-        await _record_seeds(settings, store, seeds)
-        archive.add(seeds)
-    elif _content(mark) != fingerprint(settings.seeds_dir, READING_VERSION):
+        opened = _opened(store.stored(), folder)
+    mark = folder / _FINGERPRINT
+    if not opened.archive.articles:
+        await _record_seeds(settings, store, _seeds_batch(settings, on_error))
+    elif _content(mark) != (digest := fingerprint(settings.seeds_dir, READING_VERSION)):
         from bot.services.ingest import Ingest
         from bot.services.seeds import as_kept, read_folder
 
-        ingest = Ingest(store, archive)
+        ingest = Ingest(store, opened.archive)
         for article in read_folder(settings.seeds_dir, on_error):
-            if (kept := as_kept(article, archive)) is not None:
+            if (kept := as_kept(article, opened.archive)) is not None:
                 await ingest.add(kept)
-        digest = fingerprint(settings.seeds_dir, READING_VERSION)
         await asyncio.to_thread(mark.write_text, digest)
-    return archive
+    else:
+        return opened
+    with uncollected():
+        return _opened(store.stored(), folder)
 
 
 def _content(path: Path) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from bot.domain.entities import (
     Document,
     Event,
     Figure,
+    Kind,
     Person,
     Statement,
 )
@@ -59,6 +60,19 @@ class Attending(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class AtRest:
+    """The records of one kind in their file.
+
+    Attributes:
+        ids: of all, in their order there.
+        left: those of them that are gone since, or newer than in the file.
+    """
+
+    ids: Sequence[str] = ()
+    left: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """Every record of a store, by id.
 
@@ -71,6 +85,7 @@ class Stored:
         statements_filed: the same of each statement, and the id of who made it.
         mark: which files the records of searched kinds are in; other files, another mark.
         newer: those records of searched kinds that are in no file yet.
+        at_rest: the records of each searched kind that are in its file.
     """
 
     articles: MutableMapping[str, ArticleRecord] = field(default_factory=dict)
@@ -86,3 +101,4 @@ class Stored:
     statements_filed: Iterable[tuple[str, str, str | None]] = ()
     mark: str = ""
     newer: Batch = field(default_factory=Batch)
+    at_rest: Mapping[Kind, AtRest] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
+from mmap import mmap
 from pathlib import Path
 from zlib import crc32
 
@@ -100,7 +101,7 @@ def pack(index: Index, of: str) -> bytes:
     return crc32(data).to_bytes(_SUM, "big") + data
 
 
-def unpack(data: bytes, of: str) -> Index | None:
+def unpack(data: bytes | mmap, of: str) -> Index | None:
     """Return the index that ``pack`` made bytes of.
 
     Returns:

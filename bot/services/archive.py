@@ -25,19 +25,25 @@ from bot.domain.entities import (
 )
 from bot.domain.errors import NotFound
 from bot.domain.intake import Draft, FeedState
-from bot.domain.stored import EventFields, Stored
+from bot.domain.stored import Stored
 from bot.link.known import DocumentIndex, PeopleIndex
+from bot.services.grouping import Grouping
 from bot.services.groups import Groups
+from bot.services.tables import Tables, TablesWriter
 from bot.text import fold
 
 _FIRST_DAY = dt.date.min
-_REPORTED: tuple[Kind, ...] = ("person", "event", "document", "figure", "statement")
 
 
 class Archive:
-    """All records by id, and by the article that they come from."""
+    """All records by id, and by the article that they come from.
 
-    def __init__(self, stored: Batch | Stored | None = None) -> None:
+    Args:
+        stored: the records that there are already.
+        tables: what they are looked up by, where that was kept; see ``keep``.
+    """
+
+    def __init__(self, stored: Batch | Stored | None = None, tables: Tables | None = None) -> None:
         known = stored if isinstance(stored, Stored) else Stored()
         self.articles: MutableMapping[str, ArticleRecord] = known.articles
         self.people: MutableMapping[str, Person] = known.people
@@ -49,18 +55,26 @@ class Archive:
         self.feeds: MutableMapping[str, FeedState] = known.feeds
         self._known_people: PeopleIndex | None = None
         self._known_documents: DocumentIndex | None = None
-        self._names = Groups()
-        self._of_article: dict[Kind, Groups] = {k: Groups() for k in _REPORTED}
-        self._of_person: dict[Kind, Groups] = {"event": Groups(), "statement": Groups()}
-        self._event_years: dict[str, tuple[int, ...]] = {}
+        self._grouping = Grouping(tables)
         self._citations: dict[str, dict[str, list[Citation]]] = {}
         self._newest_articles: list[ArticleRecord] | None = None
         self._newest_events: list[Event] | None = None
         self._watchers: list[Callable[[Batch], None]] = []
         if isinstance(stored, Batch):
             self.add(stored)
+        elif tables is not None:
+            self._grouping.put(known.newer)
         elif stored is not None:
-            self._group_stored(stored)
+            self._grouping.fill(stored)
+
+    def keep(self, tables: TablesWriter) -> None:
+        """Write what records are looked up by."""
+        self._grouping.keep(tables)
+
+    @property
+    def events_by_year(self) -> Groups:
+        """The meetings by the years that they can be asked for by."""
+        return self._grouping.events_by_year
 
     def add(self, batch: Batch) -> None:
         """Make the records of a stored batch visible; newer ones replace those of equal id."""
@@ -83,66 +97,22 @@ class Archive:
 
     def _remove(self, kind: Kind, record_id: str) -> None:
         self._table(kind).pop(record_id, None)
-        if kind == "person":
-            self._names.drop(record_id)
-            if self._known_people is not None:
-                self._known_people.drop(record_id)
+        self._grouping.drop(kind, record_id)
+        if kind == "person" and self._known_people is not None:
+            self._known_people.drop(record_id)
         elif kind == "document":
             self._citations.pop(record_id, None)
             if self._known_documents is not None:
                 self._known_documents.drop(record_id)
-        elif kind == "event":
-            self._event_years.pop(record_id, None)
-        for groups in (self._of_article, self._of_person):
-            if kind in groups:
-                groups[kind].drop(record_id)
 
     def _group(self, batch: Batch) -> None:
-        for person in batch.people:
-            self._group_person(person)
+        self._grouping.put(batch)
         if self._known_people is not None:
             for person in batch.people:
                 self._known_people.put(person)
         if self._known_documents is not None:
             for document in batch.documents:
                 self._known_documents.put(document)
-        for event in batch.events:
-            self._group_event(event.id, event)
-        for document in batch.documents:
-            self._group_document(document)
-        for figure in batch.figures:
-            self._of_article["figure"].put(figure.id, [figure.evidence.article_id])
-        for said in batch.statements:
-            self._of_article["statement"].put(said.id, [said.evidence.article_id])
-            self._of_person["statement"].put(said.id, [said.person_id] if said.person_id else [])
-
-    def _group_person(self, person: Person) -> None:
-        self._names.put(person.id, [fold(person.name)])
-        printed = (*(m.evidence for m in person.memberships), *person.mentions)
-        self._of_article["person"].put(person.id, (e.article_id for e in printed))
-
-    def _group_document(self, document: Document) -> None:
-        cited = (c.evidence.article_id for c in document.citations)
-        self._of_article["document"].put(document.id, cited)
-
-    def _group_event(self, event_id: str, event: EventFields) -> None:
-        self._of_article["event"].put(event_id, [event.article_id])
-        present = (a.person_id for a in event.attendances)
-        self._of_person["event"].put(event_id, (p for p in present if p))
-        self._event_years[event_id] = years_of(event)
-
-    def _group_stored(self, stored: Stored) -> None:
-        for person in stored.people.values():
-            self._group_person(person)
-        for document in stored.documents.values():
-            self._group_document(document)
-        # There are very many of these; they are only read when somebody asks for them.
-        for event_id, event in stored.events_filed:
-            self._group_event(event_id, event)
-        self._of_article["figure"].fill(stored.figures_filed)
-        said = list(stored.statements_filed)
-        self._of_article["statement"].fill((i, article) for i, article, _ in said)
-        self._of_person["statement"].fill((i, person) for i, _, person in said if person)
 
     def watch(self, watcher: Callable[[Batch], None]) -> None:
         """Call the watcher with every batch added from now on, after it became visible."""
@@ -212,7 +182,7 @@ class Archive:
 
     def people_named(self, name: str) -> list[Person]:
         """Return everybody whose name folds to the same text, in a stable order."""
-        return [self.people[i] for i in self._names.of(fold(name))]
+        return [self.people[i] for i in self._grouping.names.of(fold(name))]
 
     def newest_articles(self) -> list[ArticleRecord]:
         """Return the articles by publication, newest first; undated ones come last."""
@@ -232,17 +202,17 @@ class Archive:
 
     def events_of_article(self, article_id: str) -> list[Event]:
         """Return the events that one article reports, in reading order."""
-        found = (self.events[i] for i in self._of_article["event"].of(article_id))
+        found = (self.events[i] for i in self._grouping.of_article["event"].of(article_id))
         return sorted(found, key=lambda e: e.evidence.span)
 
     def events_of_person(self, person_id: str) -> list[Event]:
         """Return the events somebody took part in, newest first."""
-        found = (self.events[i] for i in self._of_person["event"].of(person_id))
+        found = (self.events[i] for i in self._grouping.of_person["event"].of(person_id))
         return sorted(found, key=event_day, reverse=True)
 
     def statements_of_person(self, person_id: str) -> list[Statement]:
         """Return what a person is reported to have said, newest article first."""
-        found = (self.statements[i] for i in self._of_person["statement"].of(person_id))
+        found = (self.statements[i] for i in self._grouping.of_person["statement"].of(person_id))
         return sorted(
             found,
             key=lambda s: (-(s.published_on or _FIRST_DAY).toordinal(), s.evidence.span),
@@ -250,22 +220,17 @@ class Archive:
 
     def statements_of_article(self, article_id: str) -> list[Statement]:
         """Return what people said according to one article, in reading order."""
-        found = (self.statements[i] for i in self._of_article["statement"].of(article_id))
+        found = (self.statements[i] for i in self._grouping.of_article["statement"].of(article_id))
         return sorted(found, key=lambda s: s.evidence.span)
-
-    def event_years_of_article(self, article_id: str) -> list[tuple[str, tuple[int, ...]]]:
-        """Return the ids of the events that one article reports, each with its years."""
-        ids = self._of_article["event"].ids(article_id)
-        return [(event_id, self._event_years[event_id]) for event_id in ids]
 
     def figures_of_article(self, article_id: str) -> list[Figure]:
         """Return the figures of one article in reading order."""
-        found = (self.figures[i] for i in self._of_article["figure"].of(article_id))
+        found = (self.figures[i] for i in self._grouping.of_article["figure"].of(article_id))
         return sorted(found, key=lambda f: f.evidence.span)
 
     def documents_of_article(self, article_id: str) -> list[Document]:
         """Return the documents that one article cites, in a stable order."""
-        return [self.documents[i] for i in self._of_article["document"].of(article_id)]
+        return [self.documents[i] for i in self._grouping.of_article["document"].of(article_id)]
 
     def citations_in(self, document: Document, article_id: str) -> Sequence[Citation]:
         """Return how one article cites a stored document, in reading order."""
@@ -279,16 +244,7 @@ class Archive:
 
     def people_of_article(self, article_id: str) -> list[Person]:
         """Return the people that one article gives a post or names, in a stable order."""
-        return [self.people[i] for i in self._of_article["person"].of(article_id)]
-
-
-def years_of(event: EventFields) -> tuple[int, ...]:
-    """Return the years that an event can be asked for by: its own, its period's, its report's."""
-    period, date = event.period, event.date
-    spans = [(date.start, date.end or date.start), (event.published_on, event.published_on)]
-    if period is not None:
-        spans.append((period.start, period.end or period.start))
-    return tuple({y for a, b in spans if a and b for y in range(a.year, b.year + 1)})
+        return [self.people[i] for i in self._grouping.of_article["person"].of(article_id)]
 
 
 def event_day(event: Event) -> tuple[dt.date, str]:

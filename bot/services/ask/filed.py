@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
-from bot.domain.entities import ArticleRecord, Document, Event, Figure, Person
+from bot.domain.entities import ArticleRecord, Document, Event, Figure, Kind, Person
 from bot.lexicon.provinces import old_provinces, present_provinces
-from bot.services.archive import Archive, event_day, years_of
+from bot.services.archive import Archive, event_day
 from bot.services.ask.places import Place, slug_of, slugs_in
 from bot.services.ask.when import When, event_fits
 from bot.services.groups import Groups
+from bot.services.tables import Tables, TablesWriter
 from bot.text import fold
 from bot.text.citations import Citation
 
@@ -25,23 +26,37 @@ class Filed:
 
     Args:
         archive: the records.
+        tables: where they are filed already; events and figures are not.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, tables: Tables | None = None) -> None:
         self._archive = archive
-        self._numbered = Groups()
-        self._documents_of = Groups()
-        self._documents_in = Groups()
-        self._articles_in = Groups()
-        self._articles_of = Groups()
-        self._articles_by = Groups()
+
+        def filed(name: str, kind: Kind) -> Groups:
+            return Groups() if tables is None else tables.groups(name, kind)
+
+        self._numbered = filed("document.number", "document")
+        self._documents_of = filed("document.type", "document")
+        self._documents_in = filed("document.province", "document")
+        self._articles_in = filed("article.province", "article")
+        self._articles_of = filed("article.year", "article")
+        self._articles_by = filed("article.byline", "article")
+        self._people_in = filed("person.province", "person")
         self._events_in = Groups()
-        self._events_of = Groups()
         self._figures_in = Groups()
-        self._people_in = Groups()
         self._meant: dict[tuple[object, ...], tuple[Document, ...]] = {}
         self._groups: dict[str, tuple[Groups, ...]] = {}
         self._group()
+
+    def keep(self, tables: TablesWriter) -> None:
+        """Write how documents, articles and people are filed."""
+        tables.groups("document.number", self._numbered, "document")
+        tables.groups("document.type", self._documents_of, "document")
+        tables.groups("document.province", self._documents_in, "document")
+        tables.groups("article.province", self._articles_in, "article")
+        tables.groups("article.year", self._articles_of, "article")
+        tables.groups("article.byline", self._articles_by, "article")
+        tables.groups("person.province", self._people_in, "person")
 
     def take(self, events_in: Groups, figures_in: Groups) -> None:
         """File events and figures by province as it was done already, in place of all before."""
@@ -52,7 +67,7 @@ class Filed:
     def _group(self) -> None:
         self._groups = {
             "article": (self._articles_in, self._articles_of, self._articles_by),
-            "event": (self._events_in, self._events_of),
+            "event": (self._events_in,),
             "document": (self._numbered, self._documents_in, self._documents_of),
             "figure": (self._figures_in,),
             "person": (self._people_in,),
@@ -71,13 +86,8 @@ class Filed:
         self._articles_of.put(record.id, [str(on.year)] if on else [])
         self._articles_by.put(record.id, _authors(record.article.byline))
 
-    def put_event_years(self, event_id: str, years: Iterable[int]) -> None:
-        """File an event under its years only, which costs next to nothing."""
-        self._events_of.put(event_id, map(str, years))
-
     def put_event(self, event: Event) -> None:
         """File an event."""
-        self.put_event_years(event.id, years_of(event))
         self._events_in.put(event.id, provinces_of_event(event))
 
     def put_figure(self, figure: Figure) -> None:
@@ -128,7 +138,7 @@ class Filed:
 
     def ids_of_events_around(self, when: When) -> Set[str]:
         """Return the ids of events among which all of a time are."""
-        return self._around(self._events_of, when, self._archive.events.keys())
+        return self._around(self._archive.events_by_year, when, self._archive.events.keys())
 
     def _around(self, groups: Groups, when: When, every: Set[str]) -> Set[str]:
         if when.month is not None:

@@ -10,22 +10,20 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, RLock
 from typing import Any
 
-from bot.domain.entities import Batch, Event, Person
-from bot.lexicon.provinces import old_provinces, present_provinces, province_name
+from bot.domain.entities import Batch, Event, Kind, Person
 from bot.search import Passage, Passages
 from bot.services.archive import Archive
 from bot.services.ask import record_words
 from bot.services.ask.citings import Citings
-from bot.services.ask.filed import Filed
+from bot.services.ask.known import Known
 from bot.services.ask.layers import Layers, Since
-from bot.services.ask.names_known import NamesKnown
 from bot.services.ask.packed import Packed, nothing
-from bot.services.ask.packed_words import FigureWords, Spellings
+from bot.services.ask.packed_words import FigureWords
 from bot.services.ask.packing import pack
 from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey
-from bot.services.ask.posts_held import Held, PostsHeld
+from bot.services.ask.posts_held import Held
 from bot.services.ask.quotes import figure_clause
 from bot.services.ask.titles import Titles
 from bot.services.ask.tokens import normal_words
@@ -40,6 +38,7 @@ class Knowledge:
     Args:
         archive: the records; it is watched, so later batches are indexed as they come.
         base: what is packed of them already, with what has changed since; None when nothing is.
+        known: what is known of their people and documents; None to look at all of them.
 
     Attributes:
         lock: held while it is read or changed.
@@ -47,48 +46,40 @@ class Knowledge:
         standings: what was found on posts (see ``holders``), kept until then.
     """
 
-    def __init__(self, archive: Archive, base: Since | None = None) -> None:
+    def __init__(
+        self, archive: Archive, base: Since | None = None, known: Known | None = None
+    ) -> None:
         self.archive = archive
         self._since = base or Since(nothing())
         self._meanwhile = Since(nothing())
         self._packing = Lock()
         self._layers = Layers(self._since, self._sentence)
-        self.documents = Postings()
+        known = known or Known.of(archive)
+        self._known = known
+        self.documents = known.documents
+        self.filed = known.filed
+        self.words = known.words.newer(self._since.packed)
+        self._names = known.names
+        self._posts = known.posts
         self.citings = Citings(archive)
-        self.filed = Filed(archive)
         self._waiting: deque[str] = deque()
-        self.words = Spellings(self._since.packed)
-        self._names = NamesKnown()
-        self._posts = PostsHeld()
         self.lock = RLock()
         self.version = 0
         self.standings: dict[object, Any] = {}
-        for slug in {*old_provinces(), *present_provinces()}:
-            self._learn(normal_words(province_name(slug)))
         self.filed.take(self._layers.events_in, self._layers.figures_in)
-        packed = set(self._since.packed.articles.keys) - self._since.changed
-        every = [r.id for r in archive.newest_articles()]
-        newest = [i for i in every if i not in packed]
-        self._older = newest[_AT_ONCE:]
-        at_once = newest[:_AT_ONCE]
-        self._add(
-            Batch(
-                articles=tuple(archive.articles[i] for i in at_once),
-                people=tuple(archive.people.values()),
-                events=tuple(e for i in at_once for e in archive.events_of_article(i)),
-                documents=tuple(archive.documents.values()),
-                figures=tuple(f for i in at_once for f in archive.figures_of_article(i)),
-                statements=tuple(s for i in at_once for s in archive.statements_of_article(i)),
-            )
-        )
-        done = {*at_once}
-        for article_id in every:
-            if article_id in done:
-                continue
-            self.filed.put_article(archive.articles[article_id])
-            for event_id, years in archive.event_years_of_article(article_id):
-                self.filed.put_event_years(event_id, years)
+        unpacked = self._unpacked()
+        self._older = unpacked[_AT_ONCE:]
+        self._since.changed.update(unpacked)
+        for article_id in unpacked[:_AT_ONCE]:
+            self._add_article(article_id)
         archive.watch(self._add)
+
+    def _unpacked(self) -> list[str]:
+        """Return the articles whose words are not packed, newest first."""
+        packed = set(self._since.packed.articles.keys) - self._since.changed
+        if packed.issuperset(self.archive.articles):
+            return []
+        return [r.id for r in self.archive.newest_articles() if r.id not in packed]
 
     @property
     def events(self) -> Postings:
@@ -244,17 +235,16 @@ class Knowledge:
             for kind, record_id in batch.removed:
                 self._drop(kind, record_id)
             for person in batch.people:
-                self._put_person(person)
+                self._known.put_person(person)
             for document in batch.documents:
-                self.documents.put(document.id, self._weights(record_words.of_document(document)))
-                self.filed.put_document(document)
+                self._known.put_document(document)
             self._add_words(batch)
 
     def _add_words(self, batch: Batch) -> None:
         for record in batch.articles:
             self.articles.put(
                 record.id,
-                self._weights(record_words.of_article(record.article)),
+                self._known.weights(record_words.of_article(record.article)),
                 record.article.published_on,
             )
             self.article_titles.put(record.id, record.article.title)
@@ -266,7 +256,7 @@ class Knowledge:
             clause = normal_words(figure_clause(figure, self.archive))
             own = tuple(dict.fromkeys(record_words.own_of_figure(figure)))
             self.figure_words.put(figure.id, own, clause)
-            words = self._weights(record_words.of_figure(figure, clause))
+            words = self._known.weights(record_words.of_figure(figure, clause))
             self.figures.put(figure.id, words, figure.published_on)
             self.filed.put_figure(figure)
         for statement in batch.statements:
@@ -292,24 +282,14 @@ class Knowledge:
     def _put_event(self, event: Event) -> None:
         record = self.archive.articles.get(event.article_id)
         words = record_words.of_event(event, record.article.title if record else None)
-        self.events.put(event.id, self._weights(words), event.date.start or event.published_on)
+        self.events.put(
+            event.id, self._known.weights(words), event.date.start or event.published_on
+        )
         self.event_titles.put(event.id, event.title)
         self.filed.put_event(event)
 
-    def _put_person(self, person: Person) -> None:
-        self._drop("person", person.id)
-        name = normal_words(person.name)
-        if not name:
-            return
-        self.filed.put_person(person)
-        self._names.put(person.id, name)
-        self._learn(name)
-        self._posts.put(person)
-        for membership in person.memberships:
-            self._learn(normal_words(membership.role))
-
-    def _drop(self, kind: str, record_id: str) -> None:
-        self.filed.drop(kind, record_id)
+    def _drop(self, kind: Kind, record_id: str) -> None:
+        self._known.drop(kind, record_id)
         match kind:
             case "article":
                 self.articles.drop(record_id)
@@ -318,16 +298,11 @@ class Knowledge:
             case "event":
                 self.events.drop(record_id)
                 self.event_titles.drop(record_id)
-            case "document":
-                self.documents.drop(record_id)
             case "figure":
                 self.figures.drop(record_id)
                 self.figure_words.drop(record_id)
             case "statement":
                 self.statements.drop(record_id)
-            case "person":
-                self._names.drop(record_id)
-                self._posts.drop(record_id)
 
     def _sentence(self, passage_id: str) -> str:
         article_id, _, number = passage_id.rpartition(":")
@@ -357,14 +332,3 @@ class Knowledge:
                 )
             done += 1
         return len(self._waiting)
-
-    def _weights(self, parts: Iterable[record_words.Part]) -> dict[str, float]:
-        """Merge the words of a record, and learn how those of its weighty parts are spelled."""
-        parts = tuple(parts)
-        for weight, words in parts:
-            if weight >= record_words.SPELLED:
-                self._learn(words)
-        return record_words.merged(parts)
-
-    def _learn(self, words: tuple[str, ...]) -> None:
-        self.words.learn(words)

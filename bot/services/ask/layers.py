@@ -11,11 +11,11 @@ from bot.domain.entities import Batch
 from bot.search import Passages
 from bot.search.packed_passages import PackedPassages
 from bot.services.ask.packed import Packed, PackedPostings
-from bot.services.ask.packed_groups import PackedGroups
 from bot.services.ask.packed_titles import TitleRows
 from bot.services.ask.packed_words import FigureWords
 from bot.services.ask.postings import Postings
 from bot.services.ask.titles import Titles
+from bot.services.packed_groups import PackedGroups
 
 
 @dataclass(slots=True)

@@ -6,19 +6,37 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
+from bot.services.tables import Tables, TablesWriter
+
+_TABLE = "person.name"
+
 Name = tuple[str, ...]
 """The folded words of a full name."""
 
 
 class NamesKnown:
-    """Ids of people by their name; people can be replaced and dropped at any time."""
+    """Ids of people by their name; people can be replaced and dropped at any time.
 
-    def __init__(self) -> None:
+    Args:
+        tables: where the names of people are kept.
+    """
+
+    def __init__(self, tables: Tables | None = None) -> None:
         self._ids: dict[Name, set[str]] = defaultdict(set)
         self._but_one: dict[tuple[int | str, ...], set[Name]] = defaultdict(set)
         self._with_word: dict[str, set[Name]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._name_of: dict[str, Name] = {}
+        if tables is not None:
+            there = tables.at_rest("person")
+            for person_id, name in zip(there.ids, tables.texts(_TABLE), strict=True):
+                if name and person_id not in there.left:
+                    self.put(person_id, tuple(name.split()))
+
+    def keep(self, tables: TablesWriter) -> None:
+        """Write the names."""
+        name_of = self._name_of
+        tables.texts(_TABLE, [" ".join(name_of.get(i, ())) for i in tables.numbers("person")])
 
     def put(self, person_id: str, name: Name) -> None:
         """Set the name of a person, of at least one word, in place of the one before."""

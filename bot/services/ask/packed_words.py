@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from bot.services.ask.packed import Packed, Rows, Words, pair_of
+from bot.services.tables import Tables, TablesWriter
 
 FigureWordsOf = tuple[Words, Words]
 """The words of what a figure prints and counts, and those around it."""
@@ -63,6 +64,20 @@ class Spellings:
         """Take in the words of a part of a record, in their order."""
         self._words.update(words)
         self._pairs.update(pairwise(words))
+
+    def keep(self, tables: TablesWriter) -> None:
+        """Write what was taken in."""
+        tables.texts("words", sorted(self._words))
+        tables.texts("pairs", [word for pair in sorted(self._pairs) for word in pair])
+
+    @classmethod
+    def kept(cls, tables: Tables) -> Spellings:
+        """Return what was kept."""
+        found = cls()
+        found._words.update(tables.texts("words"))
+        words = iter(tables.texts("pairs"))
+        found._pairs.update(zip(words, words, strict=True))
+        return found
 
     def newer(self, base: Packed) -> Spellings:
         """Return the same over another base."""

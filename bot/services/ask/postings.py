@@ -132,6 +132,13 @@ class Postings:
         self._days.frombytes(base.days.tobytes())
         self._live = np.diff(base.lists.starts)
 
+    def contents(
+        self,
+    ) -> tuple[list[str], dict[str, tuple[array[int], array[int]]], list[float]]:
+        """Return what was put: the records by number, numbers and codes by word, the weights."""
+        lists = {word: (found.numbers, found.codes) for word, found in self._lists.items()}
+        return self.keys, lists, self._weights
+
     def _settled(self) -> npt.NDArray[np.int32]:
         """Return how many of the packed records that are still there carry each word."""
         assert self._base is not None

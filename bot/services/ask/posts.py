@@ -69,6 +69,19 @@ class PostKey:
         )
 
 
+def text_of(key: PostKey) -> str:
+    """Return a key as a text; ``post_of`` reads it."""
+    flags = (key.deputy, key.standing, key.provincial, key.lower)
+    return "|".join((key.title, "".join("01"[f] for f in flags), *sorted(key.body)))
+
+
+def post_of(text: str) -> PostKey:
+    """Return the key that ``text_of`` made a text of."""
+    title, flags, *body = text.split("|")
+    deputy, standing, provincial, lower = (f == "1" for f in flags)
+    return PostKey(title, deputy, standing, frozenset(body), provincial, lower)
+
+
 @dataclass(frozen=True, slots=True)
 class PostAt:
     """A post in a row of words: ``words[start:end]``."""

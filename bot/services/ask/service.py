@@ -37,6 +37,7 @@ from bot.services.ask.asking import Asking, Topics
 from bot.services.ask.followups import completed
 from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
+from bot.services.ask.known import Known
 from bot.services.ask.layers import Since
 from bot.services.ask.memory import Memory, Talk
 from bot.services.ask.ordinals import listed, picked
@@ -88,6 +89,7 @@ class Ask:
         index: finds records by words when nothing else fits.
         memory: the threads of the chats; a new, bounded one by default.
         words: what is packed of the archive already.
+        known: what is known of its people and documents already.
     """
 
     def __init__(
@@ -96,10 +98,11 @@ class Ask:
         index: Index,
         memory: Memory | None = None,
         words: Since | None = None,
+        known: Known | None = None,
     ) -> None:
         self._archive = archive
         self._index = index
-        self._knowledge = Knowledge(archive, words)
+        self._knowledge = Knowledge(archive, words, known)
         self._memory = memory or Memory()
         self._understood: dict[tuple[str, Language | None, dt.date], Question] = {}
         self._answered: dict[_Key, _Answered] = {}

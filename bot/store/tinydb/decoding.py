@@ -147,10 +147,12 @@ def shelf_of(
     """
     if name == "articles":
         bodies = _Bodies(file, quotes, places)
-        return Shelf(
-            file, _head_type(), lambda head: resting_record(head, bodies), KEPT[name], check.crc32
-        )
-    return Shelf(file, TABLES[name].stored, _finish(name, quotes), KEPT[name], check.crc32)
+
+        def finish(head: Any) -> ArticleRecord:
+            return resting_record(head, bodies)
+
+        return Shelf(file, _head_type(), finish, KEPT[name], check.crc32, places)
+    return Shelf(file, TABLES[name].stored, _finish(name, quotes), KEPT[name], check.crc32, places)
 
 
 def _finish(name: str, quotes: PoolQuotes) -> Finish:

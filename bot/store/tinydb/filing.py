@@ -57,6 +57,9 @@ def stored_of(tables: Tables) -> Stored:
         ),
         mark=mark_of(tables),
         newer=Batch(**newer),
+        at_rest={
+            kind: found[name].at_rest() for kind, name in RECORD_NAMES.items() if name in _SEARCHED
+        },
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any
 
+from bot.domain.stored import AtRest
 from bot.store.tinydb.shelf import Shelf, span_of
 
 _MISSING = object()
@@ -94,6 +95,16 @@ class LiveRecords(MutableMapping[str, Any]):
     def stored(self) -> Iterator[tuple[str, Any]]:
         """Return every record in memory, and the places of the others, in order."""
         return iter(self._state[0].items())
+
+    def at_rest(self) -> AtRest:
+        """Return which records are in the file, and which of them do not count any more."""
+        records, shelf = self._state
+        if shelf is None:
+            return AtRest()
+        ids = shelf.ids
+        if len(records) == len(ids) and not any(r.__class__ is not int for r in records.values()):
+            return AtRest(ids)
+        return AtRest(ids, frozenset(i for i in ids if records.get(i).__class__ is not int))
 
     def at_rest_with(self, text: bytes) -> list[str]:
         """Return the ids of the records at rest whose bytes hold a text."""

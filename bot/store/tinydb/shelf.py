@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -151,13 +151,21 @@ class Shelf:
         finish: makes the record of that.
         keep: at most so many records are kept once they were decoded, None for all.
         crc32: of the file.
+        ids: of its records, in their order there.
     """
 
     def __init__(
-        self, file: RestingFile, type_: Any, finish: Finish, keep: int | None, crc32: int
+        self,
+        file: RestingFile,
+        type_: Any,
+        finish: Finish,
+        keep: int | None,
+        crc32: int,
+        ids: Iterable[str] = (),
     ) -> None:
         self.file = file
         self.crc32 = crc32
+        self.ids = list(ids)
         self._type = type_
         self._decode = msgspec.json.Decoder(type_).decode
         self._finish = finish

@@ -148,7 +148,7 @@ async def test_an_archive_of_records_at_rest_answers_as_one_in_memory(folder: Pa
         lambda a: a.people_named("P"),
         lambda a: a.newest_articles(),
         lambda a: a.newest_events(),
-        lambda a: a.event_years_of_article("b"),
+        lambda a: a.events_by_year.of("2021"),
     ):
         ask: Callable[[Archive], object] = look
         assert ask(resting) == ask(known)
