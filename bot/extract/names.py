@@ -8,15 +8,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
+from bot.extract.names_called import CALL_ENDS, CALLED_SCORE, called_in
 from bot.extract.names_foreign import LEADER_ENDS, cut_short, guest_in
-from bot.lexicon.names import (
-    historical,
-    middle_names,
-    openers,
-    places_like_names,
-    surname_weights,
-    titles,
-)
+from bot.extract.names_runs import pieces, trimmed
+from bot.extract.names_shapes import GIVEN_FIRST, best_name, is_highland
+from bot.lexicon.names import opening_weights, titles
 from bot.text import canonical
 from bot.text.late import Late
 from bot.text.syllables import is_syllable
@@ -29,25 +25,6 @@ _WHOLE = rf"[{_UPPER}](?<![^\W_].)[^\W_]*+(?:['’ʼ][^\W_]++){{0,4}}+"
 _RUN = re.compile(rf"{_WHOLE}(?: {_WHOLE})++")
 # It begins with two plain letters, so that the text between is passed over at full speed.
 _OPEN_SYLLABLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)")
-# A new phrase begins here although nothing but a space stands before it (glued captions,
-# "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
-_CUT = Late(
-    r"(?:ông|bà|phó (?:chủ|bí|trưởng|giám|tổng|thủ|chánh|viện|ban|cục|vụ)|trưởng (?:ban|đoàn|phòng)"
-    r"|bí thư|giám đốc|ủy viên|chủ (?:tịch|nhiệm)|thứ trưởng|bộ trưởng|tổng (?:bí|giám|thư)|chánh "
-    r"|ảnh|đồng chí|tại |theo |ngày \d|(?:sáng|chiều|tối|trưa) (?:\d|ngày|nay|qua|cùng)|các |những "
-    r"|nguyên (?:là|phó|bí|chủ|giám|trưởng|ủy)|đại (?:tướng|tá|úy|biểu|diện|hội)"
-    r"|(?:thượng|trung|thiếu) (?:tướng|tá|úy)|quang cảnh|toàn cảnh|hội nghị|trong (?:đó|khi|ảnh)"
-    r"|trước đó|sau (?:đó|khi)|phát biểu|thay mặt|trao đổi|đây |cùng |video)(?![\w])"
-)
-_CUT_OPENS = frozenset(
-    {
-        *("ông", "bà", "phó", "trưởng", "bí", "giám", "ủy", "chủ", "thứ", "bộ", "tổng", "chánh"),
-        *("ảnh", "đồng", "tại", "theo", "ngày", "sáng", "chiều", "tối", "trưa", "các", "những"),
-        *("nguyên", "đại", "thượng", "trung", "thiếu", "quang", "toàn", "hội", "trong", "trước"),
-        *("sau", "phát", "thay", "trao", "đây", "cùng", "video"),
-    }
-)
-_BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
 # The word before says that a place, street or school is named, not a person ...
 _UNIT_WORDS = frozenset(
     {
@@ -121,13 +98,6 @@ def title_pattern() -> str:
     return rf"(?:(?:{'|'.join(map(re.escape, printed))})(?!\w)(?:[.,-]\s*|\s+))"
 
 
-# Words that open sentences and are given names too: "Nguyễn Thành Phát không nghe máy".
-_GIVEN_NAMES = frozenset(
-    {"phát", "sáng", "năm", "kết", "hai", "ba", "tiếp", "trong", "hiện", "mới", "đáp", "được"}
-    | {"đến"}
-)
-
-
 # Whoever is in the news is named again and again: what was said of a run of words is remembered.
 _RUNS_KEPT = 4096
 
@@ -156,56 +126,60 @@ def find_names(text: str, low: str) -> list[NameFound]:
         ):
             found.append(NameFound(as_name(text[slice(*guest)]), *guest, 9.5, guest=True))
             continue
-        if not native:
+        called = low.endswith(CALL_ENDS, max(0, first - 12), first)
+        if not (native or called or words_of_run.startswith(_ADDRESSED)):
             continue
-        for start, stop in _pieces(low, first, words_of_run.split(" ")):
-            name = _name_in(text, low, start, stop)
+        for start, stop in pieces(low, first, words_of_run.split(" ")):
+            name = _name_in(text, low, start, stop) if native else None
+            if name is None and (place := called_in(text, low, start, stop)):
+                name = NameFound(as_name(text[slice(*place)]), *place, CALLED_SCORE)
             if name is not None:
                 found.append(name)
+    if not _HIGHLAND_MARKS.isdisjoint(text):
+        found = _with_single_words(text, low, found)
     guests = [n.name for n in found if n.guest]
     return [n for n in found if not (n.guest and cut_short(n.name, guests))]
 
 
-_ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})
-_HIGHLAND = ("h'", "k'", "h’", "k’")
-_DEPUTY = frozenset({"đb", "đbqh"})
+_ADDRESSED = ("ông ", "bà ")
+_HIGHLAND_MARKS = frozenset("'’ʼ")
+_HIGHLAND_NAME = Late(rf"(?<![\w'’ʼ])[KH]['’ʼ] ?{WORD}(?: {WORD}){{0,3}}")
+
+
+def _with_single_words(text: str, low: str, found: list[NameFound]) -> list[NameFound]:
+    """Add names of one word and those with a space in it: "K'Brếu", "H' Yâo Knul"."""
+    taken = {position for name in found for position in (name.start, name.end)}
+    more = []
+    for match in _HIGHLAND_NAME.compiled.finditer(text):
+        if match.start() not in taken and match.end() not in taken:
+            name = _name_in(text, low, *match.span())
+            more.extend([name] if name else [])
+    return sorted([*found, *more], key=_start) if more else found
+
+
+def _start(name: NameFound) -> int:
+    return name.start
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
 def _tongues(run: str) -> tuple[bool, bool]:
     """Whether a surname is among the words of a run, and whether it ends in another language."""
     lows = run.split(" ")
-    native = not surname_weights().keys().isdisjoint(lows)
-    return native or any(w.startswith(_HIGHLAND) for w in lows), not is_syllable(lows[-1])
-
-
-def _pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
-    """Cut a run of capitalised words where a post or an address word begins."""
-    pieces: list[tuple[int, int]] = []
-    position = start
-    for word in lows:
-        if position > start and (
-            (word in _CUT_OPENS and _CUT.compiled.match(low, position))
-            or (position - start in {3, 5} and low[start : position - 1] in _DEPUTY)
-        ):
-            pieces.append((start, position - 1))
-            start = position
-        position += len(word) + 1
-    pieces.append((start, position - 1))
-    return pieces
+    native = not opening_weights().keys().isdisjoint(lows)
+    return native or any(is_highland(w) or w in GIVEN_FIRST for w in lows), not is_syllable(
+        lows[-1]
+    )
 
 
 def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
+    start, end = trimmed(text, low, start, end)
     run = low[start:end]
     lows = run.split(" ")
-    while len(lows) > 2 and _opens(text, lows, end):
-        end -= len(lows.pop()) + 1
-        run = low[start:end]
-    if (best := _best(run, unit=False)) is None:
+    if (best := best_name(run, unit=False)) is None:
         return None
     unit, place, credit = _before(low, start)
     if unit:
-        best = _best(run, unit=True) or best
+        best = best_name(run, unit=True) or best
     score, first, skipped = best
     offset = start + skipped
     body = words.BODY_NOUN.match(low, offset) or words.FIELD_OF_WORK.match(low, offset)
@@ -215,22 +189,6 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     if first:
         return NameFound(name, offset, end, score, lows[first - 1] in _SCHOOL_WORDS)
     return NameFound(name, offset, end, score, place, credit)
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _best(run: str, *, unit: bool) -> tuple[float, int, int] | None:
-    """Return the best score of a run, with the number of words and letters before the name."""
-    lows = run.split(" ")
-    if len(lows) < 2 or len(lows) > 9:
-        return None
-    best: tuple[float, int] | None = None
-    for first in range(len(lows) - 1):
-        score = _score(lows, first, unit=unit)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, first)
-    if best is None:
-        return None
-    return *best, sum(len(w) + 1 for w in lows[: best[1]])
 
 
 def _before(low: str, start: int) -> tuple[bool, bool, bool]:
@@ -249,47 +207,6 @@ def _before(low: str, start: int) -> tuple[bool, bool, bool]:
         return False, False, credit
     unit = word in _UNIT_WORDS or pair in _UNIT_WORDS
     return unit, unit or word in _PLACE_WORDS or pair in _PLACE_WORDS, credit
-
-
-def _opens(text: str, lows: list[str], end: int) -> bool:
-    """Whether the last word of a run opens the next sentence instead of ending a name."""
-    if lows[-1] not in openers() or lows[-1] in _GIVEN_NAMES:
-        return False
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-
-
-def _score(lows: list[str], first: int, *, unit: bool) -> float | None:
-    """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
-    if lows[first] == "y" or lows[first].startswith(_HIGHLAND):
-        return 6.0 if first == 0 or lows[first - 1] in _ADDRESSES else None
-    if first and (lows[0] == "y" or lows[0].startswith(_HIGHLAND)):
-        return None  # Ê Đê, M'nông, Cơ Ho: "Y Thanh Hà Niê Kđăm"
-    weights = surname_weights()
-    weight = weights.get(lows[first], 0.0)
-    length = len(lows) - first
-    name = " ".join(lows[first:])
-    if not weight or length > 5 or name in places_like_names() or name in historical():
-        return None
-    score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
-    if length >= 3 and lows[first + 1] in middle_names():
-        score += 1.5
-    if length == 3 and lows[first + 1] == "a":
-        score += 3.0  # Hmông: "Hầu A Lềnh"
-    rest = " ".join(lows[first + 1 :])
-    if lows[first] in _BODY_WORDS and rest in places_like_names():
-        return None  # "Kiểm lâm Hà Tĩnh", "Công đoàn Thái Bình"
-    if length == 3 and weight < 5 and " ".join(lows[first : first + 2]) in places_like_names():
-        return None  # "Yên Bái Báo ..."
-    if first == 0:
-        return score
-    place = " ".join(lows[:first])
-    if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
-        return score + 3
-    if first == 1:
-        if lows[0] in weights and len(lows) > 3 and lows[0] not in _BODY_WORDS:
-            return None  # a double surname: "Trương Hồ Phương Nga"
-        return score - (3.0 if lows[0] in weights else 1.5)
-    return score + (0.5 if unit and first == 2 else -1.0)
 
 
 @lru_cache(maxsize=_RUNS_KEPT)

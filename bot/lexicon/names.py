@@ -36,6 +36,16 @@ def surname_weight(word: str) -> float:
 
 
 @cache
+def opening_weights() -> dict[str, float]:
+    """Return how much each first word (canonical) says "a name begins here", rare ones too.
+
+    The rare ones may be other words; those of highland peoples ("Ksor", "Niê") are never.
+    """
+    rare = dict.fromkeys(_canonical("rare_surnames"), 1.6)
+    return rare | surname_weights() | dict.fromkeys(_canonical("highland_surnames"), 4.5)
+
+
+@cache
 def middle_names() -> frozenset[str]:
     """Return words that often stand second in a name ("Văn", "Thị"), canonical."""
     return _canonical("middle")
