@@ -12,13 +12,14 @@ from bot.domain.replies import Reply
 from bot.services.follow import Follow
 from bot.views import follow as views
 from bot.views.i18n import LANGUAGES, translator
+from handlers.forms import Written
 from handlers.intake import SteadyBot
 from handlers.refusals import our_errors
 from handlers.render import to_messages
 from handlers.sender import Sender
 
 _KEPT = 64
-_NO_PREVIEW = {"is_disabled": True}
+_NO_PREVIEW = Written({"is_disabled": True})
 _MOST_TOLD = 3
 # A description of the Bot API, lower case; it has no finer codes.
 _UNCHANGED = "message is not modified"
@@ -28,7 +29,7 @@ _UNCHANGED = "message is not modified"
 class _Drawn:
     reply: Reply
     texts: tuple[str, ...]
-    markup: dict[str, Any] | None
+    markup: Written | None
 
 
 class DeliverySender:
@@ -108,7 +109,7 @@ class DeliverySender:
         drawn = _Drawn(
             reply,
             to_messages(reply, self._bot.username),
-            keyboard.to_dict() if keyboard is not None else None,
+            Written(keyboard.to_dict()) if keyboard is not None else None,
         )
         self._drawn[id(reply)] = drawn
         if len(self._drawn) > _KEPT:

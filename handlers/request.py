@@ -7,31 +7,33 @@ same errors. The token stands in every address, so addresses stay out of errors 
 from __future__ import annotations
 
 import asyncio
-import json
 import ssl
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import SimpleNamespace
 from typing import Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import msgspec
+from aiohttp.connector import Connection
 from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
+from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.delivery.gate import departed
 from bot.domain.errors import UsageError
+from handlers.forms import form
 from handlers.uploads import Upload
+
+_Body = bytes | AsyncIterator[bytes | memoryview] | None
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # Shorter than the 75 s of common servers: a connection we still trust must not be closed there.
 _KEEP_ALIVE_S: Final = 30.0
+_decode = msgspec.json.Decoder().decode
 _HIDDEN = "[hidden]"
 _POOL_TIMEOUT = (
     "Pool timeout: all connections are in use. The request was not sent to Telegram. "
@@ -89,11 +91,12 @@ class AiohttpRequest(BaseRequest):
         self._slots = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
             # The semaphore counts, so that waiting has its own timeout as in PTB.
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
+            connector=_Connector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
+            # Answers are short: to unpack one takes longer than its way.
+            skip_auto_headers=("Accept-Encoding",),
             timeout=aiohttp.ClientTimeout(total=None),
-            trace_configs=[_departures()],
         )
 
     async def shutdown(self) -> None:
@@ -127,23 +130,12 @@ class AiohttpRequest(BaseRequest):
         await self._take_slot(_chosen(pool_timeout, self._pool_timeout))
         failure: TelegramError
         try:
-            default_write = self._media_write_timeout if upload else self._write_timeout
-            write_s = _chosen(write_timeout, default_write)
-            async with (
-                _sending(request_data, upload, write_s) as form,
-                session.request(
-                    method,
-                    URL(url, encoded=True),
-                    data=form.body,
-                    headers=form.headers,
-                    timeout=_timeout(read_s, connect_s),
-                    proxy=self._proxy or _environment_proxy(*urlsplit(url)[:2]),
-                    ssl=_tls() if url.startswith("https:") else True,
-                    allow_redirects=False,
-                ) as response,
-            ):
-                status, body = response.status, await response.read()
-            return status, _telegrams_own(status, body)
+            timeout = _timeout(read_s, connect_s)
+            if upload is not None:
+                write_s = _chosen(write_timeout, self._media_write_timeout)
+                return await self._upload(session, url, upload, write_s, timeout)
+            body, headers = (form(request_data), _FORM) if request_data else (None, None)
+            return await self._exchange(session, method, url, body, headers, timeout)
         except TimeoutError as exc:
             failure = TimedOut(f"Timed out ({type(exc).__name__})")
         except (aiohttp.ClientError, OSError, ValueError) as exc:
@@ -153,6 +145,60 @@ class AiohttpRequest(BaseRequest):
             self._slots.release()
         # Raised outside of the handlers: a chained cause would carry the address, and so the token.
         raise failure
+
+    async def _exchange(
+        self,
+        session: aiohttp.ClientSession,
+        method: str,
+        url: str,
+        body: _Body,
+        headers: Mapping[str, str] | None,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - handed on
+    ) -> tuple[int, bytes]:
+        address, scheme, host = _address(url)
+        async with session.request(
+            method,
+            address,
+            data=body,
+            headers=headers,
+            timeout=timeout,
+            proxy=self._proxy or _environment_proxy(scheme, host),
+            ssl=_tls() if scheme == "https" else True,
+            allow_redirects=False,
+        ) as response:
+            answer = await response.read()
+            return response.status, _telegrams_own(response.status, answer)
+
+    async def _upload(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        upload: Upload,
+        write_s: float | None,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - handed on
+    ) -> tuple[int, bytes]:
+        """Send a form with files; one of which no piece goes out for ``write_s`` is given up."""
+        async with asyncio.timeout(None) as deadline:
+            now = asyncio.get_running_loop().time
+
+            def on_chunk(last: bool) -> None:
+                deadline.reschedule(None if last or write_s is None else now() + write_s)
+
+            body = upload.stream(on_chunk)
+            return await self._exchange(session, "POST", url, body, upload.headers(), timeout)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """Parse an answer; see ``telegram.request.BaseRequest.parse_json_payload``.
+
+        Raises:
+            TelegramError: it is no JSON.
+        """
+        try:
+            parsed: JSONDict = _decode(payload)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return BaseRequest.parse_json_payload(payload)  # more patient, and it logs
+        return parsed
 
     async def _take_slot(self, timeout_s: float | None) -> None:
         """Take one of the connections; wait for it no longer than the pool timeout."""
@@ -196,63 +242,19 @@ def _chosen(given: ODVInput[float], default: float | None) -> float | None:
     return default if isinstance(given, DefaultValue) else given
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    body: bytes | AsyncIterator[bytes | memoryview] | None
-    headers: Mapping[str, str]
+class _Connector(aiohttp.TCPConnector):
+    """Tells the gate when a call leaves: it may have waited for its connection."""
 
-
-def _departures() -> aiohttp.TraceConfig:
-    """Tell the gate when a call leaves: it may have waited for its connection."""
-
-    async def on_sent(
-        _: aiohttp.ClientSession,
-        __: SimpleNamespace,
-        ___: aiohttp.TraceRequestHeadersSentParams,
-    ) -> None:
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[aiohttp.tracing.Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the signature is aiohttp's
+    ) -> Connection:
+        """Return a connection that is ready."""
+        connection = await super().connect(req, traces, timeout)
         departed()
-
-    trace = aiohttp.TraceConfig()
-    trace.on_request_headers_sent.append(on_sent)
-    return trace
-
-
-def _form(data: RequestData | None) -> bytes:
-    if data is None:
-        return b""
-    # Not ``json_parameters``: that writes everything twice.
-    return b"&".join(
-        [
-            _field(name, value if isinstance(value, str) else json.dumps(value))
-            for name, value in data.parameters.items()
-        ]
-    )
-
-
-@lru_cache(maxsize=64)
-def _field(name: str, value: str) -> bytes:
-    """Encode a field; of a broadcast all but the chat are the same thousands of times."""
-    return urlencode({name: value}).encode()
-
-
-@asynccontextmanager
-async def _sending(
-    data: RequestData | None, upload: Upload | None, write_s: float | None
-) -> AsyncIterator[_Form]:
-    """Yield what is sent; an upload of which no piece goes out for ``write_s`` is given up."""
-    if data is None:
-        yield _Form(None, {})
-        return
-    if upload is None:
-        yield _Form(_form(data), _FORM)
-        return
-    async with asyncio.timeout(None) as deadline:
-        now = asyncio.get_running_loop().time
-
-        def on_chunk(last: bool) -> None:
-            deadline.reschedule(None if last or write_s is None else now() + write_s)
-
-        yield _Form(upload.stream(on_chunk), upload.headers())
+        return connection
 
 
 def _checked_proxy(proxy: str | None) -> str | None:
@@ -266,6 +268,13 @@ def _checked_proxy(proxy: str | None) -> str | None:
         msg = "BOT_PROXY_URL: not an http:// or https:// address"
         raise UsageError(msg)
     return proxy
+
+
+@lru_cache(maxsize=64)
+def _address(url: str) -> tuple[URL, str, str]:
+    """Return an address as aiohttp takes it, its scheme, and its host."""
+    scheme, host, *_ = urlsplit(url)
+    return URL(url, encoded=True), scheme, host
 
 
 @lru_cache(maxsize=64)
