@@ -34,16 +34,17 @@ class Written(dict[str, Any]):
 def form(data: RequestData) -> bytes:
     """Return the body of a call without files (``application/x-www-form-urlencoded``)."""
     # Not ``json_parameters``: that writes everything twice.
-    return b"&".join([_field(name, _text(value)) for name, value in data.parameters.items()])
+    return "&".join([_field(name, value) for name, value in data.parameters.items()]).encode()
 
 
-def _text(value: object) -> str:
+def _field(name: str, value: object) -> str:
+    if type(value) is int:  # the chat: of a broadcast the only field that is never the same
+        return f"{name}={value}"
     if isinstance(value, str):
-        return value
-    return value.text if isinstance(value, Written) else json.dumps(value)
+        return _quoted(name, value)
+    return _quoted(name, value.text if isinstance(value, Written) else json.dumps(value))
 
 
 @lru_cache(maxsize=256)
-def _field(name: str, value: str) -> bytes:
-    """Encode a field; of a broadcast all but the chat are the same thousands of times."""
-    return f"{name}={quote_plus(value)}".encode()
+def _quoted(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}"

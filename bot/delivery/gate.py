@@ -14,6 +14,9 @@ from bot.delivery.pacing import Call, Chat, Pacing
 AT_ONCE = 512
 """Messages of a broadcast under way at most: a slow answer must not hold up the others."""
 
+_TOGETHER_S = 0.008
+"""Calls that may go within so short a time go together: to wake up for each costs as much again."""
+
 _Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
 
 
@@ -70,8 +73,11 @@ class Gate:
                 _call.set(call)
                 return call
         turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
+        behind = any(self._ready) and not urgent
         self._ready[not urgent].append((now, next(self._order), chat, edit, turn))
-        self._let_through()
+        # Behind others it goes when those before it have gone, and the timer runs for them.
+        if not behind or self._timer is None:
+            self._let_through()
         try:
             call = await turn
         except asyncio.CancelledError:
@@ -111,6 +117,7 @@ class Gate:
         while (wake_at := self._step(self.now())) is None:
             pass
         if wake_at != _NEVER:
+            wake_at = max(wake_at, self.now() + _TOGETHER_S)
             self._timer = asyncio.get_running_loop().call_at(wake_at, self._let_through)
 
     def _step(self, now: float) -> float | None:

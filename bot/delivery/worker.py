@@ -77,9 +77,10 @@ class Worker:
         self._gate = gate
         self._clock = clock
         self._at_once = at_once
-        self._settling = Settling(outbox)
-        self._under_way: set[asyncio.Task[None]] = set()
-        self._waiting: set[asyncio.Task[None]] = set()
+        self._settling = Settling(outbox, self._closed)
+        self._open = 0
+        self._under_way: set[asyncio.Task[bool]] = set()
+        self._waiting: set[asyncio.Task[bool]] = set()
         self._awake = asyncio.Event()
         self._tidied: dt.datetime | None = None
         self.tally = Tally()
@@ -116,13 +117,16 @@ class Worker:
         """Deliver all that is due now and return when it is done; for one-off runs and tests."""
         while True:
             await self._start_due()
-            if not self._under_way:
+            if self._under_way:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            elif self._settling.busy:
+                await self._settling.finish()
+            else:
                 return
-            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
     async def _start_due(self) -> float:
         """Start what is due; return how long there is nothing to do, seconds."""
-        free = self._at_once - len(self._under_way)
+        free = self._at_once - self._open
         # Claiming has its price, so a few places are collected first.
         if free < max(1, self._at_once // 16):
             return _IDLE_S
@@ -132,11 +136,12 @@ class Worker:
             for message in messages:
                 task = asyncio.get_running_loop().create_task(self._deliver(message))
                 self._under_way.add(task)
+                self._open += 1
                 task.add_done_callback(self._done)
             claimed = len(messages)
             free -= claimed
             await asyncio.sleep(0)  # answers to people come first
-        if len(self._under_way) >= self._at_once:
+        if self._open >= self._at_once:
             return _IDLE_S
         due = await self._outbox.next_due()
         if due is None:
@@ -144,11 +149,21 @@ class Worker:
         wait_s = (due - self._clock.now()).total_seconds()
         return min(max(wait_s, _NOT_NOW_S), _IDLE_S)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, task: asyncio.Task[bool]) -> None:
         self._under_way.discard(task)
+        settling = False
+        if not task.cancelled():
+            if (error := task.exception()) is not None:
+                log.error("a delivery failed outside of its sending", error=type(error).__name__)
+            else:
+                settling = task.result()
+        if not settling:
+            self._closed(1)
+
+    def _closed(self, messages: int) -> None:
+        """Note that messages are over: settled, or given back to the outbox."""
+        self._open -= messages
         self._awake.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a delivery failed outside of its sending", error=type(error).__name__)
 
     async def _stop(self) -> None:
         for task in self._waiting:
@@ -157,15 +172,21 @@ class Worker:
             _, late = await asyncio.wait(self._under_way, timeout=_STOP_S)
             for task in late:
                 task.cancel()
+        try:
+            async with asyncio.timeout(_STOP_S):
+                await self._settling.finish()
+        except TimeoutError:
+            self._settling.give_up()
 
-    async def _deliver(self, message: tuple[Delivery, ...]) -> None:
+    async def _deliver(self, message: tuple[Delivery, ...]) -> bool:
+        """Bring one message to its chat; return whether it has an outcome that is being noted."""
         chat_id = message[0].target.chat_id
         keys = [d.key for d in message]
         try:
             edit = bool(message[0].edit)
             if await self._postponed(chat_id, edit=edit):
                 await self._outbox.release(keys)
-                return
+                return False
             call = await self._let_through(chat_id, edit=edit)
             noted = await self._attempt(message, call)
         except StoreError as exc:
@@ -176,9 +197,10 @@ class Worker:
             await self._outbox.release(keys)
             raise
         if noted:
-            await self._settling.settle(noted)
+            self._settling.put(noted)
         else:
             await self._outbox.release(keys)
+        return bool(noted)
 
     async def _postponed(self, chat_id: int, *, edit: bool) -> bool:
         """Tell whether a chat has to wait so long that it would only keep a place from others."""

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import selectors
 from collections import Counter
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -78,6 +78,7 @@ class MemoryOutbox:
         self.writes = 0
         self.fail = 0
         self._claimed: dict[str, int] = {}
+        self._noted: dict[str, Outcome] = {}
         self._holds: dict[int, dt.datetime] = {}
         self.put(deliveries)
 
@@ -86,8 +87,10 @@ class MemoryOutbox:
             self.kept.setdefault(one.key, one)
 
     def restarted(self) -> MemoryOutbox:
-        """What a new process finds after a kill: no claims, no holds."""
-        return MemoryOutbox(list(self.kept.values()))
+        """What a new process finds after a kill: no claims, no holds, but what was noted."""
+        new = MemoryOutbox(list(self.kept.values()))
+        new._apply(list(self._noted.values()))
+        return new
 
     def _open(self, now: dt.datetime) -> list[Delivery]:
         busy = {self.kept[k].target.chat_id for k in self._claimed if k in self.kept}
@@ -143,14 +146,19 @@ class MemoryOutbox:
     async def hold(self, chat_id: int, until: dt.datetime) -> None:
         self._holds[chat_id] = until
 
-    def note(self, outcomes: Sequence[Outcome]) -> None: ...
+    def note(self, outcomes: Sequence[Outcome]) -> None:
+        self._noted.update((o.key, o) for o in outcomes if o.state == "sent")
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         if self.fail:
             self.fail -= 1
             raise StoreError("disk full")
         self.writes += 1
+        self._apply(outcomes)
+
+    def _apply(self, outcomes: Iterable[Outcome]) -> None:
         for one in outcomes:
+            self._noted.pop(one.key, None)
             self._claimed.pop(one.key, None)
             known = self.kept.get(one.key)
             if known is None or known.state == "sent":
