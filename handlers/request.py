@@ -16,14 +16,12 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import msgspec
-from aiohttp.connector import Connection
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.delivery.gate import departed
 from bot.domain.errors import UsageError
 from handlers.forms import form
 from handlers.uploads import Upload
@@ -91,7 +89,7 @@ class AiohttpRequest(BaseRequest):
         self._slots = asyncio.Semaphore(self._pool_size)
         self._session = aiohttp.ClientSession(
             # The semaphore counts, so that waiting has its own timeout as in PTB.
-            connector=_Connector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
             # Answers are short: to unpack one takes longer than its way.
@@ -240,21 +238,6 @@ def _telegrams_own(status: int, body: bytes) -> bytes:
 
 def _chosen(given: ODVInput[float], default: float | None) -> float | None:
     return default if isinstance(given, DefaultValue) else given
-
-
-class _Connector(aiohttp.TCPConnector):
-    """Tells the gate when a call leaves: it may have waited for its connection."""
-
-    async def connect(
-        self,
-        req: aiohttp.ClientRequest,
-        traces: list[aiohttp.tracing.Trace],
-        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - the signature is aiohttp's
-    ) -> Connection:
-        """Return a connection that is ready."""
-        connection = await super().connect(req, traces, timeout)
-        departed()
-        return connection
 
 
 def _checked_proxy(proxy: str | None) -> str | None:

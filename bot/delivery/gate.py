@@ -6,7 +6,6 @@ import asyncio
 import heapq
 import itertools
 from collections import deque
-from contextvars import ContextVar
 
 from bot.delivery.flood import PROBES
 from bot.delivery.pacing import Call, Chat, Pacing
@@ -18,17 +17,6 @@ _TOGETHER_S = 0.008
 """Calls that may go within so short a time go together: to wake up for each costs as much again."""
 
 _Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
-
-
-_call: ContextVar[Call | None] = ContextVar("call", default=None)
-
-
-def departed() -> None:
-    """Note that the call goes out now for which this task entered a gate, if it did."""
-    call = _call.get()
-    if call is not None:
-        call.left = asyncio.get_running_loop().time()
-        _call.set(None)
 
 
 class Gate:
@@ -48,6 +36,7 @@ class Gate:
         self._ready: tuple[deque[_Entry], deque[_Entry]] = (deque(), deque())
         self._later: tuple[list[_Entry], list[_Entry]] = ([], [])
         self._timer: asyncio.TimerHandle | None = None
+        self._turn_at: float | None = None
 
     def now(self) -> float:
         """Return the time of the gate's clock, seconds."""
@@ -69,9 +58,7 @@ class Gate:
             chat_ready = self.pacing.chat_ready_at(chat, now, edit=edit)
             ready_at = max(self.pacing.ready_at(now), chat_ready)
             if ready_at <= now:
-                call = self.pacing.take(chat, now, edit=edit)
-                _call.set(call)
-                return call
+                return self.pacing.take(chat, now, edit=edit)
         turn: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
         behind = any(self._ready) and not urgent
         self._ready[not urgent].append((now, next(self._order), chat, edit, turn))
@@ -79,18 +66,30 @@ class Gate:
         if not behind or self._timer is None:
             self._let_through()
         try:
-            call = await turn
+            return await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():  # let through, but nobody is there any more
                 self.ended(turn.result())
             raise
-        _call.set(call)
-        return call
 
     def answered(self, call: Call) -> None:
         """Note that the messenger has just accepted a call."""
-        self.pacing.answered(call, self.now())
+        self.pacing.answered(call, self._read_at())
         self._look_again()
+
+    def _read_at(self) -> float:
+        """Return by when the answers were there that are handled in this turn of the loop.
+
+        The loop reads all first and wakes up those who wait for them in its next turn: that a
+        hundred are handled one after the other does not mean that the last was slow on its way.
+        """
+        if self._turn_at is None:
+            self._turn_at = self.now()
+            asyncio.get_running_loop().call_soon(self._turn_over)
+        return self._turn_at
+
+    def _turn_over(self) -> None:
+        self._turn_at = None
 
     def ended(self, call: Call) -> None:
         """Note that nobody waits for a call any longer; safe to repeat."""

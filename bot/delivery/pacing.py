@@ -3,8 +3,8 @@
 A limit of n calls per window holds for every stretch of that length, not only for whole seconds:
 any n + 1 calls lie more than a window apart. What counts is when they arrive. To one chat the next
 call leaves a window after the last one was answered: then it cannot arrive too early. For all chats
-together that would waste the time that answers take, so a call counts as late on its way by as much
-as its answer was slow.
+together that would waste the time that answers take. But no call takes less than the fastest way
+there and back, so each takes one of n places until a window after its answer came, less that way.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Chat = int | str
 """A chat's number; a public channel may be addressed by its "@name"."""
 
 _LOOK_AGAIN_S = 0.05
+_REMEMBERED_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,14 @@ class Limits:
             on average they come no faster than ``chat_window_s`` either. An edit brings nobody a
             message, so it does not wait for the messages of its chat, nor they for it.
         margin_s: added to every window, because calls do not all travel equally fast.
-        late_s: how late a call may count as having arrived, judged by its answer.
-        catch_up_s: how far a late call may shorten the pauses after it.
+            catch_up_s: how far a late call may shorten the pauses after it.
     """
 
     per_s: int = 30
     chat_window_s: float = 1.0
     group_per_min: int = 20
     edit_burst: int = 5
-    margin_s: float = 0.015
-    late_s: float = 0.25
+    margin_s: float = 0.01
     catch_up_s: float = 0.1
 
 
@@ -50,18 +49,36 @@ class Call:
     """A call that was let through.
 
     Attributes:
-        left: when, seconds; the transport may correct it to when it really went out.
+        left: when, seconds.
         chat: where to.
         ended: when its answer came, or when nobody waited for one any longer; None before.
-        took_s: how long its answer took; 0 as long as there is none.
         probe: it went out alone, see ``Flood``.
     """
 
     left: float
     chat: Chat = 0
     ended: float | None = None
-    took_s: float = 0.0
     probe: bool = False
+
+
+class Way:
+    """The fastest way to the messenger and back, as seen in the last ten to twenty seconds.
+
+    Attributes:
+        fastest_s: infinite before the first answer.
+    """
+
+    def __init__(self) -> None:
+        self.fastest_s = float("inf")
+        self._lately_s = float("inf")
+        self._since = float("-inf")
+
+    def learn(self, took_s: float, now: float) -> None:
+        """Note how long an answer took."""
+        self._lately_s = min(took_s, self._lately_s)
+        self.fastest_s = min(took_s, self.fastest_s)
+        if now - self._since > _REMEMBERED_S:  # so that a way that became longer is learnt
+            self.fastest_s, self._lately_s, self._since = self._lately_s, took_s, now
 
 
 class Pacing:
@@ -73,9 +90,15 @@ class Pacing:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits = limits or Limits()
-        self._all: deque[Call] = deque(maxlen=limits.per_s)
-        self._fastest_s = float("inf")
-        self._interval_s = (1.0 + limits.margin_s) / limits.per_s
+        self._window_s = 1.0 + limits.margin_s
+        # Calls in order, the first of them without an answer; how many have none; when those that
+        # still take a place had theirs.
+        self._sent: deque[Call] = deque()
+        self._under_way = 0
+        self._over: deque[float] = deque()
+        self._last = float("-inf")
+        self._way = Way()
+        self._interval_s = self._window_s / limits.per_s
         self._due = float("-inf")
         self._chats: OrderedDict[Chat, Call] = OrderedDict()
         self._groups: OrderedDict[Chat, deque[Call]] = OrderedDict()
@@ -88,10 +111,21 @@ class Pacing:
         ready = max(self._due - self._limits.catch_up_s, self.flood.held_until)
         if self.flood.probing(now):
             ready = max(ready, now + _LOOK_AGAIN_S)
-        if len(self._all) == self._limits.per_s:
-            # 1 s and the margin: the window in which no more than per_s calls may lie.
-            ready = max(ready, self._arrived(self._all[0]) + 1.0 + self._limits.margin_s)
-        return max(ready, now)
+        return max(ready, now, self._place_at(now))
+
+    def _place_at(self, now: float) -> float:
+        """Return when fewer calls than allowed can have arrived within the window before."""
+        while self._sent and ((first := self._sent[0]).ended or first.left < now - LOST_S):
+            self._sent.popleft()
+            self.ended(first, now)
+        # Until there was an answer nothing is known of the way.
+        window_s = self._window_s - (self._way.fastest_s if self._way.fastest_s < LOST_S else 0.0)
+        over = self._over
+        while over and over[0] + window_s <= now:
+            over.popleft()
+        if self._under_way + len(over) < self._limits.per_s:
+            return now
+        return over[0] + window_s if over else now + _LOOK_AGAIN_S
 
     def chat_ready_at(self, chat: Chat, now: float, *, edit: bool = False) -> float:
         """Return when this chat may get its next call, not looking at the others."""
@@ -116,11 +150,13 @@ class Pacing:
 
     def take(self, chat: Chat, now: float, *, edit: bool = False) -> Call:
         """Count a call that goes out now."""
-        if not self._all or now - self._all[-1].left > 1.0:
+        if now - self._last > 1.0:
             # Only what is late within a burst is caught up: it begins evenly, not with a crowd.
             self._due = max(self._due, now + self._limits.catch_up_s)
         call = Call(now, chat)
-        self._all.append(call)
+        self._sent.append(call)
+        self._under_way += 1
+        self._last = now
         self._due = max(self._due, now) + self._interval_s
         if edit:
             _append(self._edits, chat, call, self._limits.edit_burst)
@@ -135,10 +171,7 @@ class Pacing:
 
     def answered(self, call: Call, now: float) -> None:
         """Note when the answer to an accepted call came."""
-        took_s = now - call.left
-        # Slowly forgets, so that a way that became longer is learnt.
-        self._fastest_s = min(took_s, self._fastest_s + 0.0001 * took_s)
-        call.took_s = took_s
+        self._way.learn(now - call.left, now)
         self.ended(call, now)
         self.flood.accepted(call)
 
@@ -146,6 +179,8 @@ class Pacing:
         """Note that a call has no more effect: it was answered, or nobody waits for it."""
         if call.ended is None:
             call.ended = now
+            self._under_way -= 1
+            self._over.append(now)
             self.flood.ended(call)
 
     def refused(self, call: Call, until: float, now: float) -> None:
@@ -153,10 +188,6 @@ class Pacing:
         self._holds[call.chat] = max(until, self._holds.get(call.chat, until))
         self.ended(call, now)
         self.flood.refused(call, until)
-
-    def _arrived(self, call: Call) -> float:
-        """Return when a call probably arrived: what it took beyond the fastest was its way."""
-        return call.left + min(max(0.0, call.took_s - self._fastest_s), self._limits.late_s)
 
     def _forget(self, now: float) -> None:
         chats = self._chats

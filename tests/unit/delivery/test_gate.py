@@ -7,10 +7,14 @@ from bot.delivery.gate import Gate
 from bot.delivery.pacing import Limits, Pacing
 
 
+async def _pass(gate: Gate, chat: int) -> None:
+    gate.answered(await gate.enter(chat, urgent=False))
+
+
 def test_a_reply_overtakes_the_broadcast(run: Any) -> None:
     async def scene() -> float:
         gate = Gate(Pacing())
-        crowd = [asyncio.create_task(gate.enter(n, urgent=False)) for n in range(1, 300)]
+        crowd = [asyncio.create_task(_pass(gate, n)) for n in range(1, 300)]
         await asyncio.sleep(1.0)
         asked = gate.now()
         await gate.enter(1000, urgent=True)
@@ -41,7 +45,7 @@ def test_a_thousand_waiters_go_at_the_pace_and_in_their_order(run: Any) -> None:
     order: list[int] = []
 
     async def one(gate: Gate, number: int) -> None:
-        await gate.enter(number, urgent=False)
+        await _pass(gate, number)
         order.append(number)
 
     async def scene() -> float:

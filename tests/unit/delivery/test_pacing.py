@@ -67,7 +67,7 @@ def test_small_delays_are_caught_up() -> None:
     pacing, now = Pacing(), 0.0
     for number in range(600):
         now = max(pacing.ready_at(now), 0.0) + (0.02 if number % 3 else 0.0)
-        pacing.take(number + 1, now)
+        pacing.ended(pacing.take(number + 1, now), now)
 
     assert 600 / now >= 0.95 * 30
 
@@ -147,3 +147,34 @@ def test_edits_count_among_the_twenty_a_minute_of_a_group() -> None:
         pacing.ended(pacing.take(-42, 100.0 + number, edit=True), 100.0 + number)
 
     assert pacing.chat_ready_at(-42, 130.0) > 160.0
+
+
+def test_a_call_without_an_answer_takes_one_place_only() -> None:
+    pacing, now = Pacing(), 0.0
+    pacing.take(1, now)
+    for number in range(2, 300):
+        now = _go(pacing, number, now)
+
+    assert 300 / now >= 0.95 * 29
+
+
+def test_a_call_that_was_answered_late_may_have_arrived_late() -> None:
+    pacing = Pacing()
+    pacing.answered(pacing.take(99, -5.0), -4.9)
+    calls = [pacing.take(n, 0.0) for n in range(1, 31)]
+    for call in calls:
+        pacing.answered(call, 0.9)
+
+    assert pacing.ready_at(1.1) > 1.8
+
+
+def test_a_way_that_became_longer_is_learnt() -> None:
+    pacing = Pacing()
+    pacing.answered(pacing.take(1, 0.0), 0.1)
+    for number in range(600):
+        pacing.answered(pacing.take(number, number / 20), number / 20 + 0.5)
+
+    calls = [pacing.take(n, 40.0) for n in range(1, 31)]
+    for call in calls:
+        pacing.answered(call, 40.5)
+    assert pacing.ready_at(40.5) < 41.1
