@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.search.needs import wanted, widened
+from bot.search.needs import wanted
 from bot.search.postings import Reach
 from bot.search.ranking import Ranked, Seen, edits_of, ranked, set_aside
+from bot.search.reading import widened
 from bot.search.respacing import rejoined
 from bot.search.slots import Slot, Wanted
 from bot.search.snapshot import Found, Snapshot
@@ -75,7 +76,7 @@ class Finder:
             return self._ranked(reading, found, seen), True
         if unknown := sum(s.id < 0 and bool(s.options) for s in reading.slots):
             spelt = self._ranked(reading, self._spelt(reading), seen)
-            if spelt.spelt and spelt.close[0][0].edits <= _FEW_SLIPS * unknown:
+            if spelt.spelt and spelt.slips <= _FEW_SLIPS * unknown:
                 return spelt, True
             found += [(n, 1.0) for _, n in spelt.close]
         found += self._candidates(reading, Reach.ALL)
@@ -88,7 +89,7 @@ class Finder:
         wide = widened(reading, vocabulary)
         known = [(n, 1.0) for _, n in best.close[:_KEPT]]
         spelt = self._ranked(wide, self._spelt(wide) + known, seen)
-        if spelt.spelt and spelt.close[0][0].edits <= _FEW_SLIPS:
+        if spelt.slips <= _FEW_SLIPS:
             return spelt
         if whole := self._rejoined(reading):
             return whole

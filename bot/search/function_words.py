@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.text.fold import canonical, fold
 
@@ -46,8 +46,19 @@ _FOLDED = {tuple(map(fold, words)) for words in _PHRASE} - {(w,) for w in _NAMES
 # Single words that are nothing but a question; other ones may be half of a name ("Khánh Thế").
 _ASKING_WORDS = "la ai gi nao dau may who what when where is was the of"
 _ASKING = frozenset(_ASKING_WORDS.split())
-_LONGEST = max(map(len, _PHRASE))
 _STARTS = {words[0] for words in _FOLDED}
+
+
+def _sizes(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    """Return how long the phrases are that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for words in phrases:
+        if fold(words[0]) in _STARTS:
+            found.setdefault(words[0], set()).add(len(words))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
+
+
+_SIZES, _FOLDED_SIZES = _sizes(_PHRASE), _sizes(_FOLDED)
 
 
 def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) -> list[int]:
@@ -65,16 +76,16 @@ def function_words(words: Sequence[str], folded: Sequence[str], *, plain: bool) 
     """
     source: Sequence[str] = folded if plain else words
     table: set[tuple[str, ...]] | dict[tuple[str, ...], None] = _FOLDED if plain else _PHRASE
+    sizes = _FOLDED_SIZES if plain else _SIZES
     flags = [0] * len(words)
-    place = 0
-    while place < len(words):
-        length = 0
-        if folded[place] in _STARTS:
-            for size in range(min(_LONGEST, len(words) - place), 0, -1):
-                if tuple(source[place : place + size]) in table:
-                    length = size
-                    break
-        for index in range(place, place + length):
-            flags[index] = 3 if length > 1 else 2 if folded[index] in _ASKING else 1
-        place += length or 1
+    done = 0
+    for place, word in enumerate(source):
+        if place < done or word not in sizes:
+            continue
+        for size in sizes[word]:
+            if place + size <= len(words) and tuple(source[place : place + size]) in table:
+                done = place + size
+                kind = 3 if size > 1 else 2 if folded[place] in _ASKING else 1
+                flags[place:done] = [kind] * size
+                break
     return flags

@@ -200,7 +200,6 @@ class Index:
 
     def _hits(self, state: Snapshot, best: Ranked, limit: int) -> list[Hit]:
         reading, close = best.reading, best.close
-        typed = canonical(reading.typed)
         folded = [s.folded for s in reading.slots if s.folded[0] != "#"]
         first, top = close[0][0], state.records[close[0][1]]
         others = (m for m, n in close[1:] if state.records[n].label != top.label)
@@ -208,7 +207,7 @@ class Index:
         hits = []
         for place, (found, number) in enumerate(close[:limit]):
             record = state.records[number]
-            tier = self._tier(state, number, found, typed, folded)
+            tier = self._tier(state, number, found, reading.typed, folded)
             if tier == "exact":
                 score = 1.0
             elif place == 0 and sure:

@@ -128,7 +128,9 @@ class _Run:
     def __init__(self, slots: Sequence[Slot]) -> None:
         self.base = 0
         self.unknown: list[Bits] = []
-        self.known: list[Bits] = []
+        self._meant: list[Bits] = []
+        self._shares: list[int] = []
+        self._own: list[int] = []
         self.possible = len(slots) <= _LONGEST
         for place, slot in enumerate(slots):
             meant = _ids(slot.options, slot.completions)
@@ -142,29 +144,32 @@ class _Run:
             own = (slot.id + 1) * share & ALL_BITS
             self.base = self.base + own & ALL_BITS
             if len(meant):
-                self.known.append(meant * np.uint64(share) - np.uint64(own))
+                self._meant.append(meant)
+                self._shares.append(share)
+                self._own.append(own)
 
     def nearest(self) -> list[Bits]:
         """Return spellings with slips in the words that no record has, or in one that is known."""
         if self.unknown:
             return [self._chosen(_SPELLINGS)]
-        return [self._one_more(np.array([self.base], dtype=np.uint64))] if self.known else []
+        return [self._one_more(np.array([self.base], dtype=np.uint64))] if self._meant else []
 
     def farther(self) -> list[Bits]:
         """Return spellings with a slip in one more known word."""
-        if not self.known:
+        size = len(self._meant)
+        if not size:
             return []
         if self.unknown:
             return [self._one_more(self._chosen(_BASES))]
-        size = len(self.known)
         if not 1 < size <= _SHORT:
             return []
         each = int((2 * _SPELLINGS / (size * (size - 1))) ** 0.5)
         base = np.uint64(self.base)
+        changes = [self._changes(n, n + 1, each) for n in range(size)]
         return [
-            np.add.outer(first[:each] + base, second[:each]).ravel()
-            for place, first in enumerate(self.known)
-            for second in self.known[place + 1 :]
+            np.add.outer(first + base, second).ravel()
+            for place, first in enumerate(changes)
+            for second in changes[place + 1 :]
         ]
 
     def _chosen(self, most: int) -> Bits:
@@ -176,10 +181,18 @@ class _Run:
         return hashes
 
     def _one_more(self, hashes: Bits) -> Bits:
-        each = max(1, _SPELLINGS // (len(hashes) * len(self.known)))
-        changes = np.concatenate([k[:each] for k in self.known])
-        found: Bits = np.add.outer(hashes, changes).ravel()
+        size = len(self._meant)
+        each = max(1, _SPELLINGS // (len(hashes) * size))
+        found: Bits = np.add.outer(hashes, self._changes(0, size, each)).ravel()
         return found
+
+    def _changes(self, first: int, last: int, each: int) -> Bits:
+        """Return what a hash grows by where one of some known words is taken for another."""
+        meant = [ids[:each] for ids in self._meant[first:last]]
+        sizes = [len(ids) for ids in meant]
+        shares = np.array(self._shares[first:last], dtype=np.uint64).repeat(sizes)
+        own = np.array(self._own[first:last], dtype=np.uint64).repeat(sizes)
+        return np.concatenate(meant) * shares - own
 
 
 @lru_cache(maxsize=8192)

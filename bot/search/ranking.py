@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import inf
 
 from bot.search.postings import rough
 from bot.search.rerank import Match, match
@@ -60,14 +61,18 @@ class Ranked:
     @property
     def spelt(self) -> bool:
         """Whether the query is the best record's whole label with some slips."""
-        if not self.close:
-            return False
-        first = self.close[0][0]
-        return (
-            first.left < 1e-6
-            and not (first.misses or first.numbers or first.marks)
-            and first.edits <= _SPELT
-        )
+        return self.slips <= _SPELT and not self.close[0][0].marks
+
+    @property
+    def slips(self) -> float:
+        """How many slips, other marks among them, lead from the best record's label to the query.
+
+        More than can be told where it is not the whole label that the query names.
+        """
+        first = self.close[0][0] if self.close else None
+        if first is None or first.left >= 1e-6 or first.misses or first.numbers:
+            return inf
+        return first.edits
 
     def suffices(self) -> bool:
         """Whether looking further can hardly bring a better record."""
@@ -76,9 +81,16 @@ class Ranked:
         first = self.close[0][0]
         if not first.misses:
             return first.score > _SCATTERED
+        if first.misses == 1 and self._numbered(first):
+            return True
         named = sorted(s.weight for s in self.reading.slots if not s.function)
         gone = sum(named[:1]) + _SLIP * sum(named[1:2])
         return self.score >= rough(sum(named) - gone, gone, 0.0)
+
+    def _numbered(self, fit: Match) -> bool:
+        """Tell whether a record is a document that the query names by its number."""
+        named = zip(self.reading.slots, fit.places, strict=True)
+        return any(s.folded[0] == "#" and p >= -1 for s, p in named)
 
 
 @dataclass(slots=True)

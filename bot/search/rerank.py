@@ -115,7 +115,7 @@ def match(
             if found is not None and used >> found & 1:
                 found = _another(words, word, used, label)
         if found is None:
-            found, factor, piece = _slip(slot, used, words, wanted.claimed)
+            found, factor, piece = _slip(slot, used, words, by_word, wanted.claimed)
             if found is None:
                 places.append(-2)
                 if slot.function:
@@ -213,6 +213,7 @@ def _slip(
     slot: Slot,
     used: int,
     words: Sequence[int],
+    by_word: dict[int, int],
     claimed: Container[int],
 ) -> tuple[int | None, float, bool]:
     """Return the place of what the slot may have been meant for, how likely, and if a piece.
@@ -223,13 +224,16 @@ def _slip(
     best: tuple[int | None, float, bool] = (None, 0.0, False)
     if not meanings:
         return best
-    for place, word in enumerate(words):
-        meant = meanings.get(word)
-        if meant is None or meant[0] <= best[1] or used >> place & 1:
+    for word in meanings.keys() & by_word.keys():
+        likeness, piece = meanings[word]
+        if likeness < best[1] or (word in claimed and words.count(word) < 2):
             continue
-        if word in claimed and words.count(word) < 2:
+        place: int | None = by_word[word]
+        if place is not None and used >> place & 1:
+            place = _another(words, word, used, len(words))
+        if place is None or (likeness == best[1] and best[0] is not None and best[0] < place):
             continue
-        best = (place, meant[0], meant[1])
+        best = (place, likeness, piece)
     return best
 
 

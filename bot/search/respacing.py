@@ -20,6 +20,8 @@ def respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
         slots: the words as typed.
         vocabulary: the words of the index.
     """
+    if min([slot.id for slot in slots], default=0) >= 0:
+        return slots
     out: list[Slot] = []
     for slot in slots:
         before = out[-1] if out else None
@@ -33,7 +35,7 @@ def respaced(slots: list[Slot], vocabulary: Vocabulary) -> list[Slot]:
             if vocabulary.id_of(joined) >= 0 and not slot.break_before and not slip:
                 out[-1] = _slot(before.word + slot.word, joined, vocabulary, before)
                 continue
-        long = len(slot.folded) > _SURE and not vocabulary.has_slip(slot.folded)
+        long = slot.id < 0 and len(slot.folded) > _SURE and not vocabulary.has_slip(slot.folded)
         out += (_cut(slot, vocabulary) if long else []) or [slot]
     return out
 

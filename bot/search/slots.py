@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.search.postings import Need
 
 
 @dataclass(slots=True)
@@ -92,9 +96,10 @@ class Wanted:
     Attributes:
         slots: its words.
         plain: it is typed without any diacritics.
-        typed: the query as it was read.
+        typed: the query as it was read, canonical.
         claimed: ids of the words that it names as they are printed.
         undated: keys of documents that it names by kind and number and without a year.
+        needs: what posting lists are asked for, once it was asked.
     """
 
     slots: list[Slot]
@@ -102,3 +107,4 @@ class Wanted:
     typed: str
     claimed: frozenset[int]
     undated: tuple[str, ...] = ()
+    needs: list[Need] | None = field(default=None, init=False)
