@@ -12,6 +12,8 @@ from bot.search.segment import Floats, Ints, Segment
 
 _FEW = 100
 """So few candidates are asked for all that is left at once, by reading their own words."""
+_HANDFUL = 12
+"""So few are looked at one by one."""
 _AT_ONCE = 64
 _FORWARD = 2.0
 """Reading a word of a candidate costs so many times what reading a posting does."""
@@ -33,6 +35,8 @@ def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> 
         candidates = candidates[segment.kinds.take(candidates) == kind]
     if not spare:
         plans = plans[1:]
+    if len(candidates) <= _HANDFUL:
+        return _satisfying(segment, candidates, [n for _, n in plans], spare)
     lacking, plans = _lacking_frequent(segment, candidates, plans)
     hopeful = lacking <= spare
     candidates, lacking = candidates[hopeful], lacking[hopeful]
@@ -49,6 +53,18 @@ def find_all(segment: Segment, needs: Sequence[Need], kind: int, spare: int) -> 
         hopeful = lacking <= spare
         candidates, lacking = candidates[hopeful], lacking[hopeful]
     return candidates
+
+
+def _satisfying(segment: Segment, candidates: Ints, needs: Sequence[Need], spare: int) -> Ints:
+    """Return which of a handful of candidates leave few enough of the needs unsatisfied."""
+    meant = [tuple([w for w, _ in n.options]) for n in needs]
+    found = []
+    for place, record in enumerate(candidates.tolist()):
+        start, end = segment.starts.item(record), segment.starts.item(record + 1)
+        has = set(segment.words[start:end].tolist())
+        if sum(map(has.isdisjoint, meant)) <= spare:
+            found.append(place)
+    return candidates[found] if len(found) < len(candidates) else candidates
 
 
 def _lacking_frequent(
@@ -82,7 +98,11 @@ def _union(segment: Segment, needs: Sequence[Need]) -> Ints:
     lists = [segment.list_of(w) for n in needs for w, _ in n.options]
     if len(lists) == 1:
         return lists[0]
-    records = np.concatenate(lists)
+    return distinct(np.concatenate(lists))
+
+
+def distinct(records: Ints) -> Ints:
+    """Return each of some records once, in order; what is given is sorted in place."""
     if len(records) < 2:
         return records
     records.sort()
@@ -127,6 +147,23 @@ def scores(segment: Segment, needs: Sequence[Need], candidates: Ints) -> Floats:
     """Return rough scores of records."""
     total = sum(n.weight for n in needs)
     matched = read_forward(segment, needs, candidates)
+    missing = np.maximum(0, segment.label_weights.take(candidates) - matched)
+    return rough(matched, total - matched, missing)
+
+
+def scores_of_all(
+    segment: Segment, had: Sequence[Need], needs: Sequence[Need], candidates: Ints
+) -> Floats:
+    """Return rough scores of records that all have some of the needs, without reading them.
+
+    Args:
+        segment: the records.
+        had: what each of them has; of the other needs none is taken to be there.
+        needs: what the query asks for.
+        candidates: the records.
+    """
+    total = sum([n.weight for n in needs])
+    matched = np.full(len(candidates), sum([n.weight for n in had]), dtype=np.float32)
     missing = np.maximum(0, segment.label_weights.take(candidates) - matched)
     return rough(matched, total - matched, missing)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.search.conjunction import cost, read_forward
+from bot.search.conjunction import cost, distinct, read_forward
 from bot.search.postings import Need, rough
 from bot.search.segment import Floats, Ints, Segment
 
@@ -94,4 +94,4 @@ def _candidates(segment: Segment, leads: Sequence[Need], kind: int) -> Ints:
         cut = np.partition(values, len(values) - _POOL)[len(values) - _POOL]
         above = found[values > cut]
         found = above if 2 * len(above) > _POOL else found[values >= cut][: 4 * _POOL]
-    return np.unique(found)
+    return distinct(found) if len(touched) > 1 else found

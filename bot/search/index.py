@@ -14,7 +14,7 @@ from bot.search.finding import Finder
 from bot.search.postings import LoosePostings
 from bot.search.ranking import Ranked
 from bot.search.rerank import Match
-from bot.search.snapshot import Snapshot
+from bot.search.snapshot import Snapshot, load
 from bot.search.vocabulary import Vocabulary
 from bot.text.fold import canonical
 
@@ -103,9 +103,10 @@ class Index:
                     if len(self._state.loose) > _LOOSE:
                         self._settle()
                 self._vocabulary.weigh(len(self))
+                self._vocabulary.prepare()
             else:
                 self._fill(several)
-            self._vocabulary.prepare()
+                self._vocabulary.prepare(whole=True)
 
     def _analysed(self, record: SearchRecord) -> tuple[list[int], int]:
         """Return the form ids of a record, label first, and how many are the label's."""
@@ -151,6 +152,7 @@ class Index:
         self._settled(records, Segment.of(0, columns, vocabulary.folded_of))
 
     def _settled(self, records: list[SearchRecord], segment: Segment) -> None:
+        load()
         vocabulary = self._vocabulary
         vocabulary.recount(segment.counts())
         vocabulary.weigh(len(records))
@@ -159,6 +161,7 @@ class Index:
 
     def _settle(self) -> None:
         """Pack the loose records, and join segments until each is far smaller than the last."""
+        load()
         from bot.search.segment import Columns, Segment
 
         state, vocabulary = self._state, self._vocabulary

@@ -6,13 +6,15 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
-from bot.search.conjunction import cost, find_all, scores
+from bot.search.conjunction import cost, find_all, scores, scores_of_all
 from bot.search.disjunction import find_some
 from bot.search.postings import Need, Reach
 from bot.search.segment import Floats, Ints, Segment
 
 _MANY = 300
 """Of more records that have all words only so many are ranked, those with short labels."""
+_FEW = 3
+"""So few records are compared closely, whatever they seem to be."""
 _TOO_MANY = 40_000
 """Records are not looked up by slips that have so many postings, nor by two such words."""
 
@@ -55,7 +57,12 @@ def best(
         if not spare and len(found) > _MANY and all(len(n.options) == 1 for n in known):
             weights = segment.label_weights.take(found)  # nothing else tells them apart
             found = found[np.argpartition(weights, _MANY)[:_MANY]]
-        ranks = scores(segment, needs, found)
+        if len(found) <= _FEW:
+            ranks = np.ones(len(found), dtype=np.float32)
+        elif spare or any(len(n.options) > int(n.drives) for n in needs):
+            ranks = scores(segment, needs, found)
+        else:  # each has all that any of them may have
+            ranks = scores_of_all(segment, known, needs, found)
     return _top(segment.first, found, ranks, limit, dead)
 
 

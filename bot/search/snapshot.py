@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.domain.search import SearchRecord
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from bot.search.segment import Segment  # numpy is only imported for large indexes
 
 _SPARE = {Reach.ALL: 0, Reach.BUT_ONE: 1, Reach.SOME: None}
+
+
+def load() -> None:
+    """Import what looks into packed records, so that no query waits for that."""
+    import_module("bot.search.misspelt")
+    import_module("bot.search.packed")
+
 
 Found = list[tuple[int, float]]
 """Record numbers with rough scores, best first."""

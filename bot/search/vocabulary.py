@@ -25,6 +25,13 @@ _AROUND = 200
 _GROWTH = 1.1
 """Words are weighed anew when there are so many times more records."""
 
+_PREPARED = 1000
+"""Of so many words, the most frequent ones, the neighbours are looked for beforehand."""
+
+_NO_LETTERS = "#0123456789"
+_LONGEST = 24
+"""Longer words are no slips of others."""
+
 _LONG = 8
 """Words of so many letters are rather two words run together than one with a slip."""
 
@@ -58,6 +65,7 @@ class Vocabulary:
         self.weights: list[float] = []
         self.unseen = _weight(0, 0)
         self._weighed = 0
+        self._plain: list[int] = []
         self._sorted: tuple[int, list[str], list[str]] = (0, [], [])
         self._near: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
         self._around: dict[str, tuple[int, tuple[tuple[int, float], ...]]] = {}
@@ -129,17 +137,29 @@ class Vocabulary:
         self.weights = [_weight(count, size) for count in self.counts]
         self.unseen = _weight(0, size)
 
-    def prepare(self) -> None:
-        """Bring the tables for slips up to date with the words; the writer calls it."""
+    def prepare(self, *, whole: bool = False) -> None:
+        """Bring the tables for slips up to date with the words; the writer calls it.
+
+        Args:
+            whole: also look for the neighbours of all words that many records have, so that no
+                query waits for that.
+        """
         table = self._deletions
         for word_id in range(self._indexed, len(self.words)):
             word = self.words[word_id]
-            if word[0] in "#0123456789" or len(word) > 24:
+            if word[0] in _NO_LETTERS:
+                continue
+            self._plain.append(word_id)
+            if len(word) > _LONGEST:
                 continue
             for key in _deletions(word):
                 table[key] = (*table.get(key, ()), word_id)
         self._indexed = len(self.words)
         self._affixes()
+        if whole:
+            frequent = sorted(self._plain, key=lambda i: -self.counts[i])[:_PREPARED]
+            for word_id in frequent:
+                self.near(self.words[word_id])
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
         """Return words within one slip of a folded word, or two for want of those.
@@ -147,7 +167,7 @@ class Vocabulary:
         Returns:
             (word id, similarity below 1), best first.
         """
-        size = len(self.words)
+        size = len(self._plain)
         cached = self._near.get(word)
         if cached and cached[0] == size:
             return cached[1]
@@ -162,7 +182,7 @@ class Vocabulary:
 
     def around(self, word: str) -> tuple[tuple[int, float], ...]:
         """Return words within two slips of a folded word, like ``near`` but more of them."""
-        size = len(self.words)
+        size = len(self._plain)
         cached = self._around.get(word)
         if cached and cached[0] == size:
             return cached[1]
@@ -228,9 +248,10 @@ class Vocabulary:
 
     def _affixes(self) -> tuple[int, list[str], list[str]]:
         tables = self._sorted
-        if tables[0] != len(self.words):
-            plain = [w for w in self.words if w[0] not in "#0123456789"]
-            tables = (len(self.words), sorted(plain), sorted(w[::-1] for w in plain))
+        size = len(self._plain)
+        if tables[0] != size:
+            plain = [self.words[word_id] for word_id in self._plain[:size]]
+            tables = (size, sorted(plain), sorted(w[::-1] for w in plain))
             self._sorted = tables
         return tables
 
