@@ -7,10 +7,9 @@ to. No proxy is used: behind one, the address that a name leads to could not be 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 from collections.abc import AsyncIterator
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -19,7 +18,7 @@ from bot.fetch.bodies import ACCEPTED, read_body
 from bot.fetch.errors import FetchError
 from bot.fetch.guard import Guard, GuardedResolver
 from bot.fetch.pacing import Pacing, Timing
-from bot.fetch.pages import ACCEPT, PAGES, Limits, Page, retry_after
+from bot.fetch.pages import ACCEPT, PAGES, Limits, Page, redirected, retry_after
 from bot.fetch.robots import EVERYTHING, Robots, parse_robots
 
 AGENT = "GiaoBan"
@@ -54,7 +53,10 @@ class Fetcher:
 
     async def __aenter__(self) -> Fetcher:
         connector = aiohttp.TCPConnector(
-            resolver=GuardedResolver(self._guard), use_dns_cache=False, force_close=True
+            resolver=GuardedResolver(self._guard),
+            socket_factory=self._guard.connection,
+            use_dns_cache=False,
+            force_close=True,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -115,13 +117,13 @@ class Fetcher:
                 raise FetchError(url, "redirects", detail)
             visited.append(url)
             self._guard.check_url(url)
-            robots = await self._robots_of(url)
+            robots, left_s = await self._robots_of(url, left_s)
             if not robots.allows(url):
                 raise FetchError(url, "robots", "the site's robots.txt does not allow it")
             found, left_s = await self._polite(url, headers, accepted, left_s, robots.delay_s)
             if isinstance(found, Page):
                 return found
-            url = urljoin(url, found)
+            url = redirected(url, found)
 
     async def _polite(
         self,
@@ -163,7 +165,6 @@ class Fetcher:
         assert self._session is not None, "use the fetcher as a context manager"
         try:
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-                self._check_peer(url, response)
                 return await self._answer(url, response, accepted)
         except aiohttp.ClientSSLError:
             raise FetchError(url, "unreachable", "its certificate cannot be trusted") from None
@@ -176,13 +177,6 @@ class Fetcher:
                 raise exc.__cause__ from None
             detail = f"the server cannot be reached ({type(exc).__name__})"
             raise FetchError(url, "unreachable", detail, passing=True) from None
-
-    def _check_peer(self, url: str, response: aiohttp.ClientResponse) -> None:
-        """Look once more at whom we are connected to."""
-        transport = response.connection.transport if response.connection else None
-        peer = transport.get_extra_info("peername") if transport else None
-        if peer:
-            self._guard.check_ip(url, ipaddress.ip_address(str(peer[0]).partition("%")[0]))
 
     async def _answer(
         self, url: str, response: aiohttp.ClientResponse, accepted: tuple[str, ...]
@@ -214,32 +208,33 @@ class Fetcher:
         data = await read_body(url, chunks, encoding, self._limits.most_bytes)
         return Page(url, data, kind, etag, modified)
 
-    async def _robots_of(self, url: str) -> Robots:
-        """Return the rules of a host, asked for at most once a day."""
+    async def _robots_of(self, url: str, left_s: float) -> tuple[Robots, float]:
+        """Return the rules of a host, asked for at most once a day, and the time left."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.lower()}"
         known = self._robots.get(origin)
         if known is not None and known[0] > self._timing.now():
-            return known[1]
-        robots, kept_s = await self._fetch_robots(origin)
+            return known[1], left_s
+        robots, kept_s, left_s = await self._fetch_robots(origin, left_s)
         self._robots[origin] = (self._timing.now() + kept_s, robots)
-        return robots
+        return robots, left_s
 
-    async def _fetch_robots(self, origin: str) -> tuple[Robots, float]:
+    async def _fetch_robots(self, origin: str, left_s: float) -> tuple[Robots, float, float]:
         """Ask for robots.txt. None there: everything is allowed."""
         url = f"{origin}/robots.txt"
         for _ in range(self._limits.most_redirects + 1):
             try:
                 self._guard.check_url(url)
-                found, _ = await self._polite(
-                    url, {"Accept": "text/plain, */*"}, PAGES, self._limits.total_s, 0.0
+                found, left_s = await self._polite(
+                    url, {"Accept": "text/plain, */*"}, PAGES, left_s, 0.0
                 )
             except FetchError as exc:
                 if exc.passing or exc.reason in ("address", "scheme", "unreachable"):
                     raise  # unknown rules forbid everything, for as long as they are unknown
-                return EVERYTHING, _ROBOTS_KEPT_S
+                return EVERYTHING, _ROBOTS_KEPT_S, left_s
             if isinstance(found, Page):
                 is_page = found.content_type not in ("", "text/plain")
-                return (EVERYTHING if is_page else parse_robots(found.data, AGENT)), _ROBOTS_KEPT_S
-            url = urljoin(url, found)
-        return EVERYTHING, _ROBOTS_KEPT_S
+                robots = EVERYTHING if is_page else parse_robots(found.data, AGENT)
+                return robots, _ROBOTS_KEPT_S, left_s
+            url = redirected(url, found)
+        return EVERYTHING, _ROBOTS_KEPT_S, left_s

@@ -7,7 +7,9 @@ import ipaddress
 import socket
 from urllib.parse import urlsplit
 
+from aiohttp import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from bot.fetch.errors import FetchError
 
@@ -18,6 +20,12 @@ _WEB_PORTS = frozenset({80, 443})
 # Public by number, but answered inside a cloud: the host agent of Azure.
 _INSIDE = frozenset({ipaddress.ip_address("168.63.129.16")})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Special by the registries of IANA, which not every supported Python knows in whole: protocol
+# assignments (the metadata of a cloud among them), relays of 6to4, site-local, documentation.
+_RESERVED = tuple(
+    ipaddress.ip_network(each)
+    for each in ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20")
+)
 
 
 class Guard:
@@ -40,7 +48,9 @@ class Guard:
             raise FetchError(url, "scheme", f"longer than {_MOST_CHARS} characters")
         try:
             parts = urlsplit(url)
-            host, port = parts.hostname, parts.port
+            port = parts.port
+            # As the client reads it, which takes "１２７。0。0。1" for 127.0.0.1.
+            host = URL(url).raw_host
         except ValueError:
             raise FetchError(url, "scheme", "not an address") from None
         if parts.scheme not in ("http", "https"):
@@ -68,6 +78,17 @@ class Guard:
                 continue
             if kind := _special(each):
                 raise FetchError(url, "address", f"{ip} is {kind}, only public servers are asked")
+
+    def connection(self, info: AddrInfoType) -> socket.socket:
+        """Make the socket for a connection: the last look at where it leads.
+
+        Raises:
+            FetchError: to an address that is not on the public internet.
+        """
+        family, kind, protocol, _, address = info
+        literal = str(address[0])
+        self.check_ip(literal, ipaddress.ip_address(literal.partition("%")[0]))
+        return socket.socket(family, kind, protocol)
 
 
 class GuardedResolver(AbstractResolver):
@@ -146,7 +167,7 @@ def _special(ip: _IP) -> str | None:
         return "no address of a host"
     if ip.is_private:
         return "a private address"
-    if ip.is_reserved or not ip.is_global:
+    if ip.is_reserved or not ip.is_global or any(ip in each for each in _RESERVED):
         # NAT64 leads to the IPv4 address inside, which is judged too.
         return None if ip in _NAT64 else "a reserved address"
     return None

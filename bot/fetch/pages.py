@@ -5,6 +5,9 @@ from __future__ import annotations
 import email.utils
 import time
 from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from bot.fetch.errors import FetchError
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 FEEDS = (
@@ -23,7 +26,8 @@ class Limits:
     """What one page may cost.
 
     Attributes:
-        total_s: from the first connection to the last byte, redirects included, pauses not.
+        total_s: from the first connection to the last byte, redirects and robots.txt included,
+            pauses not.
         most_bytes: before and after decompression.
         most_redirects: in a row.
         pause_s: between two requests to one host.
@@ -54,6 +58,18 @@ class Page:
     etag: str | None = None
     modified: str | None = None
     unchanged: bool = False
+
+
+def redirected(url: str, location: str) -> str:
+    """Return the address that a Location header leads to, which may be relative.
+
+    Raises:
+        FetchError: it is no address.
+    """
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise FetchError(url, "redirects", "it leads to what is no address") from None
 
 
 def retry_after(value: str | None) -> float | None:

@@ -42,6 +42,8 @@ class Site:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if request.path == "/robots.txt":
             self.robots_asked += 1
+            if request.path in self.pages:
+                return await self.pages[request.path](request)
             if isinstance(self.robots, int):
                 return web.Response(status=self.robots)
             return web.Response(text=self.robots)

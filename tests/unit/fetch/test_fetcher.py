@@ -54,14 +54,22 @@ async def test_redirects_are_followed_within_limits(site: Any, fetcher: Fetcher)
 
 @pytest.mark.parametrize(
     "target",
-    ["http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "file:///etc/passwd"],
+    [
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "//１６９。254.169.254/latest/meta-data/",
+        "http://[::ffff:10.0.0.1]/",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "http://[",
+    ],
 )
 async def test_a_redirect_may_not_lead_inside(site: Any, fetcher: Fetcher, target: str) -> None:
     site.put("/cong", status=302, headers={"Location": target})
 
     error = await refused(fetcher, site.root + "/cong")
 
-    assert error.reason in ("address", "scheme")
+    assert error.reason in ("address", "scheme", "redirects")
     assert site.paths == ["/cong"]
 
 
@@ -240,6 +248,24 @@ async def test_a_slow_page_is_given_up(site: Any) -> None:
     released.set()
 
     assert (error.reason, error.passing) == ("too_slow", True)
+
+
+@pytest.mark.parametrize("slow", ["/robots.txt", "/cu"])
+async def test_the_time_of_a_page_is_that_of_all_its_requests(
+    site: Any, fetcher: Fetcher, stopwatch: Any, slow: str
+) -> None:
+    async def late(request: web.Request) -> web.Response:
+        stopwatch.seconds += 16
+        if request.path == "/robots.txt":
+            return web.Response(text="")
+        return web.Response(status=302, headers={"Location": "/moi"})
+
+    site.put("/cu", status=302, headers={"Location": "/moi"})
+    site.put("/moi", "mới")
+    site.does(slow, late)
+
+    assert (await refused(fetcher, site.root + "/cu")).reason == "too_slow"
+    assert "/moi" not in site.paths
 
 
 async def test_a_server_that_is_not_there_is_named(fetcher: Fetcher) -> None:

@@ -66,6 +66,13 @@ def test_only_plain_web_addresses_are_taken(url: str) -> None:
         "64:ff9b::7f00:1",
         "64:ff9b::a9fe:a9fe",
         "2001:db8::1",
+        "3fff::1",
+        "fec0::1",
+        "64:ff9b:1::a9fe:a9fe",
+        "::ffff:0:169.254.169.254",
+        "192.0.0.192",
+        "192.88.99.1",
+        "100.100.100.200",
     ],
 )
 def test_addresses_inside_a_network_are_refused(ip: str) -> None:
@@ -99,6 +106,18 @@ def test_tests_may_allow_loopback_and_nothing_else() -> None:
         "http://0x7f000001/",
         "http://0177.0.0.1/",
         "http://127.1/",
+        "http://0/",
+        "http://127.0.0.1./",
+        "http://[::1%25lo]/",
+        "http://[::ffff:7f00:1]/",
+        "http://１２７.０.０.１/",
+        "http://127。0。0。1/",
+        "http://①②⑦.0.0.1/",
+        "http://ｌｏｃａｌｈｏｓｔ/",
+        "http://%31%32%37.0.0.1/",
+        "http://LOCALHOST/",
+        "http://127.0.0.1\t/",
+        "http://example.com\\@127.0.0.1/",
         "http://example.com:22/",
     ],
 )
@@ -108,6 +127,18 @@ async def test_no_spelling_of_a_private_address_gets_through(url: str) -> None:
             await fetcher.page(url)
 
     assert raised.value.reason in ("address", "dns", "scheme")
+
+
+async def test_the_socket_itself_goes_nowhere_inside(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should a spelling pass all looks at the address, this one sees where it leads."""
+    monkeypatch.setattr(Guard, "check_url", lambda *_: None)
+    async with Fetcher() as fetcher:
+        with pytest.raises(FetchError, match=r"127\.0\.0\.1 is a loopback address"):
+            await fetcher.page(site.root)
+
+    assert site.robots_asked == 0
 
 
 async def test_a_name_with_one_private_address_is_refused(
