@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -59,10 +60,9 @@ def read_feed(data: bytes, url: str) -> tuple[Entry, ...]:
     if not _ROOT.search(head):
         entries = [Entry(link, text) for link, text in links_of(data, url)]
     elif _DECLARED.search(data):
-        msg = f"{url}: the feed declares entities, expected plain RSS or Atom; feed skipped"
-        raise InputError(msg)
+        raise _declares(url)
     else:
-        entries = list(_entries(data, url))
+        entries = list(islice(_entries(data, url), MOST_ENTRIES))
     kept = {e.url: e for e in reversed(entries[:MOST_ENTRIES]) if _is_web(e.url)}
     if not kept:
         msg = f"{url}: no article in it, expected RSS, Atom or a page with links to articles"
@@ -87,11 +87,19 @@ def _entries(data: bytes, url: str) -> Iterator[Entry]:
     if root is None:
         msg = f"{url}: the feed cannot be read as XML; feed skipped"
         raise InputError(msg)
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and declared.entities():
+        raise _declares(url)  # in an encoding whose letters are not plain, such as UTF-7
     for element in root.iter():
         if _name(element) in ("item", "entry"):
             entry = _entry(element, url)
             if entry is not None:
                 yield entry
+
+
+def _declares(url: str) -> InputError:
+    msg = f"{url}: the feed declares entities, expected plain RSS or Atom; feed skipped"
+    return InputError(msg)
 
 
 def _entry(element: etree._Element, base: str) -> Entry | None:

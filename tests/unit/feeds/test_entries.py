@@ -84,6 +84,22 @@ def test_a_feed_that_declares_entities_is_refused(entity: str, encoding: str) ->
         read_feed(feed.encode(encoding), URL)
 
 
+def test_entities_in_an_encoding_without_plain_letters_are_refused_too() -> None:
+    feed = b"""<?xml version="1.0" encoding="UTF-7"?>
+    <!DOCTYPE rss [+ADwAIQ-ENTITY x SYSTEM "file:///etc/passwd">]>
+    <rss><item><link>https://x.vn/1</link><title>&x;</title></item></rss>"""
+
+    with pytest.raises(InputError, match="entities"):
+        read_feed(feed, URL)
+
+
+def test_a_document_type_elsewhere_is_not_fetched() -> None:
+    feed = b"""<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd">
+    <rss><item><link>https://x.vn/1</link><title>a &b; c</title></item></rss>"""
+
+    assert read_feed(feed, URL) == (Entry("https://x.vn/1", "a &b; c"),)
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"xin chao", b"<rss></rss>", b"<html><a href=/>x</a></html>"]
 )
