@@ -150,6 +150,8 @@ class FeedState:
         problem: why it failed last, None when it did not.
         failed_at: when something of it could not be had, the last time.
         error: what that was; it stays when all is well again.
+        reason: of ``error``, as in ``Draft.problem``; None where no such word fits.
+        failed_page: the page of it that could not be had, None when it was the source itself.
         items: entries at the last good answer.
         added: articles that it has brought so far.
         seen: keys of entries that are dealt with, the newest last.
@@ -169,3 +171,5 @@ class FeedState:
     seen: tuple[str, ...] = ()
     failed_at: dt.datetime | None = None
     error: str | None = None
+    reason: str | None = None
+    failed_page: str | None = None

@@ -14,6 +14,7 @@ Reason = Literal[
     "robots",
     "status",
     "busy",
+    "failing",
     "too_large",
     "too_slow",
     "content_type",
@@ -27,6 +28,7 @@ class FetchError(InputError):
     """A page was refused or could not be had; the message says why.
 
     Attributes:
+        url: the address that could not be had.
         reason: a word for the statistics and for choosing a sentence.
         passing: trying again later makes sense.
         retry_after_s: when the server says how long to wait.
@@ -42,6 +44,7 @@ class FetchError(InputError):
         retry_after_s: float | None = None,
     ) -> None:
         super().__init__(f"{_shown(url)}: {detail}; the page was skipped")
+        self.url = url
         self.reason = reason
         self.passing = passing
         self.retry_after_s = retry_after_s

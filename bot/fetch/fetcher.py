@@ -139,7 +139,7 @@ class Fetcher:
             raise FetchError(
                 url,
                 "busy",
-                f"the server asked to be left alone for {blocked_s:.0f} s more",
+                f"after its last answer the server is left alone for {blocked_s:.0f} s more",
                 passing=True,
                 retry_after_s=blocked_s,
             )
@@ -152,7 +152,7 @@ class Fetcher:
                 detail = f"no complete answer within {self._limits.total_s:g} s"
                 raise FetchError(url, "too_slow", detail, passing=True) from None
             except FetchError as exc:
-                if exc.reason in ("busy", "status") and exc.passing:
+                if exc.reason in ("busy", "failing"):
                     exc.retry_after_s = self._pacing.failed(host, exc.retry_after_s)
                 raise
             self._pacing.answered(host)
@@ -195,7 +195,9 @@ class Fetcher:
             detail = f"the server is overloaded (it answered {status})"
             raise FetchError(url, "busy", detail, passing=True, retry_after_s=wait_s)
         if status != 200:
-            raise FetchError(url, "status", f"answered {status}", passing=status >= 500)
+            if status >= 500:
+                raise FetchError(url, "failing", f"answered {status}", passing=True)
+            raise FetchError(url, "status", f"answered {status}")
         kind = response.content_type.lower() if "Content-Type" in response.headers else ""
         if kind and kind not in accepted:
             raise FetchError(url, "content_type", f"it is {kind!r}, expected a page of text")

@@ -69,7 +69,7 @@ def redirected(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError:
-        raise FetchError(url, "redirects", "it leads to what is no address") from None
+        raise FetchError(url, "broken", "it leads to what is no address") from None
 
 
 def retry_after(value: str | None) -> float | None:

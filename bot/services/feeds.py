@@ -98,6 +98,7 @@ class Feeds:
         """Take in the new entries, oldest first; tell whether all of them were dealt with."""
         complete, added = True, 0
         error: InputError | None = None
+        failed_page: str | None = None
         seen = dict.fromkeys(state.seen)
         known = state.fetched_at is not None
         fresh = {_key(e): e for e in reversed(entries) if _key(e) not in seen}
@@ -105,13 +106,14 @@ class Feeds:
             taken = await self._take_one(entry, together=len(fresh), announced=known)
             complete &= taken.done
             added += taken.added
-            error = taken.error or error
+            if taken.error is not None:
+                error, failed_page = taken.error, entry.url
             if taken.done:
                 seen[key] = None
         kept = tuple(seen)[-_MOST_SEEN:]
         state = replace(state, seen=kept, added=state.added + added)
         if error is not None:
-            state = replace(state, error=str(error), failed_at=self.intake.clock.now())
+            state = _noted(state, error, self.intake.clock.now(), page=failed_page)
         return state, complete
 
     async def _take_one(self, entry: Entry, *, together: int, announced: bool) -> _Taken:
@@ -153,17 +155,18 @@ def _key(entry: Entry) -> str:
     return hashlib.sha256(f"{entry.url} {entry.stamp}".encode()).hexdigest()[:12]
 
 
+def _noted(
+    state: FeedState, error: InputError, now: dt.datetime, page: str | None = None
+) -> FeedState:
+    reason = getattr(error, "reason", "no_article")
+    return replace(state, error=str(error), failed_at=now, reason=reason, failed_page=page)
+
+
 def _failed(state: FeedState, error: InputError, now: dt.datetime) -> FeedState:
     """Wait twice as long after each failure, or as long as the server says."""
     wait = min(PERIOD * 2 ** min(state.failures, 10), _LONGEST)
     retry_after_s = getattr(error, "retry_after_s", None)
     if retry_after_s is not None:
         wait = min(max(wait, dt.timedelta(seconds=retry_after_s)), _LONGEST)
-    return replace(
-        state,
-        failures=state.failures + 1,
-        problem=str(error),
-        next_at=now + wait,
-        error=str(error),
-        failed_at=now,
-    )
+    state = _noted(state, error, now)
+    return replace(state, failures=state.failures + 1, problem=str(error), next_at=now + wait)

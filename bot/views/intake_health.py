@@ -10,6 +10,7 @@ from bot.domain.intake import FeedState
 from bot.domain.replies import Block, Bullets, Heading, Line, Paragraph, Run
 from bot.views import wording
 from bot.views.i18n import Translator
+from bot.views.intake_words import cause_line
 
 _ADDRESS_CHARS = 120
 _PROBLEM_CHARS = 300
@@ -26,7 +27,7 @@ def health(
         tr: the reader's language.
     """
     rows = tuple(tuple(_source(name, state, tr)) for name, state in sources)
-    blocks: list[Block] = [Heading(tr.t("New articles"))]
+    blocks: list[Block] = [Heading(tr.t("Sources of new articles"))]
     if rows:
         blocks.append(Bullets(rows))
     waiting = wording.labelled(tr.t("Articles that wait for a decision"), Run(str(drafts)))
@@ -43,9 +44,8 @@ def _source(name: str, state: FeedState | None, tr: Translator) -> list[Line]:
         "{items} in it, {added} published so far", items=state.items, added=state.added
     )
     lines.append(wording.labelled(tr.t("Articles"), Run(published)))
-    error = state.problem or state.error
-    if error:
-        text = wording.clipped(error, _PROBLEM_CHARS)
+    if state.problem or state.error:
+        text = wording.clipped(_what(state, tr), _PROBLEM_CHARS)
         at = f"{_moment(state.failed_at, tr)}: " if state.failed_at else ""
         lines.append(wording.labelled(tr.t("Last error"), Run(at + text)))
     if state.problem and state.failures > 1:
@@ -53,6 +53,14 @@ def _source(name: str, state: FeedState | None, tr: Translator) -> list[Line]:
     if state.next_at:
         lines.append(wording.labelled(tr.t("Next try"), Run(_moment(state.next_at, tr))))
     return lines
+
+
+def _what(state: FeedState, tr: Translator) -> str:
+    """Return what failed last: in the reader's language where its kind is known."""
+    if state.reason is None:
+        return state.problem or state.error or ""
+    cause = cause_line(state.reason, tr)
+    return f"{state.failed_page}: {cause}" if state.failed_page else cause
 
 
 def _moment(at: dt.datetime, tr: Translator) -> str:

@@ -8,6 +8,17 @@ from bot.domain.intake import Change, Doubt
 from bot.views import wording
 from bot.views.i18n import Translator
 
+# What no other try and no other way of sending would change.
+_CLEAR = (
+    "scheme",
+    "address",
+    "dns",
+    "redirects",
+    "status",
+    "too_large",
+    "content_type",
+    "no_article",
+)
 _MOST_VALUES = 8
 
 
@@ -73,6 +84,18 @@ def change_lines(change: Change, tr: Translator) -> list[str]:
 
 def problem_line(problem: str, tr: Translator) -> str:
     """Return why a page or file could not be read, and what helps."""
+    cause = cause_line(problem, tr)
+    if problem == "robots":
+        return f"{cause} {tr.t('Send me the text.')}"
+    if problem in ("busy", "failing", "too_slow"):
+        return f"{cause} {tr.t('Please try again later.')}"
+    if problem in _CLEAR:
+        return cause
+    return f"{cause} {tr.t('Please try again later, or send me the text.')}"
+
+
+def cause_line(problem: str, tr: Translator) -> str:
+    """Return why a page or file could not be read."""
     match problem:
         case "scheme":
             return tr.t("This is not the address of a web page.")
@@ -83,20 +106,22 @@ def problem_line(problem: str, tr: Translator) -> str:
         case "redirects":
             return tr.t("The page sends me on and on without end.")
         case "robots":
-            return tr.t("The site does not allow programs to read this page. Send me the text.")
+            return tr.t("The site does not allow programs to read this page.")
         case "status":
             return tr.t("The site says that it does not have this page, or not for me.")
         case "busy":
-            return tr.t("The site is overloaded and asks me to wait. Please try again later.")
+            return tr.t("The site is overloaded or fails, so I leave it alone for a while.")
+        case "failing":
+            return tr.t("The site has an error of its own.")
         case "too_large":
             return tr.t("The page is larger than 5 MB.")
         case "too_slow":
-            return tr.t("The site did not answer within 15 seconds. Please try again later.")
+            return tr.t("The site did not answer within 15 seconds.")
         case "content_type":
             return tr.t("This is not a page of text.")
         case "no_article":
             return tr.t("There is no article in it that I can read.")
-    return tr.t("The page could not be read. Please try again later, or send me the text.")
+    return tr.t("The page could not be read.")
 
 
 def _values(values: tuple[str, ...], change: Change, tr: Translator) -> str:

@@ -71,6 +71,25 @@ async def test_a_failing_feed_says_why(talk: Any, services: Services) -> None:
     assert "Lỗi 3 lần liên tiếp" in talk.last
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (None, "Máy chủ của trang đang gặp lỗi."),
+        ("https://x.vn/1", "https://x.vn/1: Máy chủ của trang đang gặp lỗi."),
+    ],
+)
+async def test_a_known_kind_of_error_is_told_in_the_language_of_the_reader(
+    talk: Any, services: Services, page: str | None, said: str
+) -> None:
+    failed = replace(STATE, error="answered 500", failed_at=AT, reason="failing", failed_page=page)
+    services.archive.add(Batch(feeds=(failed,)))
+
+    await talk.say("/thongke")
+
+    assert f"Lỗi gần nhất: 08:30 01/03/2026: {said}" in talk.last
+    assert "answered" not in talk.last
+
+
 async def test_an_error_that_is_over_is_still_shown(talk: Any, services: Services) -> None:
     services.archive.add(Batch(feeds=(replace(STATE, error="hỏng", failed_at=AT),)))
 

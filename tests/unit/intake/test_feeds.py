@@ -183,6 +183,7 @@ async def test_the_health_of_a_feed_outlives_its_recovery(
     assert (state.problem, state.failed_at) == (None, clock.now())
     assert state.error is not None
     assert ONE in state.error
+    assert state.failed_page == ONE
 
     pages.found[ONE] = page
     first = clock.at
