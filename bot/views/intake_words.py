@@ -84,14 +84,14 @@ def change_lines(change: Change, tr: Translator) -> list[str]:
 
 def problem_line(problem: str, tr: Translator) -> str:
     """Return why a page or file could not be read, and what helps."""
-    cause = cause_line(problem, tr)
-    if problem == "robots":
-        return f"{cause} {tr.t('Send me the text.')}"
-    if problem in ("busy", "failing", "too_slow"):
-        return f"{cause} {tr.t('Please try again later.')}"
     if problem in _CLEAR:
-        return cause
-    return f"{cause} {tr.t('Please try again later, or send me the text.')}"
+        return cause_line(problem, tr)
+    advice = tr.t("Please try again later, or send me the text.")
+    if problem == "robots":
+        advice = tr.t("Send me the text.")
+    elif problem in ("busy", "failing", "too_slow"):
+        advice = tr.t("Please try again later.")
+    return f"{cause_line(problem, tr)} {advice}"
 
 
 def cause_line(problem: str, tr: Translator) -> str:
