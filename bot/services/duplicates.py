@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,11 +107,12 @@ class Duplicates:
     def _may_resemble(self, sample: tuple[int, ...], article_id: str) -> bool:
         """Whether the samples leave it open that much is shared; they tell it without the texts."""
         theirs = self._kept[article_id][0]
-        reach = min(sample[-1], theirs[-1])
-        one = {v for v in sample if v <= reach}
-        other = {v for v in theirs if v <= reach}
-        fewer = min(len(one), len(other))
-        return fewer < _FEWEST_SAMPLED or len(one & other) >= _LEAST_SAMPLED * fewer
+        # Both are sorted: what the shorter reaches of the other, and what is in both.
+        fewer = min(bisect_right(sample, theirs[-1]), bisect_right(theirs, sample[-1]))
+        return (
+            fewer < _FEWEST_SAMPLED
+            or len(set(theirs).intersection(sample)) >= _LEAST_SAMPLED * fewer
+        )
 
     def related(self, article: Article, stored: ArticleRecord) -> bool:
         """Whether a text can be a new version of an article: same headline, or part of its words.

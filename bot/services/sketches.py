@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from bot.text import canonical
+from bot.text import canonical, nfc
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,8 +30,9 @@ _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
 @lru_cache(maxsize=65_536)
-def _hashed(word: str) -> int:
-    return crc32(word.encode())
+def _hashed(printed: str) -> tuple[int, ...]:
+    # What stands between two blanks recurs, texts do not: its words are looked for only once.
+    return tuple(crc32(word.encode()) for word in _WORD.findall(canonical(printed)))
 
 
 @lru_cache(maxsize=256)
@@ -42,10 +44,10 @@ def runs(text: str) -> NDArray[np.uint64]:
     """
     import numpy as np
 
-    words = _WORD.findall(canonical(text))
+    words = list(chain.from_iterable(map(_hashed, nfc(text).lower().split())))
     if not words:
         return np.zeros(0, np.uint64)
-    hashes = np.fromiter(map(_hashed, words), np.uint64, len(words))
+    hashes = np.array(words, np.uint64)
     many = max(1, len(words) - RUN + 1)
     mixed = np.zeros(many, np.uint64)
     for place in range(min(RUN, len(words))):
@@ -54,13 +56,16 @@ def runs(text: str) -> NDArray[np.uint64]:
     mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed)
+    mixed.sort()
+    first = np.ones(many, np.bool_)
+    np.not_equal(mixed[1:], mixed[:-1], out=first[1:])
+    return mixed[first]
 
 
 def sketch(hashes: NDArray[np.uint64]) -> tuple[int, ...]:
     """Return the sample that is stored: the smallest hashes, shortened to 48 bits."""
     size = min(len(hashes), max(_FEWEST, min(_MOST, len(hashes) // _ONE_IN)))
-    return tuple(int(h) >> 16 for h in hashes[:size])
+    return tuple((hashes[:size] >> 16).tolist())
 
 
 def shared(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[float, float]:
