@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 
 from bot.domain.entities import Document, Person
 from bot.text import canonical, fold
@@ -31,15 +31,21 @@ class PeopleIndex:
     """People by id, by name and by article.
 
     Args:
-        people: who is known at first.
+        people: who is known at first. A mapping by id is read where it is and changed with the
+            index, so that records which rest on disk are not kept in memory for it.
     """
 
-    def __init__(self, people: Iterable[Person] = ()) -> None:
-        self._people: dict[str, Person] = {}
+    def __init__(self, people: Iterable[Person] | MutableMapping[str, Person] = ()) -> None:
+        self._people: MutableMapping[str, Person] = {}
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)
         self._of_article: dict[str, dict[str, None]] = defaultdict(dict)
-        for person in people:
-            self.put(person)
+        if not isinstance(people, MutableMapping):
+            for person in people:
+                self.put(person)
+            return
+        self._people = people
+        for person in people.values():
+            self._enter(person, None)
 
     def __contains__(self, person_id: object) -> bool:
         return person_id in self._people
@@ -58,7 +64,10 @@ class PeopleIndex:
 
     def put(self, person: Person) -> None:
         """Add somebody, or replace who has the same id."""
-        before = self._people.get(person.id)
+        self._enter(person, self._people.get(person.id))
+        self._people[person.id] = person
+
+    def _enter(self, person: Person, before: Person | None) -> None:
         # Somebody reported a thousand times changes with each report: only the difference counts.
         if before is None or before.name != person.name:
             if before is not None:
@@ -71,12 +80,12 @@ class PeopleIndex:
             self._of_article[article_id].pop(person.id, None)
         for article_id in new - old:
             self._of_article[article_id][person.id] = None
-        self._people[person.id] = person
 
     def drop(self, person_id: str) -> None:
         """Forget somebody; nothing happens when nobody has the id."""
-        person = self._people.pop(person_id, None)
+        person = self._people.get(person_id)
         if person is not None:
+            del self._people[person_id]
             self._unname(person)
             for article_id in _articles(person):
                 self._of_article[article_id].pop(person_id, None)
@@ -90,34 +99,48 @@ class DocumentIndex:
     """Documents by key, by key without year, and by citing article.
 
     Args:
-        documents: what is known at first.
+        documents: what is known at first; a mapping by id is shared, as that of people is.
     """
 
-    def __init__(self, documents: Iterable[Document] = ()) -> None:
-        self._documents: dict[str, Document] = {}
-        self._keys: dict[str, str] = {}
+    def __init__(self, documents: Iterable[Document] | MutableMapping[str, Document] = ()) -> None:
+        self._documents: MutableMapping[str, Document] = {}
+        self._ids: dict[str, str] = {}
         self._undated: dict[str, dict[str, None]] = defaultdict(dict)
         self._of_article: dict[str, dict[str, None]] = defaultdict(dict)
-        for document in documents:
-            self.put(document)
+        if not isinstance(documents, MutableMapping):
+            for document in documents:
+                self.put(document)
+            return
+        self._documents = documents
+        for document in documents.values():
+            self._enter(document, None)
 
     def get(self, key: str) -> Document | None:
         """Return the document with this canonical key, None when there is none."""
-        return self._documents.get(key)
+        found = self._ids.get(key)
+        return None if found is None else self._documents[found]
 
     def dated(self, key: str) -> list[Document]:
         """Return the documents whose key is this one with a year behind it, in a stable order."""
-        return [self._documents[k] for k in sorted(self._undated.get(key, ())) if k != key]
+        return self._all(k for k in self._undated.get(key, ()) if k != key)
 
     def of_article(self, article_id: str) -> list[Document]:
         """Return the documents that the article cites, in a stable order."""
-        return [self._documents[k] for k in sorted(self._of_article.get(article_id, ()))]
+        return self._all(self._of_article.get(article_id, ()))
+
+    def _all(self, keys: Iterable[str]) -> list[Document]:
+        return [self._documents[self._ids[k]] for k in sorted(keys)]
 
     def put(self, document: Document) -> None:
         """Add a document, or replace the one with the same id."""
-        if self._keys.get(document.id, document.key) != document.key:
+        before = self._documents.get(document.id)
+        if before is not None and before.key != document.key:
             self.drop(document.id)
-        before = self._documents.get(document.key)
+            before = None
+        self._enter(document, before)
+        self._documents[document.id] = document
+
+    def _enter(self, document: Document, before: Document | None) -> None:
         old = _citing(before) if before is not None else set()
         new = _citing(document)
         for article_id in old - new:
@@ -125,14 +148,15 @@ class DocumentIndex:
         for article_id in new - old:
             self._of_article[article_id][document.key] = None
         self._undated[undated(document.key)][document.key] = None
-        self._keys[document.id] = document.key
-        self._documents[document.key] = document
+        self._ids[document.key] = document.id
 
     def drop(self, document_id: str) -> None:
         """Forget a document; nothing happens when none has the id."""
-        key = self._keys.pop(document_id, None)
-        document = self._documents.pop(key, None) if key is not None else None
+        document = self._documents.get(document_id)
         if document is not None:
+            del self._documents[document_id]
+            if self._ids.get(document.key) == document_id:
+                del self._ids[document.key]
             self._undated[undated(document.key)].pop(document.key, None)
             for article_id in _citing(document):
                 self._of_article[article_id].pop(document.key, None)

@@ -80,6 +80,7 @@ class Archive:
         """Make the records of a stored batch visible; newer ones replace those of equal id."""
         for kind, record_id in batch.removed:
             self._remove(kind, record_id)
+        self._link(batch)
         self.articles.update((r.id, r) for r in batch.articles)
         self.people.update((r.id, r) for r in batch.people)
         self.events.update((r.id, r) for r in batch.events)
@@ -90,13 +91,21 @@ class Archive:
             self._citations.pop(document.id, None)
         self.drafts.update((r.id, r) for r in batch.drafts)
         self.feeds.update((r.id, r) for r in batch.feeds)
-        self._group(batch)
+        self._grouping.put(batch)
         self._newest_articles = self._newest_events = None
         for watcher in self._watchers:
             watcher(batch)
 
+    def _link(self, batch: Batch) -> None:
+        # These look at what was known before.
+        if self._known_people is not None:
+            for person in batch.people:
+                self._known_people.put(person)
+        if self._known_documents is not None:
+            for document in batch.documents:
+                self._known_documents.put(document)
+
     def _remove(self, kind: Kind, record_id: str) -> None:
-        self._table(kind).pop(record_id, None)
         self._grouping.drop(kind, record_id)
         if kind == "person" and self._known_people is not None:
             self._known_people.drop(record_id)
@@ -104,15 +113,7 @@ class Archive:
             self._citations.pop(record_id, None)
             if self._known_documents is not None:
                 self._known_documents.drop(record_id)
-
-    def _group(self, batch: Batch) -> None:
-        self._grouping.put(batch)
-        if self._known_people is not None:
-            for person in batch.people:
-                self._known_people.put(person)
-        if self._known_documents is not None:
-            for document in batch.documents:
-                self._known_documents.put(document)
+        self._table(kind).pop(record_id, None)
 
     def watch(self, watcher: Callable[[Batch], None]) -> None:
         """Call the watcher with every batch added from now on, after it became visible."""
@@ -122,14 +123,14 @@ class Archive:
     def known_people(self) -> PeopleIndex:
         """The people by what a new article may call them; made at first use, then kept up."""
         if self._known_people is None:
-            self._known_people = PeopleIndex(self.people.values())
+            self._known_people = PeopleIndex(self.people)
         return self._known_people
 
     @property
     def known_documents(self) -> DocumentIndex:
         """The documents by their keys; made at first use, then kept up."""
         if self._known_documents is None:
-            self._known_documents = DocumentIndex(self.documents.values())
+            self._known_documents = DocumentIndex(self.documents)
         return self._known_documents
 
     def everything(self) -> Batch:

@@ -44,8 +44,8 @@ class _Event(msgspec.Struct, gc=False):
 
 
 def stored_of(tables: Tables) -> Stored:
-    """Return every record of the tables; the mappings are copies."""
-    found: dict[str, Any] = {name: tables.copy_of(name) for name in RECORD_NAMES.values()}
+    """Return every record of the tables; the mappings are copies, and come to rest as they do."""
+    found: dict[str, Any] = {name: tables.lent(name) for name in RECORD_NAMES.values()}
     newer = {name: tuple(r for _, r in found[name].in_memory()) for name in _SEARCHED}
     return Stored(
         **found,

@@ -204,6 +204,7 @@ class Ledger:
         try:
             saved = await asyncio.to_thread(self._save, state, seq)
             await self.between_writes(lambda: self._rest(saved, offset))
+            self.tables.rest_lent(saved)
             self._compact_above = 0
             for then in self.compacted:
                 then()

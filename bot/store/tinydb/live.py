@@ -19,7 +19,7 @@ class LiveRecords(MutableMapping[str, Any]):
         shelf: the file that holds the others; None when there is none.
     """
 
-    __slots__ = ("_state",)
+    __slots__ = ("__weakref__", "_state")
 
     def __init__(self, records: dict[str, Any], shelf: Shelf | None = None) -> None:
         # One attribute, so that whoever reads sees places and the file that they are in.
@@ -123,16 +123,30 @@ class LiveRecords(MutableMapping[str, Any]):
         return found
 
     def rest(self, saved: LiveRecords, places: Mapping[str, int], shelf: Shelf) -> None:
-        """Let go of the records that a file holds now. Not while somebody writes.
+        """Let go of the records that a file holds now. Not while somebody changes these.
 
         Args:
-            saved: the state that was written.
+            saved: the state that was written; these may be ahead of it, or behind.
             places: where its records are in the file.
             shelf: the file.
         """
         before = saved._state[0]
-        present = dict(self._state[0])
-        for record_id, place in places.items():
-            if present.get(record_id, _MISSING) is before[record_id]:
-                present[record_id] = place
-        self._state = (present, shelf)
+        present, file = self._state
+        rested: dict[str, Any] = dict(places)
+        if not places.keys() <= present.keys():
+            for record_id in places.keys() - present.keys():
+                del rested[record_id]
+        rested |= {
+            i: r
+            for i, r in present.items()
+            if r.__class__ is not int and before.get(i, _MISSING) is not r
+        }
+        if file is not None:
+            # What these still have of the file before, and the one that was written has not.
+            behind = [i for i, r in before.items() if r.__class__ is not int and i in present]
+            if len(rested) != len(present):
+                behind += present.keys() - rested.keys()
+            for record_id in behind:
+                if present[record_id].__class__ is int:
+                    rested[record_id] = file.record(record_id, present[record_id])
+        self._state = (rested, shelf)

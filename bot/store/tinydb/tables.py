@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
+from weakref import ref
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -106,6 +107,7 @@ class Tables:
             name: cast("RecordTable", database.table(RECORDS))
             for name, database in self._databases.items()
         }
+        self._lent: list[tuple[str, ref[LiveRecords]]] = []
         for name in self._databases:
             self.storage(name).read()
         sentences.pool = self.pool
@@ -176,9 +178,26 @@ class Tables:
         records = self.records(name)
         return records.copy() if isinstance(records, LiveRecords) else dict(records)
 
+    def lent(self, name: str) -> Any:
+        """Return the present state of one kind for somebody who goes on with it.
+
+        Records in it are let go too, when a file holds them.
+        """
+        copy = self.copy_of(name)
+        if isinstance(copy, LiveRecords):
+            self._lent.append((name, ref(copy)))
+        return copy
+
     def rest(self, name: str, saved: Saved) -> None:
         """Let go of the records that a file holds now. Not while somebody writes."""
         self._at_rest(name).rest(saved.records, saved.places, saved.shelf)
+
+    def rest_lent(self, saved: Mapping[str, Saved]) -> None:
+        """Do the same for what was lent. Not while somebody changes that."""
+        self._lent = [(name, copy) for name, copy in self._lent if copy() is not None]
+        for name, copy in self._lent:
+            if name in saved and (records := copy()) is not None:
+                records.rest(saved[name].records, saved[name].places, saved[name].shelf)
 
     def change(self, changes: Changes) -> Changes:
         """Apply changes in memory and return those that undo them."""
