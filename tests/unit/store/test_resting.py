@@ -31,6 +31,7 @@ from bot.domain.stored import Stored
 from bot.domain.text import Sentence, Span
 from bot.services.archive import Archive
 from bot.store.tinydb import TinyStore, open_store, read_store
+from bot.store.tinydb.live import LiveRecords
 
 SAID = "Đồng chí Bí thư Tỉnh ủy chủ trì hội nghị."
 
@@ -234,6 +235,41 @@ async def test_compaction_keeps_what_rests_and_what_changed(folder: Path) -> Non
     assert [f.id for f in found.figures] == ["f-b", "f-c"]
     assert [r.article.body for r in found.articles] == ["Nội dung.", "Nội dung mới.", "Nội dung."]
     assert read_store(folder) == found
+
+
+async def test_an_archive_lets_go_of_what_the_files_hold_and_of_nothing_else(folder: Path) -> None:
+    store = TinyStore(folder)
+    archive = Archive(store.stored())
+    both = of_article("c")
+    await store.record(both)
+    archive.add(both)
+    # Of these the archive is ahead of the store, and behind it.
+    archive.add(replace(of_article("d"), removed=(("figure", "f-a"),)))
+    await store.record(of_article("b", "Nội dung mới."))
+    await store.record(Batch(removed=(("statement", "s-a"),)))
+    await store.compact()
+
+    assert isinstance(archive.figures, LiveRecords)
+    assert [record_id for record_id, _ in archive.figures.in_memory()] == ["f-b", "f-d"]
+    assert sorted(archive.figures) == ["f-b", "f-c", "f-d"]
+    assert archive.figures["f-c"] == of_article("c").figures[0]
+    assert archive.articles["b"].article.body == "Nội dung."
+    assert archive.articles["d"].article.body == "Nội dung."
+    assert archive.statements["s-a"] == of_article("a").statements[0]
+    await store.close()
+
+
+async def test_who_was_told_of_records_before_finds_them_at_rest(folder: Path) -> None:
+    store = TinyStore(folder)
+    archive = Archive(store.stored())
+    known = archive.known_people
+    await store.record(of_article("c"))
+    archive.add(of_article("c"))
+    await store.compact()
+
+    assert known.named("p") == [of_article(i).people[0] for i in "abc"]
+    assert known.get("p-c") is archive.people["p-c"]
+    await store.close()
 
 
 async def test_a_closed_store_lets_go_of_its_files(folder: Path) -> None:
