@@ -11,7 +11,7 @@ BACKUP_SUFFIX = ".bak"
 TEMPORARY_SUFFIX = ".tmp"
 
 
-def replace_file(path: Path, parts: Iterable[bytes], *, keep_backup: bool) -> int:
+def replace_file(path: Path, parts: Iterable[bytes | memoryview], *, keep_backup: bool) -> int:
     """Make the joined parts the content of ``path``, durably, in one step.
 
     The bytes go to a temporary file that is flushed to disk and then renamed over ``path``. With

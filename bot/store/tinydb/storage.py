@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from zlib import crc32
 
 import msgspec
 from tinydb.storages import Storage
@@ -16,28 +15,13 @@ from bot.store.tinydb.decoding import KEPT, PoolQuotes, shelf_of
 from bot.store.tinydb.files import BACKUP_SUFFIX, replace_file
 from bot.store.tinydb.kinds import SCHEMA_VERSION, Table
 from bot.store.tinydb.live import LiveRecords
-from bot.store.tinydb.shelf import (
-    Check,
-    Meta,
-    RestingFile,
-    Shelf,
-    end_of,
-    find_places,
-    head_of,
-    place_of,
-    places_of,
-    span_of,
-)
+from bot.store.tinydb.shelf import Check, Meta, RestingFile, Shelf, find_places
 from bot.store.tinydb.texts import Pool
+from bot.store.tinydb.writing import Writing
 
 META = "meta"
 RECORDS = "records"
-# Pieces of so few records are written at a time.
-_CHUNK = 128
-
 R = TypeVar("R")
-
-_encode = msgspec.json.Encoder().encode
 
 
 class _Snapshot(msgspec.Struct, Generic[R]):
@@ -149,7 +133,7 @@ class SnapshotStorage(Storage):
             OSError: the file is what it was before.
         """
         check = Check(0, texts=texts_mark)
-        writing = _Writing(self.table, records, pool, check)
+        writing = Writing(self.table, records, pool, check)
         parts = writing.parts(Meta(SCHEMA_VERSION, seq))
         self.size = replace_file(self.path, parts, keep_backup=True)
         self.seq, self.version, self.doubtful = seq, SCHEMA_VERSION, False
@@ -170,62 +154,6 @@ class Saved:
     records: LiveRecords
     places: dict[str, int]
     shelf: Shelf
-
-
-class _Writing:
-    """The bytes of a snapshot, a few records at a time, and where each record is in them."""
-
-    def __init__(self, table: Table, records: Mapping[str, Any], pool: Pool, check: Check) -> None:
-        self._table = table
-        self._records = records
-        self._pool = pool
-        self._check = check
-        self.places: dict[str, int] = {}
-
-    def parts(self, meta: Meta) -> Iterator[bytes]:
-        """Return the bytes, part by part."""
-        head = head_of(meta)
-        at, checksum = len(head), crc32(head)
-        yield head
-        chunk: list[bytes] = []
-        for record_id, encoded in self._encoded():
-            name = _encode(record_id) + b":"
-            if self.places:
-                name = b"," + name
-            at += len(name)
-            self.places[record_id] = place_of(at, len(encoded))
-            at += len(encoded)
-            chunk += (name, encoded)
-            if len(chunk) >= _CHUNK:
-                part = b"".join(chunk)
-                checksum = crc32(part, checksum)
-                chunk.clear()
-                yield part
-        chunk.append(b"}")
-        if self._table.name not in KEPT:  # it is always decoded whole
-            yield b"".join((*chunk, b"}"))
-            return
-        self._check.places = at + 1
-        part = b"".join((*chunk, places_of(self.places)))
-        yield part
-        self._check.crc32 = crc32(part, checksum)
-        yield end_of(self._check)
-
-    def _encoded(self) -> Iterator[tuple[str, bytes]]:
-        write, pool = self._table.write, self._pool
-        records = self._records
-        if not isinstance(records, LiveRecords):
-            for record_id, record in records.items():
-                yield record_id, _encode(write(record, pool))
-            return
-        at_rest = b"" if records.shelf is None else records.shelf.file.content()
-        for record_id, record in records.stored():
-            if record.__class__ is int:
-                # Its texts keep their numbers, so what was written of it is still right.
-                offset, size = span_of(record)
-                yield record_id, at_rest[offset : offset + size]
-            else:
-                yield record_id, _encode(write(record, pool))
 
 
 def read_snapshot(path: Path, table: Table) -> tuple[Meta, dict[str, Any], int]:

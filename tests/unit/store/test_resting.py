@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.articles import Article
 from bot.domain.dates import PartialDate
@@ -22,6 +26,7 @@ from bot.domain.entities import (
     Event,
     Evidence,
     Figure,
+    Kind,
     Membership,
     Person,
     Statement,
@@ -235,6 +240,34 @@ async def test_compaction_keeps_what_rests_and_what_changed(folder: Path) -> Non
     assert [f.id for f in found.figures] == ["f-b", "f-c"]
     assert [r.article.body for r in found.articles] == ["Nội dung.", "Nội dung mới.", "Nội dung."]
     assert read_store(folder) == found
+
+
+_IDS = st.sampled_from(["a", "b", "c", "d", 'đ"', "e-long-one", ""])
+
+
+@given(st.lists(st.dictionaries(_IDS, st.integers(0, 3), min_size=1), min_size=2, max_size=6))
+@settings(max_examples=25)
+def test_what_is_copied_from_file_to_file_stays_what_it_was(rounds: list[dict[str, int]]) -> None:
+    """0 removes a figure, another number changes it; then the files are written."""
+    quote = Evidence("a", Span(0, 4), SAID)
+
+    async def run(folder: Path) -> None:
+        present: dict[str, Figure] = {}
+        store = TinyStore(folder)
+        for changes in rounds:
+            gone: tuple[tuple[Kind, str], ...] = tuple(
+                ("figure", i) for i, number in changes.items() if not number
+            )
+            new = {i: Figure(i, n, "hộ", "hộ", "", quote) for i, n in changes.items() if n}
+            await store.record(Batch(figures=tuple(new.values()), removed=gone))
+            await store.compact()
+            present = {i: f for i, f in present.items() if ("figure", i) not in gone} | new
+            assert store.stored().figures == present
+        await store.close()
+        assert dict(opened(folder).figures) == present
+
+    with TemporaryDirectory() as name:
+        asyncio.run(run(Path(name)))
 
 
 async def test_an_archive_lets_go_of_what_the_files_hold_and_of_nothing_else(folder: Path) -> None:
