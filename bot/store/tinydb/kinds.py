@@ -23,7 +23,8 @@ from bot.domain.entities import (
 )
 from bot.domain.follow import Subscription, Suspension, Target
 from bot.domain.intake import Draft, FeedState
-from bot.store.tinydb.texts import Pool, Texts, written
+from bot.store.tinydb.texts import Pool, Texts
+from bot.store.tinydb.written import written
 
 SCHEMA_VERSION = 2
 # Up to this version files have every text where it is quoted.

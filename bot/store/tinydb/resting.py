@@ -20,6 +20,11 @@ from bot.domain.text import Sentence
 class Quotes(Protocol):
     """Where quoted sentences are."""
 
+    @property
+    def pool(self) -> object:
+        """What they are taken from."""
+        ...
+
     def text(self, article_id: str, number: int) -> str:
         """Return a sentence of an article by its number."""
         ...
@@ -149,10 +154,10 @@ def _values(record: Any) -> tuple[Any, ...]:
     return tuple(getattr(record, name) for name in record.__dataclass_fields__)
 
 
-def number_at(evidence: Evidence) -> int | None:
-    """Return the number of a quote that rests, None when the text is there."""
+def number_at(evidence: Evidence, pool: object) -> int | None:
+    """Return the number of a quote that rests in a pool, None when its text is needed."""
     found = _quote.__get__(evidence)
-    return found.number if type(found) is QuoteAt else None
+    return found.number if type(found) is QuoteAt and found.quotes.pool is pool else None
 
 
 def rest_quote(evidence: Evidence, place: QuoteAt, article_id: str) -> None:

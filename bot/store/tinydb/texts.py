@@ -47,7 +47,7 @@ class Texts(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 Pool = Mapping[str, Texts]
-_NONE = Texts()
+NO_TEXTS = Texts()
 
 
 def _of_person(person: Person) -> Iterator[Evidence]:
@@ -75,8 +75,8 @@ EVIDENCES: dict[str, _Evidences] = {
 }
 
 
-def _quoted(name: str, record: Any) -> Iterator[tuple[str, str]]:
-    """Return each text of a record that may be kept once, with its article."""
+def _quoted(name: str, record: Any, pool: Pool) -> Iterator[tuple[str, str]]:
+    """Return each text of a record that may be new to a pool, with its article."""
     if name == "articles":
         article: ArticleRecord = record
         for sentence in article.summary:
@@ -85,7 +85,7 @@ def _quoted(name: str, record: Any) -> Iterator[tuple[str, str]]:
     if name not in EVIDENCES:
         return
     for evidence in EVIDENCES[name](record):
-        if number_at(evidence) is None:  # or else it is in the pool
+        if number_at(evidence, pool) is None:
             yield evidence.article_id, evidence.quote
     if name == "statements":
         yield record.evidence.article_id, record.text
@@ -98,46 +98,18 @@ def new_texts(changes: Mapping[str, Mapping[str, Any]], pool: Pool) -> dict[str,
         for record in records.values():
             if record is None:
                 continue
-            for article_id, text in _quoted(name, record):
-                if _is_kept(text) and text not in pool.get(article_id, _NONE).texts:
+            for article_id, text in _quoted(name, record, pool):
+                if is_kept(text) and text not in pool.get(article_id, NO_TEXTS).texts:
                     added.setdefault(article_id, {})[text] = None
     return {
-        article_id: Texts((*pool.get(article_id, _NONE).texts, *new), grown=article_id in pool)
+        article_id: Texts((*pool.get(article_id, NO_TEXTS).texts, *new), grown=article_id in pool)
         for article_id, new in added.items()
     }
 
 
-def _is_kept(text: str) -> bool:
+def is_kept(text: str) -> bool:
+    """Whether a text is long enough to be kept once, or would be taken for a number."""
     return len(text) >= _AT_LEAST or text.startswith(MARK)
-
-
-def written(name: str, record: Any, pool: Pool) -> Any:
-    """Return a record as it is encoded, with numbers in place of the texts of the pool."""
-    found = msgspec.to_builtins(record)
-    if name == "articles":
-        _number(found["summary"], "text", pool.get(record.article.id, _NONE).texts)
-        return found
-    evidences: list[dict[str, Any]]
-    if name == "people":
-        evidences = [*(m["evidence"] for m in found["memberships"]), *found["mentions"]]
-    elif name == "events":
-        evidences = [found["evidence"], *(a["evidence"] for a in found["attendances"])]
-    elif name == "documents":
-        evidences = [c["evidence"] for c in found["citations"]]
-    else:
-        evidences = [found["evidence"]]
-    for evidence in evidences:
-        _number([evidence], "quote", pool.get(evidence["article_id"], _NONE).texts)
-    if name == "statements":
-        _number([found], "text", pool.get(found["evidence"]["article_id"], _NONE).texts)
-    return found
-
-
-def _number(places: Any, field: str, texts: tuple[str, ...]) -> None:
-    for place in places:
-        text = place[field]
-        if _is_kept(text) and text in texts:
-            place[field] = f"{MARK}{texts.index(text)}"
 
 
 # Records that were just decoded belong to nobody yet, so their slots can be filled in although they
@@ -234,7 +206,7 @@ class Resolver:
                     self._fill(record, record.evidence.article_id, record.text, set_said)
 
     def _quote(self, evidence: Evidence) -> None:
-        number = number_at(evidence)
+        number = number_at(evidence, self._pool)
         if number is not None:
             self._note(evidence.article_id, f"{MARK}{number}")
             return
