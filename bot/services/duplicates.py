@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -40,6 +41,9 @@ _FEWEST_SAMPLED = 8
 _LEAST_SAMPLED = 0.3
 _SHARED = 12
 """A candidate shares at least one in so many hashes of the sample: even an excerpt does."""
+_NOTHING = array("Q")
+_MOST_RUNS = 2_000
+"""The runs of so many compared articles are at hand; each takes as many bytes as its text."""
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|zalo\w*|ref|mc_[ce]id|_ga)", re.IGNORECASE)
 
 
@@ -70,8 +74,10 @@ class Duplicates:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._pages: dict[str, str] = {}
-        self._by_hash: dict[int, list[str]] = defaultdict(list)
-        self._kept: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        # Of each sampled hash who has it; most are in one article only.
+        self._by_hash: dict[int, str | list[str]] = {}
+        self._kept: dict[str, tuple[array[int], tuple[str, ...]]] = {}
+        self._runs: dict[str, NDArray[np.uint64]] = {}
         for record in archive.articles.values():
             self._put(record)
         archive.watch(self._follow)
@@ -90,8 +96,10 @@ class Duplicates:
         sample = sketch(hashes)
         fewest = max(2, len(sample) // _SHARED) if len(hashes) > _FEWEST_RUNS else 1
         for value in sample:
-            found = self._by_hash.get(value, ())
-            if len(found) <= _COMMON:
+            found = self._by_hash.get(value)
+            if isinstance(found, str):
+                votes[found] += 1
+            elif found is not None and len(found) <= _COMMON:
                 votes.update(found)
         best: Likeness | None = None
         for article_id, count in votes.most_common(_CANDIDATES):
@@ -130,9 +138,18 @@ class Duplicates:
     def _compared(
         self, article: Article, hashes: NDArray[np.uint64], stored: ArticleRecord
     ) -> Likeness:
-        theirs = runs(stored.article.body)
-        whole, part = shared(hashes, theirs)
+        whole, part = shared(hashes, self._runs_of(stored))
         return Likeness(stored.id, whole, part, is_same(article, stored.article, whole, part))
+
+    def _runs_of(self, stored: ArticleRecord) -> NDArray[np.uint64]:
+        # A few articles resemble very many others by their set phrases.
+        found = self._runs.get(stored.id)
+        if found is None:
+            found = runs(stored.article.body)
+            if len(self._runs) >= _MOST_RUNS:
+                del self._runs[next(iter(self._runs))]
+            self._runs[stored.id] = found
+        return found
 
     def _follow(self, batch: Batch) -> None:
         for kind, record_id in batch.removed:
@@ -143,21 +160,27 @@ class Duplicates:
 
     def _put(self, record: ArticleRecord) -> None:
         self._drop(record.id)
-        found = record.sketch or sketch(runs(record.article.body))
+        found = array("Q", record.sketch or sketch(runs(record.article.body)))
         urls = (record.article.url, *(s.url for s in record.sources))
         pages = tuple(dict.fromkeys(page_key(u) for u in urls if u))
         self._kept[record.id] = (found, pages)
-        for value in found:
-            self._by_hash[value].append(record.id)
+        for value in set(found):
+            before = self._by_hash.setdefault(value, record.id)
+            if isinstance(before, list):
+                before.append(record.id)
+            elif before is not record.id:
+                self._by_hash[value] = [before, record.id]
         for page in pages:
             self._pages.setdefault(page, record.id)
 
     def _drop(self, record_id: str) -> None:
-        found, pages = self._kept.pop(record_id, ((), ()))
-        for value in found:
-            ids = self._by_hash[value]
-            ids.remove(record_id)
-            if not ids:
+        found, pages = self._kept.pop(record_id, (_NOTHING, ()))
+        self._runs.pop(record_id, None)
+        for value in set(found):
+            several = self._by_hash[value]
+            if isinstance(several, list):
+                several.remove(record_id)
+            if not isinstance(several, list) or not several:
                 del self._by_hash[value]
         for page in pages:
             if self._pages.get(page) == record_id:

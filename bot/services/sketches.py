@@ -32,7 +32,9 @@ _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 @lru_cache(maxsize=65_536)
 def _hashed(printed: str) -> tuple[int, ...]:
     # What stands between two blanks recurs, texts do not: its words are looked for only once.
-    return tuple(crc32(word.encode()) for word in _WORD.findall(canonical(printed)))
+    # A number, which recurs least, has nothing that could be spelt in two ways.
+    spelt = printed if printed.isascii() else canonical(printed)
+    return tuple([crc32(word.encode()) for word in _WORD.findall(spelt)])
 
 
 @lru_cache(maxsize=256)

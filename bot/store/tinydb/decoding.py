@@ -13,6 +13,7 @@ import msgspec
 
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Evidence
+from bot.domain.text import Sentence
 from bot.store.tinydb.kinds import TABLES, TEXTS
 from bot.store.tinydb.resting import QuoteAt, rest_quote, resting_record, share_texts
 from bot.store.tinydb.shelf import Check, Finish, RestingFile, Shelf
@@ -29,7 +30,7 @@ KEPT: dict[str, int | None] = {
     "figures": 12_000,
     "statements": 6_000,
 }
-_WHOLE_ARTICLES = 100
+_BODIES = 100
 # Texts of so many articles are at hand: records that quote one article are read together.
 _NEAR = 256
 
@@ -112,11 +113,25 @@ class _Sample(msgspec.Struct, gc=False):
     sketch: tuple[int, ...] = ()
 
 
+class _Bodied(msgspec.Struct, gc=False):
+    body: str
+
+
+class _Body(msgspec.Struct, gc=False):
+    article: _Bodied
+
+
+class _Summary(msgspec.Struct, gc=False):
+    summary: tuple[Sentence, ...] = ()
+
+
 class _Bodies:
-    """Whole articles, decoded for as long as somebody may look at them again."""
+    """The texts of articles, decoded for as long as somebody may look at them again."""
 
     def __init__(self, file: RestingFile, quotes: PoolQuotes, places: Mapping[str, int]) -> None:
-        self._shelf = Shelf(file, ArticleRecord, _summary_finish(quotes), _WHOLE_ARTICLES, 0)
+        self._file, self._quotes = file, quotes
+        self._shelf = Shelf(file, _Body, lambda found: found.article.body, _BODIES, 0)
+        self._decode_summary = msgspec.json.Decoder(_Summary).decode
         self._places = places
         self._samples: dict[str, array[int]] = {}
 
@@ -127,9 +142,20 @@ class _Bodies:
             self._samples = {i: array("Q", found.sketch) for i, found in samples.items()}
         return tuple(self._samples[article_id])
 
-    def whole(self, article_id: str) -> ArticleRecord:
-        """Return an article with its texts."""
-        found: ArticleRecord = self._shelf.record(article_id, self._places[article_id])
+    def body(self, article_id: str) -> str:
+        """Return the body of an article."""
+        found: str = self._shelf.record(article_id, self._places[article_id])
+        return found
+
+    def summary(self, article_id: str) -> tuple[Sentence, ...]:
+        """Return the sentences of the summary of an article."""
+        try:
+            found = self._decode_summary(self._file.raw(self._places[article_id])).summary
+        except (msgspec.DecodeError, UnicodeDecodeError) as exc:
+            raise self._file.changed(exc) from exc
+        for sentence in found:
+            if sentence.text.startswith(MARK):
+                set_sentence(sentence, self._quotes.resolved(article_id, sentence.text))
         return found
 
 
@@ -175,13 +201,3 @@ def _finish(name: str, quotes: PoolQuotes) -> Finish:
         return quoting(record)
 
     return {"statements": said, "people": person}.get(name, quoting)
-
-
-def _summary_finish(quotes: PoolQuotes) -> Finish:
-    def whole(record: ArticleRecord) -> ArticleRecord:
-        for sentence in record.summary:
-            if sentence.text.startswith(MARK):
-                set_sentence(sentence, quotes.resolved(record.id, sentence.text))
-        return record
-
-    return whole

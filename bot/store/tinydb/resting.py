@@ -33,8 +33,12 @@ class Quotes(Protocol):
 class Whole(Protocol):
     """Where whole articles are."""
 
-    def whole(self, article_id: str) -> ArticleRecord:
-        """Return an article with its texts."""
+    def body(self, article_id: str) -> str:
+        """Return the body of an article."""
+        ...
+
+    def summary(self, article_id: str) -> tuple[Sentence, ...]:
+        """Return the sentences of the summary of an article."""
         ...
 
     def sketch(self, article_id: str) -> tuple[int, ...]:
@@ -103,7 +107,7 @@ class RestingArticle(Article):
     def body(self) -> str:
         """The body, fetched."""
         found = _body.__get__(self)
-        return found if type(found) is str else cast("Whole", found).whole(self.id).article.body
+        return found if type(found) is str else cast("Whole", found).body(self.id)
 
     @body.setter
     def body(self, text: str) -> None:
@@ -126,7 +130,7 @@ class RestingRecord(ArticleRecord):
     def summary(self) -> tuple[Sentence, ...]:
         """The sentences of the summary, fetched."""
         found = _summary.__get__(self)
-        return found if type(found) is tuple else cast("Whole", found).whole(self.id).summary
+        return found if type(found) is tuple else cast("Whole", found).summary(self.id)
 
     @summary.setter
     def summary(self, sentences: tuple[Sentence, ...]) -> None:
