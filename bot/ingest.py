@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import gc
 import sys
@@ -177,13 +176,17 @@ async def _read(one: Input, fetcher: Fetcher | None) -> Article:
         return read_bytes(page.data, page.url, url=page.url)
     if one.kind == "stdin":
         return named_by_content(read_bytes(sys.stdin.buffer.read(), "stdin.txt"))
-    path = Path(one.name)
+    return read_bytes(_content(Path(one.name)), Path(one.name).name)
+
+
+def _content(path: Path) -> bytes:
+    # Not in a thread: nothing else goes on in this program, and a thread for each of ten thousand
+    # small files takes longer than they do.
     try:
-        data = await asyncio.to_thread(path.read_bytes)
+        return path.read_bytes()
     except OSError as exc:
         msg = f"{path}: cannot read the file ({exc.strerror}); skipped, the others go on"
         raise InputError(msg) from exc
-    return read_bytes(data, path.name)
 
 
 def named_by_content(article: Article) -> Article:

@@ -8,6 +8,8 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -102,9 +104,8 @@ class Duplicates:
             elif found is not None and len(found) <= _COMMON:
                 votes.update(found)
         best: Likeness | None = None
-        for article_id, count in votes.most_common(_CANDIDATES):
-            if count < fewest:
-                break
+        near = [(article_id, count) for article_id, count in votes.items() if count >= fewest]
+        for article_id, _ in nlargest(_CANDIDATES, near, key=itemgetter(1)):
             if article_id == article.id or not self._may_resemble(sample, article_id):
                 continue
             like = self._compared(article, hashes, self._archive.articles[article_id])
