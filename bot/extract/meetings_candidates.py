@@ -9,6 +9,7 @@ from itertools import islice
 
 from bot.domain.articles import Article
 from bot.domain.text import Sentence
+from bot.extract.meetings_deeds import find_deeds, may_tell_deed
 from bot.extract.meetings_title import Title, beginnings, find_titles
 from bot.text.dates import DateMatch, find_dates
 from bot.text.occurrences import lower_in_place
@@ -46,6 +47,8 @@ _ELSEWHERE = re.compile(
     r"(?<=[Ss])ắp tới|(?<=l)ần trước)\b|"
     r"(?:(?<=d)ự kiến|(?<=c)huẩn bị)\b[^,]*$)"
 )
+_OPENING = 2  # sentences in which a deed alone tells the event
+_DONE_THAT_DAY = 6.5
 _WEAK = frozenset({
     "đại hội", "kiểm tra", "giám sát", "khảo sát", "giao ban", "làm việc", "họp", "đối thoại",
     "gặp mặt", "diễn đàn", "hội thảo", "cuộc thi",
@@ -91,21 +94,44 @@ def choose(article: Article, sentences: Sequence[Sentence]) -> Candidate | None:
         for title in islice(find_titles(body, start, end), _MOST_NAMES)
         if (words := _NEEDED.get(title.noun)) is None or words.search(body, start, end)
     ]
-    if not named:
+    found = _scored(article, sentences, named) if named else []
+    best = max(found, key=lambda c: (c.score, -c.sentence), default=None)
+    if best is None or best.score < _DONE_THAT_DAY:
+        deed = _deed(article, sentences[:_OPENING])
+        if deed and (best is None or best.score < deed.score):
+            return deed
+    if best is None:
         return None
+    early = _AT_ONCE + bool(_dated(body, sentences[best.sentence], best.title, best.dates))
+    enough = _ENOUGH_AT_ONCE if best.sentence < early else _ENOUGH
+    return _named(best, found) if best.score >= enough else None
+
+
+def _scored(
+    article: Article, sentences: Sequence[Sentence], named: Sequence[tuple[int, Title]]
+) -> list[Candidate]:
+    """Return the named meetings with what speaks for each, none where that is too little."""
+    body = article.body
     anaphora = _anaphora(body)
     scored = [(i, t, _score(article, sentences[i], t, i, anaphora)) for i, t in named]
     if max(score for _, _, score in scored) + _DATED < _ENOUGH_AT_ONCE:
-        return None
+        return []
     dates = find_dates(body[: sentences[:_EARLY][-1].span.end], article.published_on)
-    found = [
+    return [
         Candidate(t, i, score + _dated(body, sentences[i], t, dates), dates)
         for i, t, score in scored
     ]
-    best = max(found, key=lambda c: (c.score, -c.sentence))
-    early = _AT_ONCE + bool(_dated(body, sentences[best.sentence], best.title, dates))
-    enough = _ENOUGH_AT_ONCE if best.sentence < early else _ENOUGH
-    return _named(best, found) if best.score >= enough else None
+
+
+def _deed(article: Article, opening: Sequence[Sentence]) -> Candidate | None:
+    """Return the event that the first sentences tell by what was done on a day."""
+    if not any(may_tell_deed(sentence) for sentence in opening):
+        return None
+    dates = find_dates(article.body[: opening[-1].span.end], article.published_on)
+    for index, sentence in enumerate(opening):
+        for title in find_deeds(article.body, sentence, dates):
+            return Candidate(title, index, _DONE_THAT_DAY - index, dates)
+    return None
 
 
 def _with_beginnings(

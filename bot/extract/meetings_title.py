@@ -38,7 +38,7 @@ _HEAD = re.compile(
     r"thảo luận|góp ý|xét|công bố|lấy ý kiến|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
     r"sơ kết|tổng kết))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
-    r"thực tế))|"
+    r"thực tế|hiện trường|thực địa|hoạt động|(?:các |một số )?(?:dự án|công trình)|địa điểm))|"
     r"[Kk]hảo sát(?= (?:tại|thực tế|tiến độ|tình hình|việc|công tác|hiện trường|thực địa)|"
     r",? trao đổi|,? học tập)|"
     r"[Gg]iám sát(?= (?:tại|công tác|việc|tình hình|chuyên đề|thực hiện)))"
@@ -60,13 +60,13 @@ _NOT_A_HEAD_BEFORE = re.compile(
     r"[Bb]an tổ chức|"
     r"nghị trường|kết quả|từ|[Qq]uyết định|dự thảo|chương trình|nội dung|[Pp]hòng|[Nn]hà|"
     r"[Hh]ội trường|bên lề|"
-    r"tài liệu|hồ sơ|điều hành|kỳ|lần|qua|mục tiêu|công tác|hoạt động|yêu cầu|đề nghị|chỉ đạo|"
-    r"thường xuyên|"
-    r"lãnh đạo|phối hợp|tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|"
+    r"tài liệu|hồ sơ|điều hành|kỳ|lần|qua|mục tiêu|(?<![Đđ]oàn )công tác|hoạt động|"
+    r"yêu cầu|đề nghị|chỉ đạo|thường xuyên|lãnh đạo|phối hợp|"
+    r"tăng cường|thanh tra,|người|khi|lịch|nơi|môi trường|giờ|tổ|đội|thời gian|"
     r"tác phong|"
     r"cách|[Tt]uần|lề lối|phương pháp|chế độ|điều kiện|quy định|kế hoạch)\s+(?:\w{1,3}\s)?$"
 )
-_VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|\d+)\s+$")
+_VAGUE_BEFORE = re.compile(r"(?:các|những|nhiều|mỗi|mọi|hàng loạt|(?<!số )(?<!\d)\d+)\s+$")
 # Words with which the sentence goes on after the name.
 _STOP = re.compile(
     r"(?=[\s,;:!?“”\"…(.])(?:"  # nothing else begins any of them
@@ -133,7 +133,7 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Title]:
         # An inspection is named after the place where it is held.
         first = _AT_PLACE.match(text, match.end(), end) if _VISITS.search(match["noun"]) else None
         limit = min(end, match.start() + _LONGEST)
-        place = _reach(text, first.end() if first else match.end(), limit)
+        place = name_end(text, first.end() if first else match.end(), limit)
         noun = match["noun"].lower().replace("toạ", "tọa").replace("kì ", "kỳ ")
         yield Title(match.start(), place, noun)
 
@@ -150,7 +150,8 @@ def _needles() -> Needles:
     return Needles(_BEGINNINGS)
 
 
-def _reach(text: str, place: int, end: int) -> int:
+def name_end(text: str, place: int, end: int) -> int:
+    """Return where the name of a meeting ends whose head noun ends at a place."""
     stop = _STOP.search(text, place, end)
     last = stop.start() if stop else end
     for comma in _COMMA.finditer(text, place, last):

@@ -44,7 +44,11 @@ _CHAIR_LIST = Late(
     r"\s*(?:(?:có|gồm(?: có)?|là)\b|:)\s*:?\s*",
     re.IGNORECASE,
 )
-_MEETING_BY = re.compile(rf"\b{EVENT_NOUN}\b[^.;:]{{0,200}}?\bdo\s", re.IGNORECASE)
+_MEETING_BY = re.compile(
+    rf"\b(?:{EVENT_NOUN}|đoàn (?:đbqh|đại biểu quốc hội|giám sát|kiểm tra|công tác|khảo sát)|"
+    r"tổ (?:đại biểu|công tác))\b[^.;:]{0,200}?\bdo\s",
+    re.IGNORECASE,
+)
 # "Chủ trì buổi làm việc, đồng chí A yêu cầu ...".
 _CHAIRING = re.compile(
     r"(?:đồng )?chủ (?:trì|tọa|toạ)(?:\s+và\s+[^,.;:]{1,40}?)?\s+(?:tại\s+)?"
@@ -67,13 +71,14 @@ _ANNOUNCED = Late(
     re.IGNORECASE,
 )
 # A delegation that works somewhere. Whoever heads a "đoàn đại biểu" is a guest of others.
-_WORKING = r"[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát|thẩm tra)"
-_LEADER_HINTS = ("rưởng đoàn", "rưởng Đoàn", "ẫn đầu")
+_WORKING = r"(?:[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát|thẩm tra)|[Tt]ổ công tác)"
+_LEADER_HINTS = ("rưởng đoàn", "rưởng Đoàn", "ẫn đầu", "ổ trưởng", "rưởng tổ", "rưởng Tổ")
 _DELEGATION = re.compile(rf"{_WORKING}(?:[^.;:“”]|\.(?=\w)){{0,120}}$")
 _RECEIVED = re.compile(rf"(?<!\w)(?:tiếp|đón|gặp|cùng|làm việc với|tháp tùng|tham gia)\s{_WORKING}")
 _BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
 _LEADS = re.compile(
-    r"(?:[\s,]*(?:làm|là)\s+|\s*[-–,]\s*)[Tt]rưởng [Đđ]oàn(?! (?:đại biểu|Đại biểu|ĐBQH))"
+    r"(?:[\s,]*(?:làm|là)\s+|\s*[-–,]\s*)(?:[Tt]rưởng [Đđ]oàn"
+    r"(?! (?:đại biểu|Đại biểu|ĐBQH))|[Tt]ổ trưởng|[Tt]rưởng [Tt]ổ(?! (?:dân|trưởng)))"
     r"|\s*,?\s*dẫn đầu(?!\w)"
 )
 _TO_COME = re.compile(r"(?:[Tt]rưởng [Đđ]oàn|dẫn đầu)[^.;]{0,10}\bsẽ\b")
