@@ -61,7 +61,7 @@ def webchat(
 
 @app.command()
 def ask(
-    text: Annotated[list[str], typer.Argument(help="A question; several are the turns of a talk.")],
+    text: Annotated[list[str], typer.Argument(help="A question; of several turns the last.")],
     json: Json = False,
 ) -> None:
     """Answer a question from the stored articles."""

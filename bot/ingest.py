@@ -118,7 +118,7 @@ async def _open(
         store = TinyStore(settings.data_dir)
     except StoreLocked as exc:
         msg = (
-            f"{exc} While the bot runs, give it articles with /add in the chat or through "
+            f"{exc}; while the bot runs, give it articles with /add in the chat or through "
             f"BOT_WATCH_DIR"
         )
         raise StoreLocked(msg) from exc

@@ -17,6 +17,8 @@ from bot.text import fold
 from bot.text.sentences import sentences
 
 _LONGEST = 420
+_AFTER = 40  # characters left for what stands behind the words that matter
+_JOINTS = re.compile(r"[;,]\s+")
 _CLAUSE = re.compile(r"[;()]|(?<=\D),\s+(?=riêng|trong đó|còn\s)")
 _JOINT = re.compile(r"[\s,;:.]+(?:và|cùng|còn|with|and)?\s*$")
 _TAIL = re.compile(
@@ -226,10 +228,21 @@ def _trimmed(quote: str, left: int, right: int, keep: tuple[int, int]) -> str:
     if piece_right < len(quote):
         tail = _TAIL.sub("", _JOINT.sub("", tail))
     text = quote[piece_left : keep[1]] + tail
-    text = text.strip()
-    before = "… " if left else ""
-    after = " …" if piece_right < len(quote) else ""
-    return f"{before}{_clipped(text)}{after}"
+    begin = _begin(text, keep[0] - piece_left, keep[1] - piece_left)
+    before = "… " if left or begin else ""
+    clipped = _clipped(text[begin:].strip())
+    after = " …" if piece_right < len(quote) and not clipped.endswith("…") else ""
+    return f"{before}{clipped}{after}"
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Return from where a text is shown, so that ``text[start:end]`` is not clipped away."""
+    earliest = end - _LONGEST + _AFTER
+    if len(text) <= _LONGEST or earliest <= 0:
+        return 0
+    joints = (m.end() for m in _JOINTS.finditer(text, earliest, start))
+    word = text.find(" ", earliest, start) + 1
+    return next(joints, word or start)
 
 
 def _clipped(text: str, limit: int = _LONGEST) -> str:
