@@ -281,6 +281,24 @@ class Talk:
         button = next(b for b in self.telegram.buttons() if label in b["text"])
         await self.press(button["callback_data"], query_id=query_id)
 
+    def offered(self) -> list[str]:
+        """Return what the buttons under the last message would send."""
+        return [b["callback_data"] for b in self.telegram.buttons() if "callback_data" in b]
+
+    async def press_all(self, todo: list[str]) -> set[str]:
+        """Press these buttons and all that they lead to; none may end in an apology."""
+        seen: set[str] = set()
+        while todo:
+            data = todo.pop()
+            if data in seen:
+                continue
+            seen.add(data)
+            await self.press(data, query_id=data)
+            answer = self.telegram.sent("answerCallbackQuery")[-1]
+            assert not answer.get("show_alert"), data
+            todo += self.offered()
+        return seen
+
     async def look(self, query: str, offset: str = "") -> Any:
         await self.update(
             inline_query={

@@ -29,18 +29,9 @@ STATE = FeedState(
 )
 
 
-class _Store:
-    async def record(self, batch: Batch) -> None: ...
-
-    async def load(self) -> Batch:
-        return Batch()
-
-    async def close(self) -> None: ...
-
-
 @pytest.fixture
-def services(services: Services) -> Services:
-    drafting = Drafting(Intake(Ingest(_Store(), services.archive), services.clock))
+def services(services: Services, memory_store: Any) -> Services:
+    drafting = Drafting(Intake(Ingest(memory_store, services.archive), services.clock))
     return replace(services, admin_ids=frozenset({7}), sources=(URL, NEW), drafting=drafting)
 
 

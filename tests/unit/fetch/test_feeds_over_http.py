@@ -10,7 +10,6 @@ import pytest
 from aiohttp import web
 
 from bot.clock import VIETNAM
-from bot.domain.entities import Batch
 from bot.fetch import Fetcher
 from bot.services.archive import Archive
 from bot.services.feeds import PERIOD, Feeds
@@ -120,18 +119,9 @@ class _Clock:
         return self.at.date()
 
 
-class _Store:
-    async def record(self, batch: Batch) -> None: ...
-
-    async def load(self) -> Batch:
-        return Batch()
-
-    async def close(self) -> None: ...
-
-
 @pytest.fixture
-def intake() -> Intake:
-    return Intake(Ingest(_Store(), Archive()), _Clock())
+def intake(memory_store: Any) -> Intake:
+    return Intake(Ingest(memory_store, Archive()), _Clock())
 
 
 @pytest.fixture

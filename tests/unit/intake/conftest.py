@@ -11,8 +11,6 @@ import pytest
 
 from bot.clock import VIETNAM
 from bot.domain.articles import Article
-from bot.domain.entities import Batch
-from bot.domain.errors import StoreError
 from bot.fetch import FetchError, Page
 from bot.search import build_index
 from bot.services.archive import Archive
@@ -52,25 +50,6 @@ class FixedClock:
         return self.at.date()
 
 
-class MemoryStore:
-    """Keeps what is recorded; refuses it when told to."""
-
-    def __init__(self) -> None:
-        self.batches: list[Batch] = []
-        self.full = False
-
-    async def record(self, batch: Batch) -> None:
-        if self.full:
-            raise StoreError("disk full")
-        self.batches.append(batch)
-
-    async def load(self) -> Batch:
-        return Batch()
-
-    async def close(self) -> None:
-        return None
-
-
 @dataclass
 class Pages:
     """Stands in for the fetcher: pages by address, errors where a test puts them."""
@@ -108,12 +87,12 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
+def store(memory_store: Any) -> Any:
+    return memory_store
 
 
 @pytest.fixture
-def intake(store: MemoryStore, clock: FixedClock) -> Intake:
+def intake(store: Any, clock: FixedClock) -> Intake:
     return Intake(Ingest(store, Archive(), build_index([])), clock)
 
 

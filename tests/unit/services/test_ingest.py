@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -32,32 +33,13 @@ def an_article(body: str, article_id: str = "hau-giang-1") -> Article:
     )
 
 
-class MemoryStore:
-    """Keeps the batches; refuses them when told to."""
-
-    def __init__(self) -> None:
-        self.batches: list[Batch] = []
-        self.full = False
-
-    async def record(self, batch: Batch) -> None:
-        if self.full:
-            raise StoreError("disk full")
-        self.batches.append(batch)
-
-    async def load(self) -> Batch:
-        return Batch()
-
-    async def close(self) -> None:
-        return None
+@pytest.fixture
+def store(memory_store: Any) -> Any:
+    return memory_store
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
-
-
-@pytest.fixture
-def ingest(store: MemoryStore) -> Ingest:
+def ingest(store: Any) -> Ingest:
     return Ingest(store, Archive(), build_index([]))
 
 
@@ -84,9 +66,7 @@ async def test_adding_the_same_article_again_changes_nothing(ingest: Ingest) -> 
     assert ingest.archive.everything() == before
 
 
-async def test_a_correction_leaves_nothing_of_the_wrong_version(
-    ingest: Ingest, store: MemoryStore
-) -> None:
+async def test_a_correction_leaves_nothing_of_the_wrong_version(ingest: Ingest, store: Any) -> None:
     """A person who was named by mistake must not stay chair of anything, nor be findable."""
     await ingest.add(an_article(FIRST))
 
@@ -110,7 +90,7 @@ async def test_a_correction_keeps_what_other_articles_say(ingest: Ingest) -> Non
     assert {m.evidence.article_id for m in huyen.memberships} == {"hau-giang-2"}
 
 
-async def test_what_was_not_stored_is_not_shown(ingest: Ingest, store: MemoryStore) -> None:
+async def test_what_was_not_stored_is_not_shown(ingest: Ingest, store: Any) -> None:
     """An answer that is gone after a restart would be worse than none."""
     store.full = True
 
