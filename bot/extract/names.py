@@ -39,6 +39,8 @@ _PLACE_WORDS = _UNIT_WORDS | {
     *("giải thưởng", "đội", "đoàn", "ngã tư", "ngã ba", "hẻm", "ngõ", "công ty", "tnhh", "hiệu"),
     *("nhà văn hóa", "bảo tàng", "khu đô thị", "khu công nghiệp", "tên", "tư tưởng", "phong cách"),
     *("đạo đức", "gương", "sn", "tập đoàn", "đ.", "danh nhân", "anh hùng", "liệt sĩ", "liệt sỹ"),
+    *("cửa khẩu", "khu kinh tế", "khu du lịch", "mầm non", "mẫu giáo", "hợp tác xã", "htx", "ga"),
+    *("sân bay", "quốc lộ", "nhà máy", "chi nhánh", "mtv", "cổ phần", "trại giam", "rừng"),
     *("chuyên", "nội trú", "bán trú", "cố", "vua", "ở", "tại", "xóm"),
 }
 _SCHOOL_WORDS = frozenset({"thpt", "thcs", "chuyên", "trú"})
@@ -48,7 +50,16 @@ _OTHER_WORDS = frozenset(
         *("môi trường", "thị trường", "hiện trường", "hội trường", "nông thôn", "văn bản"),
         *("thành phố", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "xã đoàn"),
         *("công đoàn", "liên đoàn", "trưởng đoàn", "trưởng thôn", "trưởng ấp", "trưởng bản"),
-        *("trưởng xóm", "kịch bản", "cơ bản", "nhật bản", "hiện tại", "tồn tại"),
+        *(
+            "trưởng xóm",
+            "ương đoàn",
+            "tư đoàn",
+            "kịch bản",
+            "cơ bản",
+            "nhật bản",
+            "hiện tại",
+            "tồn tại",
+        ),
     }
 )
 _CREDIT_WORDS = frozenset(
@@ -171,10 +182,16 @@ def _tongues(run: str) -> tuple[bool, bool]:
     )
 
 
+_YOUTH_BODIES = ("trung ương ", "t.ư ", " tư ", " tw ")
+
+
 def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     start, end = trimmed(text, low, start, end)
     run = low[start:end]
     lows = run.split(" ")
+    if lows[0] == "đoàn" and len(lows) > 3 and low.endswith(_YOUTH_BODIES, 0, start):
+        start += len("đoàn ")  # "Bí thư Trung ương Đoàn | Lâm Thị Hà"
+        run, lows = low[start:end], lows[1:]
     if (best := best_name(run, unit=False)) is None:
         return None
     unit, place, credit = _before(low, start)

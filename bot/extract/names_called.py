@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.extract.names_shapes import ADDRESSES, is_highland
-from bot.extract.posts_bodies import FIELD, HEAD, ORG, UNIT
+from bot.extract.posts_heads import FIELD, HEAD, ORG, UNIT
 from bot.lexicon.names import historical, openers, places_like_names
 from bot.lexicon.provinces import province_named
 

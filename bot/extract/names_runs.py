@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.lexicon.names import openers, opening_weights
 from bot.text.late import Late
+from bot.text.syllables import is_syllable
+
+_SHORTEST = 2
 
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
@@ -111,9 +114,17 @@ def trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int]:
         lows[0] in _DEGREES or _is_address(lows) or (begins and _is_opener(lows[0]))
     ):
         start += len(lows.pop(0)) + 1
-    while len(lows) > 2 and _opens(text, lows, end):
+    while len(lows) > 2 and (_opens(text, lows, end) or _is_short_form(text[start:end])):
         end -= len(lows.pop()) + 1
     return start, end
+
+
+def _is_short_form(piece: str) -> bool:
+    """Whether a piece that is not in capitals ends in letters for a word: "Nông Lâm TP"."""
+    last = piece[piece.rindex(" ") + 1 :]
+    if len(last) < _SHORTEST or not last.isupper() or piece.isupper():
+        return False
+    return not is_syllable(last.lower())
 
 
 def _is_opener(word: str) -> bool:

@@ -102,6 +102,9 @@ def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
     if first == 0:
         return score
     place = " ".join(lows[:first])
+    ends = (place, " ".join(lows[max(0, first - 3) : first]), " ".join(lows[first - 2 : first]))
+    if first > 1 and any(end in places_like_names() or end in historical() for end in ends):
+        return score + 3
     if place in places_like_names() or place.endswith("việt nam") or "hồ chí minh" in place:
         return score + 3
     if first == 1:

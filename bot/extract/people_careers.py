@@ -15,7 +15,7 @@ from bot.text.late import Late
 REACH = 120
 _LONGEST = 100
 _OFFICES = (
-    r"(?:các|nhiều|những|một số|hàng loạt|một loạt) (?:chức vụ|chức danh|vị trí|cương vị"
+    r"(?:các|nhiều|những|một số|hàng loạt|một loạt) (?:chức vụ|chức danh|vị tr[íị]|cương vị"
     r"|trọng trách|nhiệm vụ)"
 )
 _LIST_OPENS = Late(
@@ -50,7 +50,7 @@ def opens_career(before: str) -> bool:
         before: up to ``REACH`` characters before the post.
     """
     return before.endswith(
-        ("vụ ", "danh ", "trí ", "vị ", "như ", ": ", "có ", "gồm ", "là ")
+        ("vụ ", "danh ", "trí ", "trị ", "vị ", "như ", ": ", "có ", "gồm ", "là ")
     ) and (_LIST_OPENS.compiled.search(before) is not None)
 
 

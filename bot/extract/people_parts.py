@@ -15,6 +15,9 @@ from bot.text.syllables import is_syllable
 # How sure a bare run of capitalised words must be to end a post: "Huyện ủy Gò Quao" is one.
 _LIKELY = 3.5
 _SURE = 7.5
+# "xã Đoàn Văn Hậu": communes have two words, or are listed among the places.
+_WORDS_OF_PERSONS = 2
+_SURE_OF_LONG = 5.5
 _MINISTERS = frozenset({"bộ trưởng", "thứ trưởng"})
 _LOCAL_UNIT = re.compile(r"(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|p\.|q\.|h\.|x\.)\s?$")
 
@@ -80,7 +83,8 @@ def _ends_a_post(name: NameFound, low: str) -> bool:
     if name.credit:
         return False
     if name.place_before:
-        return name.score >= _SURE and bool(
+        sure = _SURE if name.name.count(" ") < _WORDS_OF_PERSONS else _SURE_OF_LONG
+        return name.score >= sure and bool(
             _LOCAL_UNIT.search(low, max(0, name.start - 12), name.start)
         )
     return name.score >= _LIKELY

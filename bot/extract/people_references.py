@@ -35,6 +35,8 @@ _NO_DEEDS = frozenset(
     }
 )
 _WORD = re.compile(r"\w+")
+# Not "ông trưởng thôn".
+_GREW_UP = re.compile(r"trưởng thành (?!ủy|đoàn)")
 _FOLLOWING = re.compile(r",? (\w+)")
 _FEMALE = frozenset({"bà", "chị"})
 _GENDER = re.compile(r"(?<!\w)(?:(?P<female>bà|chị)|ông|anh) $")
@@ -120,7 +122,9 @@ def find_references(
             actor = Actor(start, start + len(given[1]), name or "", by="given_name")
         else:
             following = _WORD.match(parsed.low, start)
-            if address in _NO_PRONOUN or following is None or following.group() not in _does():
+            if address in _NO_PRONOUN or following is None:
+                continue
+            if following.group() not in _does() and not _GREW_UP.match(parsed.low, start):
                 continue
             name = focus.only(bisect_right(firsts, first), address)
             actor = Actor(first, first + len(address), name or "", by="pronoun")
@@ -194,7 +198,12 @@ def post_alone(parsed: Parsed, post: PostFound) -> bool:
 
 
 # What biographies say of somebody: "ông giữ chức", "bà trải qua".
-_LIVES = frozenset({"giữ", "làm", "là", "từng", "kinh", "trải", "lần", "đảm", "công", "được"})
+_LIVES = frozenset(
+    {
+        *("giữ", "làm", "là", "từng", "kinh", "trải", "lần", "đảm", "công", "được", "bắt", "học"),
+        *("tốt", "gia", "sinh", "quê", "xuất", "nhập", "khởi", "chuyển", "nghỉ", "hoàn", "có"),
+    }
+)
 
 
 @cache

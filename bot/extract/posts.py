@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
-from bot.extract.posts_bodies import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT, body_end, is_staff
+from bot.extract.posts_bodies import body_end, is_staff
+from bot.extract.posts_heads import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT
 from bot.lexicon.names import places_like_names
 from bot.text.late import Late
 

@@ -6,41 +6,13 @@ import re
 from collections.abc import Mapping
 
 from bot.extract import posts_words as words
+from bot.extract.posts_heads import FIELD, FIELD_VERB, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT
+from bot.extract.posts_joins import JOIN, joined
 from bot.lexicon.names import openers, verbs
-from bot.text.late import Late
 
-HEAD = re.compile(
-    rf"(?<![\w./])(?P<prefix>{words.PREFIX})(?:(?P<complete>{'|'.join(words.COMPLETE)})"
-    rf"|(?P<head>{'|'.join(words.HEADS)}))(?!\w)(?: (?P<modifier>{words.MODIFIER})(?!\w))?"
-)
-# The first letters of all heads as a tree, behind anything but a letter, a figure, a stop or a
-# slash: finding these first is several times as fast, and spelling the letters out faster than \w.
-HEAD_OPENS = re.compile(
-    r"[^0-9a-zà-öø-ʯḀ-ỿ./](?:"
-    r"t(?:r(?:ưởng(?= )|ạm(?= [tp])|ợ(?= l))|h(?:ủ(?= t)|ường(?= trực b)|ứ(?= t)|ống(?= đ)"
-    r"|am(?= [mt])|ư(?= k)|ẩm(?= p)|anh(?= tra v)|ành(?= ?[ủđ])|ị(?= ?ủ| xã ?ủ)|ôn(?= p))"
-    r"|ổ(?:ng(?= [bgtckl])|(?= [tp]))|ỉnh(?= ?[ủđ])|ư(?= l)|ập(?= s)|bt|uv)"
-    r"|c(?:h(?:ủ(?= [tn])|ánh(?= )|ỉ(?= huy t)|ính(?= [tủ])|i(?= ?ủ| cục t)|uyên(?= v)|ấp(?= h))"
-    r"|ông(?= [cs])|ựu|ục|án(?= b)|t)"
-    r"|p(?:hó(?= )|hường(?= đ)|\.|ct|bt|gđ)|v(?:iện(?= [tp])|ụ(?= [tp]))|ủy(?= v)|uv|lãnh(?= s)"
-    r"|xã(?= ?[ủđ])|b(?:í(?= t)|ộ(?= t)|t)|g(?:iám(?= đ)|đ)"
-    r"|h(?:iệu(?= [tp])|ạt(?= t)|uyện(?= ?[ủđ])|àm(?= ))"
-    r"|q(?:uyền|uận(?= ?[ủđ])|uân(?= ?ủ)|uốc(?= v)|\.)|k(?:hu(?= ?ủ)|iểm(?= s)|ế(?= toán t))"
-    r"|đ(?:ại(?= [bs])|ội(?= [tp])|ồn(?= [tp])|oàn(?= t)|ảng(?= ?ủ)|ặc(?= p)|b|iều(?= tra v)"
-    r"|ăng(?= k))|n(?:guyên|goại(?= t)|gười(?= p))|ấp(?= p))"
-)
-ORG = words.BODY_NOUN
-UNIT = words.UNIT_WORD
-FIELD = words.FIELD_OF_WORK
-_FIELD_VERB = words.VERB_OF_FIELD
-TOKEN = re.compile(r"(?:TP|Tp|T|P|Q)\.(?:[A-ZĐƯ]+)?|[^\W_]+(?:['’][^\W_]+)*")
-_JOIN = re.compile(
-    r"(?: \([\w&-]{2,12}\) |,? (?:và|&) |&|, | ?[-–] ?| của | thuộc | trực thuộc | các )"
-)
-# "Huyết học - Truyền máu": a capitalised word with a lower-case one behind a dash.
-_FIELD_LIKE = Late(r"[^\W\d_a-zà-ỹ][^\W\d_]+ [^\W\d_A-Z]")
 _NOUNS = frozenset(
     {
+        *("liên hiệp các", "nhà hát", "bảo tàng", "nhà xuất bản", "liên minh", "trại giam", "quỹ"),
         *("hội", "hiệp hội", "câu lạc bộ", "trung tâm", "viện", "cục", "vụ", "phòng", "ban"),
         *("đội", "sở", "trường", "chi cục", "tổ", "liên hiệp", "liên đoàn", "ban quản lý"),
         *("đoàn", "hội đồng", "công ty", "cty", "tổng công ty", "tập đoàn", "tnhh", "cổ phần"),
@@ -50,8 +22,6 @@ _NOUNS = frozenset(
 )
 # A body's own words in lower case: "Ban quản lý dự án đầu tư xây dựng hệ thống cấp nước".
 _MOST_LOWER = 12
-# Fields in one name: "khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số".
-_MOST_FIELDS = 4
 _SENTENCE_WORDS = frozenset(
     {
         *("này", "đó", "khác", "bị", "mới", "lại", "ra", "nói", "biết", "nhằm", "vì", "nên", "tuy"),
@@ -59,17 +29,9 @@ _SENTENCE_WORDS = frozenset(
         *("tối", "hôm", "nay", "đến", "nhưng", "hay", "hoặc", "mà", "xin", "ký", "đi", "cùng"),
     }
 )
-_YOUTH = re.compile(r"(?:tỉnh|huyện|quận|xã) Đoàn(?!\w)")
+_NUMBERED = ("cơ sở ", "cảnh sát biển ", "hải quân ", "khu vực ")
+_NUMBER = re.compile(r" \d{1,3}(?!\w)")
 _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
-# Heads of departments: the body above them follows behind a comma or a dash.
-_DEPARTMENT = re.compile(
-    r"(?:(?:phó |p\.)?trưởng (?:phòng|khoa|ban|bộ môn)"
-    r"|phó (?:phòng|ban)|(?:phó )?(?:đội|trạm) trưởng)"
-)
-_SUPERIOR = re.compile(
-    r"(?:sở|ubnd|hđnd|cục|chi cục|tổng cục|bệnh viện|bv|viện|công an|công ty|cty|đài"
-    r"|phòng(?!,? ?chống))(?!\w)"
-)
 # "Trưởng đoàn tư vấn giám sát": the body's own words follow a head that ends with its noun.
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
 
@@ -95,19 +57,31 @@ def body_end(text: str, low: str, position: int, names: Mapping[int, int], head:
         piece = None
         step = _next(text, low, end)
         if step is not None and step not in names:
-            piece = _piece(text, low, step, before)
-            if before != "head" and _YOUTH.match(text, step) and low.index(" ", step) + 1 in names:
-                piece = low.index(" ", step), "unit"  # "Chủ tịch UBND tỉnh | Đoàn Văn Hậu"
+            piece = _piece(text, low, step, before, names)
+            if piece and named and before == "head" and piece[1] == "cap":
+                piece = _capital_end(text, low, piece[0], "noun"), "cap"  # "Trưởng khoa Nông học"
+            if piece and (first := _name_inside(low, step, piece[0], names)):
+                piece = (first - 1, "cap") if first > step else None
             if piece is None and named:
                 piece = _own_words(text, low, step, before)
-        join = _JOIN.match(low, end) if piece is None else None
+        join = JOIN.match(low, end) if piece is None else None
         if join and (before != "head" or join.group() == " của "):
-            step = _joined(text, low, join, before, names, named=named, head=head)
-            piece = None if step is None else _piece(text, low, step, "join")
+            step = joined(text, low, join, before, names, named=named, head=head)
+            piece = None if step is None else _piece(text, low, step, "join", names)
         if piece is None:
             return end
         end, before = piece
         named = before == "noun" or (named and before not in {"org", "unit"})
+
+
+def _name_inside(low: str, step: int, end: int, names: Mapping[int, int]) -> int | None:
+    """Return where a name begins inside a piece: "Điện lực Châu | Thành Đoàn" is none."""
+    space = low.find(" ", step, end)
+    while space >= 0:
+        if space + 1 in names:
+            return space + 1
+        space = low.find(" ", space + 1, end)
+    return None
 
 
 def _own_words(text: str, low: str, start: int, before: str) -> tuple[int, str] | None:
@@ -122,9 +96,9 @@ def _own_words(text: str, low: str, start: int, before: str) -> tuple[int, str] 
     is_term = closed = False
     for count in range(_MOST_LOWER if not after_name else 4):
         term = FIELD.match(low, position) or words.COMPOUND_WORD.compiled.match(low, position)
-        term = term or _FIELD_VERB.match(low, position)
+        term = term or FIELD_VERB.match(low, position)
         token = term or TOKEN.match(text, position)
-        if token is None or token.group()[0].isupper():
+        if token is None or text[position].isupper():
             break
         if term is None and UNIT.match(low, position):
             break
@@ -153,66 +127,9 @@ def _next(text: str, low: str, end: int) -> int | None:
     return None
 
 
-def _joined(
-    text: str,
-    low: str,
-    join: re.Match[str],
-    before: str,
-    names: Mapping[int, int],
-    *,
-    named: bool,
-    head: str,
-) -> int | None:
-    """Return where the part behind a comma, dash, "và" or "của" goes on, None when it does not."""
-    mark = join.group().strip()
-    start = join.end()
-    if start in names or HEAD.match(low, start):
-        return None
-    if mark.startswith("("):
-        return start
-    if mark in {",", "-", "–"} and _DEPARTMENT.match(head) and _SUPERIOR.match(low, start):
-        return start
-    if (
-        named
-        and mark in {"và", "&"}
-        and text[start : start + 1].isupper()
-        and not ORG.match(low, start)
-    ):
-        return start
-    if mark in {"của", "thuộc", "trực thuộc", "các"}:
-        fits = ORG.match(low, start) or FIELD.match(low, start) or UNIT.match(low, start)
-        return start if fits else None
-    if mark in {",", "-", "–", "và", ", và", "&"} and before == "field":
-        fits = FIELD.match(low, start) or _FIELD_VERB.match(low, start)
-        if not fits or (mark == "," and not _list_of_fields(low, fits.end())):
-            return None
-        return start
-    if mark in {"&", "-"} and join.group() == mark and text[start : start + 1].isupper():
-        return start
-    if (
-        mark in {"-", "–"}
-        and before in {"own", "field"}
-        and _FIELD_LIKE.compiled.match(text, start)
-    ):
-        return start
-    if mark == "và" and before in {"org", "noun"} and low.startswith("hđnd", start):
-        return start
-    return None
-
-
-def _list_of_fields(low: str, end: int) -> bool:
-    """Whether a field behind a comma goes on to "và ..." ("Văn hóa, Thể thao và Du lịch")."""
-    for _ in range(_MOST_FIELDS):
-        if low.startswith((" và ", " & ", " trung ương"), end):
-            return True
-        more = FIELD.match(low, end + 2) if low.startswith(", ", end) else None
-        if more is None:
-            return False
-        end = more.end()
-    return False
-
-
-def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | None:
+def _piece(
+    text: str, low: str, start: int, before: str, names: Mapping[int, int]
+) -> tuple[int, str] | None:
     """Read one word or term of a body at ``start``."""
     if start >= len(text):
         return None
@@ -228,7 +145,7 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
         return match.end(), "unit"
     if (match := FIELD.match(low, start)) and (capital or before != "cap"):
         return match.end(), "field"
-    verb = _FIELD_VERB.match(low, start)
+    verb = FIELD_VERB.match(low, start)
     if verb and before == "field" and verb.group() == "phát triển":
         return verb.end(), "field"
     if verb and (capital or before in {"org", "noun", "join", "head"}):
@@ -238,22 +155,31 @@ def _piece(text: str, low: str, start: int, before: str) -> tuple[int, str] | No
         return None
     if capital:
         word = low[start : token.end()]
-        if word in openers() and text[token.end() + 1 :][:1].islower():
+        begins = text[token.end() + 1 : token.end() + 2].islower()
+        begins = begins and not low.endswith(" bản ", 0, start)  # "xã Bản Qua"
+        if begins and word in openers():
             return None
         if token.group().isupper() and text[start - 2 : start - 1].isupper() and word in verbs():
             return None  # "... UBND TỈNH PHÁT BIỂU"
         kind = "own" if before in {"org", "noun", "join"} else "cap"
         return _capital_end(text, low, token.end(), before), kind
+    if token.group() == "số" and (number := _NUMBER.match(low, token.end())):
+        return number.end(), "cap"
     if token.group().isdigit() and len(token.group()) <= 3:
-        closed = before == "cap" and _CLOSED.match(low, token.end())
-        if closed or before in {"unit", "org", "noun"}:
+        numbered = before == "field" and low.endswith(_NUMBERED, 0, start)
+        closed = before in {"cap", "field"} and _CLOSED.match(low, token.end())
+        if closed or numbered or before in {"unit", "org", "noun"} or token.end() + 1 in names:
             return token.end(), "cap"
     return None
 
 
 def _capital_end(text: str, low: str, end: int, before: str) -> int:
     """Take one lower-case word more behind a body's own capitalised word ("Khuyến học")."""
-    if before not in {"org", "noun"} or text[end : end + 1] != " " or text[end - 1].isupper():
+    if (
+        before not in {"org", "noun", "join"}
+        or text[end : end + 1] != " "
+        or text[end - 1].isupper()
+    ):
         return end
     following = TOKEN.match(low, end + 1)
     if (

@@ -14,7 +14,8 @@ _COMMITTEE = (
 PREFIX = r"(?:(?:nguyên là|nguyên|cựu|quyền|q\.|tập sự|hàm) ?)?"
 FORMER = ("nguyên", "cựu")
 MODIFIER = (
-    r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời)"
+    r"(?:thường trực|tt|chuyên trách|phụ trách|điều hành|danh dự|thứ nhất|chấp hành|lâm thời"
+    r"|nghiệp vụ|động viên)"
 )
 
 STATE = (
@@ -53,15 +54,19 @@ HEADS = (
     r"|chi cục trưởng|cục trưởng|chánh văn phòng|chánh vp|chánh án|chánh tòa|chánh thanh tra"
     r"|chỉ huy trưởng"
     r"|chính ủy|tư lệnh|tham mưu trưởng|hạt trưởng|trạm trưởng|đội trưởng|đồn trưởng|tổ trưởng"
-    r"|đoàn trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ|cục)"
+    r"|(?:(?:tiểu|trung|lữ|sư|hải) )?đoàn trưởng|(?:đại|trung|hải|tiểu) đội trưởng|giám thị"
+    r"|thị trưởng|tỉnh trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ"
+    r"|cục)"
     r"(?! trưởng)",
-    r"(?<!chức )(?:vụ|cục|viện|hiệu|đội|đồn|trạm|tổ|thôn|ấp) phó"
+    r"(?<!chức )(?:vụ|cục|viện|hiệu|(?:(?:đại|trung|hải) )?đội|(?:(?:tiểu|trung|lữ|sư|hải) )?đoàn"
+    r"|đồn|trạm"
+    r"|tổ|thôn|ấp) phó"
     r"(?! (?:bí|chủ|giám|tổng|trưởng|thủ|chánh|cục|vụ|viện|ban|đội|tư))",
     r"(?:tỉnh|thành|huyện|quận|xã|phường) đội trưởng",
     r"(?:phó )?(?:tổng )?lãnh sự|tham tán(?: công sứ| thương mại)?|công sứ|phó đại sứ",
     r"(?:điều tra|đăng kiểm|chấp hành|thanh tra) viên(?: cao cấp| chính| hạng [ivx]+)?",
     r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
-    r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ)",
+    r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ|thuế|hải quan|phân xưởng|bưu cục|phân hiệu)",
     r"phó (?:công an|ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
     r"(?:bộ|thứ|thủ) trưởng|(?:bộ|thứ) tưởng",
     r"phó chánh(?= tp(?!\w))",
@@ -88,10 +93,16 @@ ORG = (
     r"|văn phòng chủ tịch nước|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng"
     r"|chỉ huy|tham mưu)|bđbp|chqs"
     r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng(?!,? ?chống)"
-    r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học| cao đẳng"
-    r"| chính trị| thpt| thcs| tiểu học| mầm non)?|trung tâm|công an|quân khu|quân đoàn|quân đội"
+    r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học"
+    r"| cao đẳng(?: nghề)?| chính trị| trung cấp(?: nghề)?"
+    r"|(?:,? (?:phổ thông(?: dân tộc)?(?: nội trú| bán trú)?(?: có nhiều cấp học)?|thpt|thcs"
+    r"|thcs-thpt"
+    r"|pt ?dtnt|pt ?dtbt|ptdtnt|ptdtbt|dân tộc nội trú|tiểu học|trung học cơ sở"
+    r"|trung học phổ thông|mầm non|mẫu giáo"
+    r"|th|và(?= thcs| trung học| tiểu học| thpt)|&(?= thcs)))+)?|trung tâm|công an|quân khu"
+    r"|quân đoàn|quân đội"
     r"|quân chủng|binh đoàn|binh chủng|lực lượng|tòa án(?: nhân dân)?(?: cấp cao)?"
-    r"|tand(?: cấp cao)?|vksnd(?: cấp cao)?|thanh tra|kho bạc"
+    r"|tand(?: cấp cao)?|vksnd(?: cấp cao)?|thanh tra|kho bạc|thuế(?= tỉnh| thành| tp| cơ sở| khu)"
     r"|ngân hàng|bảo hiểm xã hội|bhxh|tổng liên đoàn(?: lao động)?|tổng lđlđ|liên đoàn lao động"
     r"|lđlđ|công đoàn|liên đoàn"
     r"|hội (?:nông dân|phụ nữ|liên hiệp phụ nữ|lhpn|cựu chiến binh|ccb|chữ thập đỏ|khuyến học"
@@ -102,9 +113,11 @@ ORG = (
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
     r"|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
     r"|xí nghiệp|nhà máy|bv|doanh nghiệp tư nhân|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx"
-    r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn"
+    r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|đại đội"
+    r"|vùng(?= cảnh sát| hải quân)"
     r"|trại giam|cảng vụ"
-    r"|vườn quốc gia|bảo tàng|thư viện"
+    r"|vườn quốc gia|khu bảo tồn(?: thiên nhiên)?|bảo tàng|thư viện|quỹ|giáo hội|điện lực"
+    r"|báo(?: và đài)?(?: và| -| –)? (?:phát thanh|ptth)(?:(?:,| và| -| –) truyền hình)?"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
@@ -117,13 +130,15 @@ UNIT = (
 )
 # Fields of work that no verb looks like: accepted in any case.
 FIELD = (
-    r"tuyên giáo|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn|phát triển nông thôn|ptnt"
+    r"tuyên giáo(?: và dân vận)?|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn"
+    r"|phát triển nông thôn|ptnt"
     r"|môi trường"
     r"|tài nguyên|công nghệ|khoa học|khcn|xã hội|văn hóa|thể thao|du lịch|vhtt(?:&|và)?dl|lao động"
     r"|thương binh|giáo dục|gd&đt|gd-đt|gdđt|gd|y tế|tài chính|công thương|giao thông(?: vận tải)?"
     r"|gtvt|vận tải|tư pháp|thông tin|truyền thông|ngoại vụ|ngoại giao|quốc phòng|an ninh|quân sự"
     r"|biên phòng|phụ nữ|nông dân|cựu chiến binh|thanh niên|thiếu niên|nhi đồng|chữ thập đỏ"
-    r"|doanh nghiệp|doanh nhân|đa khoa|chính trị|hành chính|kinh tế|pháp chế|pháp luật|ngân sách"
+    r"|doanh nghiệp(?: nhỏ và vừa| vừa và nhỏ)?|dnnvv|doanh nhân|đa khoa|chính trị|hành chính"
+    r"|kinh tế|pháp chế|pháp luật|ngân sách"
     r"|dân tộc|tôn giáo|đô thị|tín dụng|nhân dân|nhà nước|việt nam|quy hoạch|kiến trúc|đất đai"
     r"|thủy lợi|thủy sản|chăn nuôi|thú y|trồng trọt|bảo vệ thực vật|hải quan|thuế|thống kê|dự trữ"
     r"|lưu trữ|dân số|kế hoạch hóa gia đình|phục vụ hành chính công|hành chính công|địa phương"
@@ -142,7 +157,14 @@ FIELD = (
     r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học"
     r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|thương mại"
     r"|chuyên ngành|chất lượng|siêu thị"
-    r"|y dược|công cộng|dự phòng|thiết kế|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
+    r"|nạn nhân chất độc(?: da cam)?(?: ?/ ?dioxin)?|nnđcdc(?:/dioxin)?|đoàn kết công giáo"
+    r"|công giáo"
+    r"|phật giáo|tin lành|cao đài|lâm nghiệp|nông lâm nghiệp|nông, lâm nghiệp|ngư nghiệp"
+    r"|hải quân|phòng không|không quân|đặc công|công binh|pháo binh|tác chiến|trinh sát"
+    r"|văn học|nhiếp ảnh|cao su|xi măng|cà phê|bệnh tật|khuyến nông|khuyến công|khuyến học"
+    r"|da liễu|tâm thần|y học cổ truyền|chấn thương|chỉnh hình|ung bướu|răng hàm mặt"
+    r"|giáo dục nghề nghiệp|giáo dục thường xuyên|gdnn|gdtx|y dược|công cộng|dự phòng|thiết kế"
+    r"|quan hệ quốc tế|hội nhập quốc tế|dược|xét nghiệm"
 )
 # Fields that are verbs too: lower case only behind a body or joined to another field.
 FIELD_VERB = (

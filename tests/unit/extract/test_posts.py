@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.extract.names import aligned
 from bot.extract.posts import find_printed_posts
-from bot.extract.posts_bodies import HEAD, HEAD_OPENS
+from bot.extract.posts_heads import HEAD, HEAD_OPENS
 from bot.lexicon.posts import posts
 
 

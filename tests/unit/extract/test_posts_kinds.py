@@ -1,0 +1,92 @@
+"""Posts of every kind of body, whole and up to the holder's name behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.articles import Article
+from bot.extract.people import find_people
+
+
+def _roles(body: str) -> dict[str, list[str]]:
+    found = find_people(Article("a", None, body, province="Gia Lai"))
+    return {p.name: [r.role for r in p.roles] for p in found}
+
+
+_KINDS = [
+    pytest.param("Trung đoàn trưởng Trung đoàn 48", id="regiment"),
+    pytest.param("Phó Sư đoàn trưởng Sư đoàn 2", id="deputy of a division"),
+    pytest.param("Lữ đoàn trưởng Lữ đoàn 126 Hải quân", id="brigade of the navy"),
+    pytest.param("Hải đội trưởng Hải đội 2", id="squadron"),
+    pytest.param("Tư lệnh Vùng Cảnh sát biển 4", id="numbered region"),
+    pytest.param("Phó Đồn trưởng nghiệp vụ Đồn Biên phòng Ia O", id="deputy by task"),
+    pytest.param("Giám thị Trại giam Xuân Hà", id="prison"),
+    pytest.param("Trưởng Thuế cơ sở 5", id="numbered tax office"),
+    pytest.param("Trưởng Thuế tỉnh Gia Lai", id="tax office of a province"),
+    pytest.param("Phó Chánh án TAND khu vực 2 - Gia Lai", id="court with its province"),
+    pytest.param("Chi cục trưởng Chi cục Thuế khu vực An Khê - Đak Pơ", id="office of two places"),
+    pytest.param(
+        "Giám đốc Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Gia Lai", id="branch behind a dash"
+    ),
+    pytest.param("Trưởng Ban Quản lý Khu kinh tế cửa khẩu Đồng Tâm - Kon Tum", id="border gate"),
+    pytest.param("Tổ trưởng Tổ dân phố số 4", id="numbered quarter"),
+    pytest.param("Chủ nhiệm Ủy ban Pháp luật, Tư pháp của Quốc hội", id="two fields"),
+    pytest.param(
+        "Hiệu trưởng Trường Phổ thông Dân tộc bán trú THCS Kon Thụp", id="boarding school"
+    ),
+    pytest.param("Hiệu trưởng Trường Mầm non Hoa Mai", id="nursery called by a flower"),
+    pytest.param("Hiệu trưởng Trường THPT Nguyễn Huệ", id="school called by a person"),
+    pytest.param("Giám đốc Nhà hát Ca múa nhạc tổng hợp Đam San", id="own name in lower case"),
+    pytest.param("Phó Viện trưởng Viện Khoa học Kỹ thuật Nông Lâm nghiệp Tây Bắc", id="institute"),
+    pytest.param("Bí thư Trung ương Đoàn", id="youth union without its name"),
+    pytest.param("Chủ tịch Liên hiệp các Tổ chức hữu nghị tỉnh", id="union of bodies"),
+    pytest.param("Tổng Thư ký Hiệp hội Chế biến và Xuất khẩu Gỗ Việt Nam", id="trade with and"),
+    pytest.param("Chủ tịch Hiệp hội Cà phê - Ca cao Việt Nam", id="two crops"),
+    pytest.param("Phó Giám đốc Tập đoàn Công nghiệp Cao su Việt Nam", id="crop in two words"),
+    pytest.param("Chủ tịch Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh", id="small business"),
+    pytest.param("Chủ tịch Hội Nạn nhân chất độc da cam/dioxin tỉnh", id="slash"),
+    pytest.param("Chủ tịch Ủy ban Đoàn kết Công giáo tỉnh", id="Catholics"),
+    pytest.param("Giám đốc Báo và Phát thanh, Truyền hình Gia Lai", id="joint newsroom"),
+    pytest.param("Phó Thị trưởng thành phố Sùng Tả", id="foreign mayor"),
+]
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Hồng", "Đoàn Văn Lập", "Lâm Nhã Trúc"])
+@pytest.mark.parametrize("post", _KINDS)
+def test_a_post_ends_where_its_holders_name_begins(post: str, name: str) -> None:
+    assert _roles(f"Tại buổi lễ, {post} {name} phát biểu.") == {name: [post]}
+
+
+@pytest.mark.parametrize("post", _KINDS)
+def test_a_post_behind_a_name_is_whole(post: str) -> None:
+    assert _roles(f"Ông Trần Lê Minh Huy, {post}, dự.") == {"Trần Lê Minh Huy": [post]}
+
+
+@pytest.mark.parametrize("unit", ["xã", "phường", "thị trấn"])
+@pytest.mark.parametrize("name", ["Đoàn Văn Hậu", "Lâm Nhã Khanh", "Đinh Thị Ngọc Hà"])
+def test_a_long_name_right_behind_a_unit_is_its_chairman(unit: str, name: str) -> None:
+    assert _roles(f"Chủ tịch UBND {unit} {name} cho biết.") == {name: [f"Chủ tịch UBND {unit}"]}
+
+
+@pytest.mark.parametrize("place", ["Hồ Thị Kỷ", "Trần Văn Thời", "Kim Sơn"])
+def test_a_commune_named_like_a_person_is_no_chairman(place: str) -> None:
+    assert _roles(f"Chủ tịch UBND xã {place} cho biết.") == {}
+
+
+def test_the_school_above_a_faculty_stands_between_the_post_and_the_name() -> None:
+    body = "Trưởng khoa Nông học, Trường Đại học Nông Lâm TP.HCM Lê Văn Nam cho biết."
+    assert _roles(body) == {"Lê Văn Nam": ["Trưởng khoa Nông học"]}
+
+
+def test_a_dash_before_a_name_ends_the_post() -> None:
+    assert _roles("Bí thư Huyện ủy Gò Quao - Lê Văn Nam dự.") == {
+        "Lê Văn Nam": ["Bí thư Huyện ủy Gò Quao"]
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["trưởng thành từ cơ sở, từng", "bắt đầu từ xã, đã", "sinh năm 1965, từng"]
+)
+def test_a_pronoun_tells_whose_life_a_sentence_is_about(words: str) -> None:
+    body = f"Ông Lê Văn Nam quê ở Thái Bình.\n\nÔng {words} kinh qua các vị trí Bí thư Huyện ủy."
+    assert _roles(body) == {"Lê Văn Nam": ["Bí thư Huyện ủy"]}
