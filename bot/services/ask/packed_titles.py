@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.services.ask.packed import Packed, PackedPostings, PackedTitles, Words
+from bot.search.word_lists import Numbers
+from bot.services.ask.packed import Int64s, Packed, PackedPostings, PackedTitles, Words
 
 KEY = 3
+_UNKNOWN = -1
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -41,26 +43,68 @@ class TitleRows:
         """Forget a record; nothing happens when it is not there."""
         self._gone.add(record_id)
 
-    def starting(self, first: Words) -> dict[Words, set[str]]:
-        """Return the titles that begin with these ``KEY`` words, each with its records."""
-        ids = [self._packed.ids.get(word) for word in first]
-        known = [np.array([i], np.uint64) for i in ids if i is not None]
-        if len(known) < KEY:
-            return {}
-        wanted = _hashed(known)[0]
-        start = int(np.searchsorted(self._begins, wanted, "left"))
-        end = int(np.searchsorted(self._begins, wanted, "right"))
-        found: dict[Words, set[str]] = {}
-        for row in self._by_start[start:end].tolist():
-            title = tuple(self._packed.words[i] for i in self._rows.of(row))
-            if title[:KEY] == first and (records := self._records(row)):
-                found[title] = records
-        return found
+    def longest(
+        self, words: Sequence[str], least: int, ended: Sequence[bool]
+    ) -> tuple[int, dict[Words, set[str]]]:
+        """Return how much of a title stands in the words at most, and which titles those are.
 
-    def _records(self, row: int) -> set[str]:
-        start = int(np.searchsorted(self._titles, row, "left"))
-        end = int(np.searchsorted(self._titles, row, "right"))
-        return {self._keys[n] for n in self._by_title[start:end].tolist()} - self._gone
+        Args:
+            words: of a question.
+            least: so many words of a title, or all of it, have to stand in a row, never less than
+                ``KEY``.
+            ended: whether a title may end before each word, and behind the last one.
+
+        Returns:
+            The number of words, 0 for none, and the titles, each with its records.
+        """
+        numbers = np.array([self._packed.ids.get(word, _UNKNOWN) for word in words], np.int64)
+        if len(numbers) < KEY:
+            return 0, {}
+        may_end = np.array(ended)
+        windows = len(numbers) - KEY + 1
+        begins = _hashed([numbers[n : n + windows].astype(np.uint64) for n in range(KEY)])
+        firsts = self._begins.searchsorted(begins, "left")
+        lasts = self._begins.searchsorted(begins, "right")
+        most, found = KEY - 1, dict[Words, set[str]]()
+        for at in np.flatnonzero(lasts > firsts).tolist():
+            rows = self._by_start[firsts[at] : lasts[at]]
+            same, lengths = self._same(rows, numbers[at:])
+            fits = (same >= np.minimum(least, lengths)) & may_end[at + same]
+            for length in sorted({*same[fits].tolist()}, reverse=True):
+                if length < max(most, KEY):
+                    break
+                titles = self._titled(rows[fits & (same == length)].tolist())
+                if titles:
+                    found = titles if length > most else found | titles
+                    most = length
+                    break
+        return (most, found) if found else (0, found)
+
+    def records(self, title: Words) -> set[str]:
+        """Return the records with exactly this title."""
+        length, titles = self.longest(title, len(title), [False] * len(title) + [True])
+        return titles.get(title, set()) if length == len(title) else set()
+
+    def _same(self, rows: Numbers, numbers: Int64s) -> tuple[Int64s, Int64s]:
+        """Return how many words each title begins with that stand here, and how many it has."""
+        starts = self._rows.starts[rows]
+        lengths = self._rows.starts[rows + 1] - starts
+        places = np.arange(min(len(numbers), int(lengths.max())))
+        inside = places < lengths[:, None]
+        where = np.where(inside, starts[:, None] + places, 0)
+        equal = inside & (self._rows.words[where] == numbers[: len(places)])
+        return np.logical_and.accumulate(equal, axis=1).sum(axis=1), lengths.astype(np.int64)
+
+    def _titled(self, rows: list[int]) -> dict[Words, set[str]]:
+        """Return these titles with those of their records that count."""
+        found: dict[Words, set[str]] = {}
+        for row in rows:
+            start = int(self._titles.searchsorted(row, "left"))
+            end = int(self._titles.searchsorted(row, "right"))
+            records = {self._keys[n] for n in self._by_title[start:end].tolist()} - self._gone
+            if records:
+                found[tuple(self._packed.words[i] for i in self._rows.of(row))] = records
+        return found
 
 
 def _hashed(words: list[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.services.ask.packed_titles import KEY as _KEY
 from bot.services.ask.packed_titles import TitleRows
@@ -21,6 +21,7 @@ _BEHIND = word_set(
     """
 )
 
+_WHOLE = 10**6  # more words than a title has
 _NONE: dict[tuple[str, ...], set[str]] = {}
 
 
@@ -62,12 +63,7 @@ class Titles:
 
         Of titles that stand in each other the longest counts.
         """
-        best: dict[tuple[str, ...], int] = {}
-        for at in range(len(words) - _KEY + 1):
-            for title in self._starting(tuple(words[at : at + _KEY])):
-                if tuple(words[at : at + len(title)]) == title:
-                    best[title] = len(title)
-        return self._only(best)
+        return self._only(words, _WHOLE, [True] * (len(words) + 1))
 
     def begun(self, words: Sequence[str], least: int = 6) -> str | None:
         """Return the record whose title the words quote most of, from its first word on.
@@ -79,33 +75,35 @@ class Titles:
         Returns:
             None when no title is quoted, or that of several records.
         """
-        best: dict[tuple[str, ...], int] = {}
-        for at in range(len(words) - _KEY + 1):
-            for title in self._starting(tuple(words[at : at + _KEY])):
-                same = _common(words, at, title)
-                ended = at + same == len(words) or words[at + same] in _BEHIND
-                if ended and same >= min(least, len(title)):
-                    best[title] = max(best.get(title, 0), same)
-        return self._only(best)
+        return self._only(words, least, [*(w in _BEHIND for w in words), True])
 
-    def _starting(self, first: tuple[str, ...]) -> Mapping[tuple[str, ...], set[str]]:
-        """Return the titles that begin with these words, each with its records."""
-        newer = self._by_start.get(first, _NONE)
-        if self._base is None:
-            return newer
-        packed = self._base.starting(first)
-        for title, ids in newer.items():
-            packed[title] = packed.get(title, set()) | ids
-        return packed
-
-    def _only(self, found: dict[tuple[str, ...], int]) -> str | None:
-        """Return the one record of the title that was found at the greatest length."""
-        longest = max(found.values(), default=0)
-        titles = [title for title, length in found.items() if length == longest]
+    def _only(self, words: Sequence[str], least: int, ended: Sequence[bool]) -> str | None:
+        """Return the one record of the title that stands here at the greatest length."""
+        length, titles = self._longest(words, least, ended)
+        if self._base is not None:
+            packed, more = self._base.longest(words, least, ended)
+            if packed >= length:
+                titles = {*more, *(titles if packed == length else ())}
         if len(titles) != 1:
             return None
-        ids = self._starting(titles[0][:_KEY])[titles[0]]
-        return next(iter(ids)) if len(ids) == 1 else None
+        title = titles.pop()
+        ids = set(self._by_start.get(title[:_KEY], _NONE).get(title, ()))
+        if self._base is not None:
+            ids |= self._base.records(title)
+        return ids.pop() if len(ids) == 1 else None
+
+    def _longest(
+        self, words: Sequence[str], least: int, ended: Sequence[bool]
+    ) -> tuple[int, set[tuple[str, ...]]]:
+        """Do what ``TitleRows.longest`` does, for titles that are not packed."""
+        best: dict[tuple[str, ...], int] = {}
+        for at in range(len(words) - _KEY + 1):
+            for title in self._by_start.get(tuple(words[at : at + _KEY]), _NONE):
+                same = _common(words, at, title)
+                if same >= min(least, len(title)) and ended[at + same]:
+                    best[title] = max(best.get(title, 0), same)
+        longest = max(best.values(), default=0)
+        return longest, {title for title, length in best.items() if length == longest}
 
 
 def _common(words: Sequence[str], at: int, title: tuple[str, ...]) -> int:
