@@ -29,6 +29,7 @@ from bot.domain.stored import Stored
 from bot.link.known import DocumentIndex, PeopleIndex
 from bot.services.grouping import Grouping
 from bot.services.groups import Groups
+from bot.services.newest import Newest
 from bot.services.tables import Tables, TablesWriter
 from bot.text import fold
 
@@ -57,8 +58,8 @@ class Archive:
         self._known_documents: DocumentIndex | None = None
         self._grouping = Grouping(tables)
         self._citations: dict[str, dict[str, list[Citation]]] = {}
-        self._newest_articles: list[ArticleRecord] | None = None
-        self._newest_events: list[Event] | None = None
+        self._newest_articles = Newest(article_day)
+        self._newest_events = Newest(event_day)
         self._watchers: list[Callable[[Batch], None]] = []
         if isinstance(stored, Batch):
             self.add(stored)
@@ -81,6 +82,10 @@ class Archive:
         for kind, record_id in batch.removed:
             self._remove(kind, record_id)
         self._link(batch)
+        for record in batch.articles:
+            self._newest_articles.replace(self.articles.get(record.id), record)
+        for event in batch.events:
+            self._newest_events.replace(self.events.get(event.id), event)
         self.articles.update((r.id, r) for r in batch.articles)
         self.people.update((r.id, r) for r in batch.people)
         self.events.update((r.id, r) for r in batch.events)
@@ -92,7 +97,6 @@ class Archive:
         self.drafts.update((r.id, r) for r in batch.drafts)
         self.feeds.update((r.id, r) for r in batch.feeds)
         self._grouping.put(batch)
-        self._newest_articles = self._newest_events = None
         for watcher in self._watchers:
             watcher(batch)
 
@@ -106,6 +110,10 @@ class Archive:
                 self._known_documents.put(document)
 
     def _remove(self, kind: Kind, record_id: str) -> None:
+        if kind == "article":
+            self._newest_articles.replace(self.articles.get(record_id), None)
+        elif kind == "event":
+            self._newest_events.replace(self.events.get(record_id), None)
         self._grouping.drop(kind, record_id)
         if kind == "person" and self._known_people is not None:
             self._known_people.drop(record_id)
@@ -187,19 +195,11 @@ class Archive:
 
     def newest_articles(self) -> list[ArticleRecord]:
         """Return the articles by publication, newest first; undated ones come last."""
-        if self._newest_articles is None:
-            self._newest_articles = sorted(
-                self.articles.values(),
-                key=lambda r: (r.article.published_on or _FIRST_DAY, r.id),
-                reverse=True,
-            )
-        return list(self._newest_articles)
+        return self._newest_articles.first(self.articles.values)
 
     def newest_events(self) -> list[Event]:
         """Return the events by their day, or else the day of their report, newest first."""
-        if self._newest_events is None:
-            self._newest_events = sorted(self.events.values(), key=event_day, reverse=True)
-        return list(self._newest_events)
+        return self._newest_events.first(self.events.values)
 
     def events_of_article(self, article_id: str) -> list[Event]:
         """Return the events that one article reports, in reading order."""
@@ -246,6 +246,11 @@ class Archive:
     def people_of_article(self, article_id: str) -> list[Person]:
         """Return the people that one article gives a post or names, in a stable order."""
         return [self.people[i] for i in self._grouping.of_article["person"].of(article_id)]
+
+
+def article_day(record: ArticleRecord) -> tuple[dt.date, str]:
+    """Return what sorts articles by their day; undated ones come first."""
+    return record.article.published_on or _FIRST_DAY, record.id
 
 
 def event_day(event: Event) -> tuple[dt.date, str]:
