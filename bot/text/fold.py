@@ -32,6 +32,8 @@ def nfc(text: str) -> str:
 
     Zero-width characters, soft hyphens and byte order marks are removed; U+00A0 becomes a space.
     """
+    if text.isascii():
+        return text
     text = unicodedata.normalize("NFC", text)
     if any(char in text for char in _ODD):  # translating is slow, and few texts have these
         text = _INVISIBLE.sub("", text.translate(_ETH))

@@ -190,6 +190,10 @@ class Knowledge:
         """Whether two words stand next to each other somewhere in the records."""
         return self.words.follows(first, second)
 
+    def names_begin_with(self, word: str) -> bool:
+        """Whether anybody's full name has this folded first word."""
+        return self._names.begin_with(word)
+
     def people_called(self, name: tuple[str, ...]) -> list[Person]:
         """Return the people with these folded words as full name, in a stable order."""
         ids = self._names.called(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.services.ask.tokens import Token
 from bot.text import canonical, fold
@@ -17,14 +18,20 @@ def contradicts(typed: Sequence[Token], name: str) -> bool:
 
     Missing ones contradict nothing: "Ngo Đông Hải" is "Ngô Đông Hải".
     """
-    stored = _NAME_WORD.findall(canonical(name))
+    stored = _words_of(name)
     if len(stored) != len(typed):
         return False
     return any(
-        t.canonical != s and t.canonical != fold(t.canonical) and not _less_marked(t.canonical, s)
-        for t, s in zip(typed, stored, strict=True)
-        if t.text == fold(s)
+        t.canonical != s and t.canonical != t.text and not _less_marked(t.canonical, s)
+        for t, (s, folded) in zip(typed, stored, strict=True)
+        if t.text == folded
     )
+
+
+@lru_cache(maxsize=2048)
+def _words_of(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a stored name with their marks, and folded."""
+    return tuple((word, fold(word)) for word in _NAME_WORD.findall(canonical(name)))
 
 
 def _less_marked(typed: str, stored: str) -> bool:

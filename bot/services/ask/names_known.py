@@ -27,6 +27,7 @@ class NamesKnown:
         self._with_word: dict[str, set[Name]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._name_of: dict[str, Name] = {}
+        self._begin = Counter[str]()
         if tables is not None:
             there = tables.at_rest("person")
             for person_id, name in zip(there.ids, tables.texts(_TABLE), strict=True):
@@ -47,12 +48,14 @@ class NamesKnown:
             self._but_one[i, *name[:i], *name[i + 1 :]].add(name)
             self._with_word[word].add(name)
         self._given[name[-1]].add(person_id)
+        self._begin[name[0]] += 1
 
     def drop(self, person_id: str) -> None:
         """Forget a person; nothing happens when it is not there."""
         name = self._name_of.pop(person_id, None)
         if name is None:
             return
+        self._begin[name[0]] -= 1
         self._given[name[-1]].discard(person_id)
         self._ids[name].discard(person_id)
         if not self._ids[name]:
@@ -60,6 +63,10 @@ class NamesKnown:
             for i, word in enumerate(name):
                 self._but_one[i, *name[:i], *name[i + 1 :]].discard(name)
                 self._with_word[word].discard(name)
+
+    def begin_with(self, word: str) -> bool:
+        """Whether any name has this first word."""
+        return self._begin[word] > 0
 
     def called(self, name: Name) -> list[str]:
         """Return the ids of the people with this full name, sorted."""

@@ -149,7 +149,11 @@ def near(tokens: Sequence[Token], knowledge: Knowledge, limit: int = 3) -> tuple
 def _full(
     tokens: Sequence[Token], words: Sequence[str], at: int, knowledge: Knowledge, *, english: bool
 ) -> PersonAsked | None:
-    for end in range(_end_of_free(tokens, at), at + 1, -1):
+    last = _end_of_free(tokens, at)
+    strange = [i for i in range(at, last) if not could_be_syllable(words[i])]
+    if not (strange or knowledge.names_begin_with(words[at])):
+        return None  # no name begins here, nor one with a slip
+    for end in range(last, at + 1, -1):
         typed = tuple(words[at:end])
         people = knowledge.people_called(typed)
         if not people and english and typed[-1].endswith("s"):
@@ -160,9 +164,9 @@ def _full(
             return _checked(people, tokens, at, end, slip=False)
         if len(typed) < 3:
             continue
-        strange = [i for i, w in enumerate(typed) if not could_be_syllable(w)]
-        if len(strange) == 1:
-            place = strange[0]
+        slipped = [i - at for i in strange if i < end]
+        if len(slipped) == 1:
+            place = slipped[0]
             slips = [
                 name
                 for name in knowledge.names_but_one(typed, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from bot.services.ask.documents_asked import DocumentAsked, document_type, find_
 from bot.services.ask.homographs import misread
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_unknown
-from bot.services.ask.phrases import Phrases
+from bot.services.ask.phrases import Match, Phrases
 from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
 from bot.services.ask.short_names import find_short_names
@@ -38,6 +39,10 @@ _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MO
 
 
 _TALK = {name: Phrases((p, p) for p in phrases) for name, phrases in TALK.items()}
+_TALK_BEGINS: dict[str, set[str]] = defaultdict(set)
+for _name, _phrases in TALK.items():
+    for _phrase in _phrases:
+        _TALK_BEGINS[_phrase.split()[0]].add(_name)
 
 # Words inside a longer cue that are a cue of their own ("những cuộc họp nào").
 _IMPLIED = (
@@ -125,11 +130,14 @@ def understand(
     for _, start, end in places:
         mark(tokens, start, end, "place")
     words = [t.text for t in tokens]
-    short = find_short_names(tokens, knowledge, _in_phrases(words))
+    said = CUES.find(words)
+    # Words inside a cue of several words, or that are a cue themselves.
+    spoken_for = frozenset(i for m in said for i in range(m.start, m.end))
+    short = find_short_names(tokens, knowledge, spoken_for)
     for person in short:
         mark(tokens, person.start, person.end, "person")
     people = sorted((*people, *short), key=lambda p: p.start)
-    cues = _mark_cues(tokens, words)
+    cues = _mark_cues(tokens, words, said)
     find = find_english_post if english else find_post
     post = find(tokens, words, cues)
     unknown = None if people else find_unknown(tokens, knowledge)
@@ -148,19 +156,22 @@ def understand(
         post,
         when,
         tuple(_content(tokens, english=english)),
-        frozenset(name for name, phrases in _TALK.items() if phrases.any_in(words)),
+        _talk_in(words),
         tuple(words),
     )
 
 
-def _in_phrases(words: Sequence[str]) -> frozenset[int]:
-    """Return the places of words inside a cue of several words, or that are a cue themselves."""
-    return frozenset(i for m in CUES.find(words) for i in range(m.start, m.end))
+def _talk_in(words: Sequence[str]) -> frozenset[str]:
+    """Return the kinds of small talk of which a phrase stands in the words."""
+    begun = {name for word in words if word in _TALK_BEGINS for name in _TALK_BEGINS[word]}
+    return frozenset(name for name in begun if _TALK[name].any_in(words))
 
 
-def _mark_cues(tokens: list[Token], words: Sequence[str]) -> set[str]:
+def _mark_cues(
+    tokens: list[Token], words: Sequence[str], said: Sequence[Match[tuple[str, bool]]]
+) -> set[str]:
     cues: set[str] = set()
-    for match in CUES.find(words):
+    for match in said:
         name, soft = match.value
         span = tokens[match.start : match.end]
         if any(t.used in ("person", "place", "document") for t in span):

@@ -22,6 +22,8 @@ def of_quoted_article(a: Asking) -> Finding | None:
     title itself ask nothing, although they often name people and documents.
     """
     words = normal_words(a.q.text)
+    if _ARTICLE.isdisjoint(words):
+        return None
     record = a.archive.articles.get(a.knowledge.article_titles.quoted(words) or "")
     if record is None:
         return None

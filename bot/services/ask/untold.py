@@ -58,10 +58,9 @@ def of_person(a: Asking, people: Iterable[Person]) -> bool:
         return True
     if q.has("WHEN", "MANY") or (q.has("WHERE") and not q.has("JOB")):
         return True
-    known = _PLAIN.union(*(_words_about(p) for p in people))
-    if q.has("JOB"):
-        known |= {"bien", "che"}  # "positions" in English
-    return any(w.isalpha() and w not in known for w in q.content)
+    known = _PLAIN | {"bien", "che"} if q.has("JOB") else _PLAIN  # "positions" in English
+    more = {w for w in q.content if w.isalpha()} - known
+    return bool(more) and not more <= set().union(*map(_words_about, people))
 
 
 def of_meetings(a: Asking, who: Person, events: Iterable[Event]) -> bool:

@@ -98,13 +98,14 @@ def read(
 @lru_cache(maxsize=256)
 def is_telex(text: str) -> bool:
     """Tell whether a text is raw Telex, also with abbreviations or numbers in it ("UBND")."""
+    typed = tokens(text)
+    if not all(token.word.isascii() for token in typed):
+        return False  # marks are there already
     if looks_like_telex(text):
         return True
     keyed = other = 0
-    for token in tokens(text):
+    for token in typed:
         low = token.word.lower()
-        if not low.isascii():
-            return False
         plain = not low.isalpha() or token.word.isupper() or is_folded_syllable(low)
         if plain or low in CHAT.words:
             continue
