@@ -113,7 +113,7 @@ def _search(a: Asking, about: list[str], new: list[str]) -> list[Figure]:
         if score < _CLOSE * best or len(close) == _MOST_CLOSE:
             break
         figure = a.archive.figures[i]
-        if fits(figure) and _meets(a, i, new):
+        if fits(figure) and (not new or _meets(a, i, new)):
             best = max(best, score)
             close.append(figure)
     if not close:
@@ -162,9 +162,9 @@ def _with_number(a: Asking) -> list[Figure]:
 def _detail(a: Asking, figure: Figure, about: list[str], usual: frozenset[str]) -> float:
     """Return how much more special a figure is than what was asked: parts come after totals."""
     own, clause = a.knowledge.figure_words[figure.id]
-    special = sum(1 for w in own if w not in usual and w.isalpha())
+    special = len([w for w in own if w not in usual and w.isalpha()])
     part = clause[:2] == ("trong", "do") or clause[:1] == ("rieng",)
-    missed = sum(1 for w in about if w not in own and w not in clause)
+    missed = len([w for w in about if w not in own and w not in clause])
     return special * 0.25 + 1.5 * part + 1.5 * missed
 
 

@@ -7,6 +7,7 @@ import heapq
 from bot.domain.entities import Person
 from bot.domain.findings import Candidate, Finding, NotFoundFinding, PeopleFinding
 from bot.services.ask.asking import Asking, as_printed, latest_memberships
+from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited, cited
 
 _MOST = 12
@@ -16,8 +17,7 @@ def officials(a: Asking) -> Finding:
     """List the officials of a province with their latest posts."""
     place = a.q.place
     assert place is not None
-    people = a.knowledge.filed.people_of(place)
-    newest = heapq.nsmallest(_MOST, people, key=lambda p: (-_reported(p), p.name))
+    newest, total = _newest(a, place)
     candidates = [candidate_of(a, p) for p in newest]
     if not candidates:
         return NotFoundFinding(
@@ -29,8 +29,20 @@ def officials(a: Asking) -> Finding:
         asked=place.name,
         candidates=tuple(candidates),
         choice=False,
-        total=len(people),
+        total=total,
     )
+
+
+def _newest(a: Asking, place: Place) -> tuple[list[Person], int]:
+    """Return the people of a place who were reported last, and how many there are."""
+    kept = a.knowledge.standings
+    key = ("officials", place)
+    found: tuple[list[Person], int] | None = kept.get(key)
+    if found is None:
+        people = a.knowledge.filed.people_of(place)
+        newest = heapq.nsmallest(_MOST, people, key=lambda p: (-_reported(p), p.name))
+        found = kept[key] = newest, len(people)
+    return found
 
 
 def candidate_of(a: Asking, person: Person) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.domain.entities import Document
 from bot.domain.findings import DocumentsFinding, Finding, Near, NotFoundFinding
@@ -195,7 +196,7 @@ def _of_place(a: Asking, known: Document) -> bool:
     place = a.q.place
     if place is None or place.covers(known.province):
         return True
-    if known.province or _central(known):
+    if known.province or _central(known.issuer or ""):
         return False
     return any(
         (record := a.archive.articles.get(c.evidence.article_id)) is not None
@@ -204,8 +205,9 @@ def _of_place(a: Asking, known: Document) -> bool:
     )
 
 
-def _central(known: Document) -> bool:
-    issuer = fold(known.issuer or "")
+@lru_cache(maxsize=1024)
+def _central(issuer: str) -> bool:
+    folded = fold(issuer)
     return any(
-        w in issuer for w in ("trung uong", "bo chinh tri", "ban bi thu", "chinh phu", "quoc hoi")
+        w in folded for w in ("trung uong", "bo chinh tri", "ban bi thu", "chinh phu", "quoc hoi")
     )
