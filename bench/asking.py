@@ -55,6 +55,7 @@ def main() -> int:
     indexed = time.perf_counter()
     ask = Ask(archive, index)
     ready = time.perf_counter()
+    ask.words.repack()
     ask.warm()
     warm = time.perf_counter()
     chance = random.Random(2)

@@ -50,7 +50,8 @@ async def open_services(
         stack.push_async_callback(store.close)
         library = await load_library(settings, store, on_error)
         ask = Ask(library.archive, library.index, words=library.words, known=library.known)
-        words = WordsKeeper(store, ask.packed, settings.data_dir, kept=library.words is not None)
+        kept = library.words is not None
+        words = WordsKeeper(store, ask.words, library.archive, settings.data_dir, kept=kept)
         keeper = Keeper(store, library.archive, library.index, settings.data_dir, words)
         keeper.follow()
         stack.push_async_callback(keeper.close)
@@ -59,8 +60,7 @@ async def open_services(
         # A new article goes out as soon as it is visible.
         library.archive.watch(lambda _: follow.stirred())
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
-        started = (ask, library.archive)
-        threading.Thread(target=words.begin, args=started, name="warm", daemon=True).start()
+        threading.Thread(target=words.begin, args=(ask,), name="warm", daemon=True).start()
         owed = Planner(follow, store, library.archive, clock).owed
         amending = Amending(store, library.archive, clock)
         drafting = await collect(settings, library, store, clock, stack, owed, amending)

@@ -16,7 +16,15 @@ import typer
 
 from bot import __version__
 from bot.domain.errors import BotError, InputError
-from bot.printing import announce, announce_admin, fail, print_extraction, print_json, warn
+from bot.printing import (
+    announce,
+    announce_admin,
+    announce_reading,
+    fail,
+    print_extraction,
+    print_json,
+    warn,
+)
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -204,7 +212,10 @@ async def _ingest(arguments: list[str], *, dry_run: bool, silent: bool, json: bo
     bar = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
     with bar:
         task = bar.add_task("ingest", total=len(inputs))
-        async for report in bring_in(_settings(), inputs, warn, dry_run=dry_run, silent=silent):
+        reports = bring_in(
+            _settings(), inputs, warn, dry_run=dry_run, silent=silent, on_wait=announce_reading
+        )
+        async for report in reports:
             counts[report.status] += 1
             bar.advance(task)
             if json:

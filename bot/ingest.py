@@ -46,6 +46,7 @@ async def bring_in(
     *,
     dry_run: bool = False,
     silent: bool = False,
+    on_wait: Callable[[], object] = lambda: None,
 ) -> AsyncIterator[Report]:
     """Take inputs into the store as its only writer, and yield what became of each.
 
@@ -58,6 +59,8 @@ async def bring_in(
         on_error: told of seeds that cannot be used.
         dry_run: change nothing; tell what would happen.
         silent: followers do not hear of what is new.
+        on_wait: told when everything is stored and reported, and it takes a while yet until the
+            answers are ready.
 
     Raises:
         StoreError: the store cannot be used; nothing was written after the last report.
@@ -65,7 +68,7 @@ async def bring_in(
     from bot.services.grouped import GroupedStore
 
     async with AsyncExitStack() as stack:
-        intake, grouped = await _open(settings, on_error, dry_run, stack)
+        intake, grouped = await _open(settings, on_error, dry_run, on_wait, stack)
         assert isinstance(grouped, GroupedStore)
         _spare_the_collector()
         fetcher: Fetcher | None = None
@@ -98,6 +101,7 @@ async def _open(
     settings: Settings,
     on_error: Callable[[InputError], None],
     dry_run: bool,
+    on_wait: Callable[[], object],
     stack: AsyncExitStack,
 ) -> tuple[Intake, GroupedStore]:
     from bot.clock import SystemClock
@@ -124,7 +128,7 @@ async def _open(
         raise StoreLocked(msg) from exc
     stack.push_async_callback(store.close)
     archive = await load_archive(settings, store, on_error)
-    words = WordsKeeper.beside(store, archive, settings.data_dir)
+    words = WordsKeeper.beside(store, archive, settings.data_dir, on_wait)
     keeper = Keeper(store, archive, None, settings.data_dir, words)
     stack.push_async_callback(keeper.close)
     grouped = GroupedStore(store)

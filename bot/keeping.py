@@ -123,15 +123,19 @@ class Keeper:
             self._task = asyncio.create_task(self._keep())
 
     async def _keep(self) -> None:
-        mark = self._store.mark
-        index = self._index or build_index(search_records(self._archive.searched()))
-        await asyncio.to_thread(keep, index, mark, self._folder)
-        self._mark = mark
+        mark = self._mark = self._store.mark
+        index = self._index
+        if index is None and (self._words is None or not self._words.apart):
+            index = build_index(search_records(self._archive.searched()))
+        if index is not None:
+            await asyncio.to_thread(keep, index, mark, self._folder)
         if self._words is not None:
             await asyncio.to_thread(self._words.keep)
 
     async def close(self) -> None:
         """Close the store and keep the index of what it wrote."""
+        if self._index is not None and self._words is not None:
+            self._words.close()  # whoever stops a program that answers does not want to wait
         await self._store.close()
         if self._task is not None:
             await self._task

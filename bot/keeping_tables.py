@@ -54,6 +54,7 @@ def known_of(archive: Archive, stored: Stored, tables: Tables | None, folder: Pa
             with temporary.open("wb") as file:
                 file.writelines(to_bytes(writer.columns, stored.mark, _program()))
             temporary.replace(folder / TABLES)
+    stored.let_go()  # not many of them are looked at soon
     return known
 
 

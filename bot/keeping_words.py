@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import ctypes
 import mmap
+import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
+from bot.domain.entities import Batch
 from bot.domain.stored import Stored
+from bot.keeping_apart import Apart
 from bot.mapped import mapped
 from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ask.kept import from_bytes, to_bytes
-from bot.services.ask.layers import Since
+from bot.services.ask.layers import Reader, Since
 from bot.services.ask.packed import Packed, nothing
-from bot.services.ask.packing import pack
+from bot.services.ask.packing import pack, unread
 from bot.store.tinydb import TinyStore
 
 WORDS = "words.cache"
 _FEW = 100
 """The words of fewer articles are read as fast as they are opened."""
-_MOST_AT_ONCE = 500
-"""More new articles are read by the next program that answers questions, while it does."""
+_MOST_HERE = 1_000
+"""Of more articles, the words are packed in a process of its own."""
+_PART = 800
+"""So many articles are read before they are packed; it bounds the memory."""
 
 
 def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
@@ -43,7 +49,7 @@ def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
     """
     if len(archive.articles) <= _FEW:
         return None
-    packed = _kept(archive, stored.mark, folder)
+    packed = _kept(archive, stored.mark, folder / WORDS)
     if packed is None:
         return None
     since = Since(packed)
@@ -52,14 +58,14 @@ def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
     return since
 
 
-def _kept(archive: Archive, mark: str, folder: Path) -> Packed | None:
+def _kept(archive: Archive, mark: str, path: Path) -> Packed | None:
     known: dict[str, Iterable[str]] = {
         "article": archive.articles,
         "event": archive.events,
         "figure": archive.figures,
         "statement": archive.statements,
     }
-    if (data := mapped(folder / WORDS)) is None:
+    if (data := mapped(path)) is None:
         return None
     packed = from_bytes(data, mark, known)
     if hasattr(data, "madvise"):
@@ -86,76 +92,175 @@ def _compare(since: Since, archive: Archive) -> None:
         since.changed.add(archive.statements[statement_id].evidence.article_id)
 
 
+def read_words(
+    archive: Archive,
+    stored: Stored,
+    folder: Path,
+    base: str,
+    changed: Collection[str],
+    removed: Collection[tuple[str, str]],
+) -> bool:
+    """Read the words of articles and keep them; some hundreds at a time, which bounds the memory.
+
+    Args:
+        archive: of what is stored.
+        stored: the same, as it was found in the store.
+        folder: where the store is.
+        base: the mark of the words that are kept already, "" when there are none.
+        changed: the articles that are not as they were then.
+        removed: kinds and ids of records that are gone since.
+
+    Returns:
+        Whether the words of all articles are kept now.
+    """
+    packed = (_kept(archive, base, folder / WORDS) if base else None) or nothing()
+    waiting = set(changed)
+    todo = unread(archive, packed, waiting)
+    # What is packed so far is looked into where it lies, too: less memory that must be there.
+    parts = folder / f"{WORDS}.{os.getpid()}.part.tmp"
+    while True:
+        part, todo = todo[:_PART], todo[_PART:]
+        packed = pack(archive, packed, waiting, removed, part=part)
+        if not _write(packed, stored.mark, parts):
+            return False
+        if not todo:
+            break
+        packed = _kept(archive, stored.mark, parts) or packed
+        waiting.difference_update(part)
+        stored.let_go()
+        _give_back()
+    with suppress(OSError):
+        parts.replace(folder / WORDS)
+        return True
+    return False
+
+
 class WordsKeeper:
     """Keeps the words of an open store up to date with its files.
 
     Args:
         store: the store; this process is the only one that writes to it.
-        packed: returns what is to be kept; it is called in a thread.
+        words: has what is to be kept.
+        archive: the records of the store.
         folder: where the store is.
         kept: what is kept there belongs to the files as they are.
+        on_wait: told that another process begins, which takes a while where much is new.
     """
 
     def __init__(
-        self, store: TinyStore, packed: Callable[[], Packed], folder: Path, *, kept: bool
+        self,
+        store: TinyStore,
+        words: Words,
+        archive: Archive,
+        folder: Path,
+        *,
+        kept: bool,
+        on_wait: Callable[[], object] = lambda: None,
     ) -> None:
         self._store = store
-        self._packed = packed
+        self._words = words
+        self._archive = archive
         self._folder = folder
         self._mark = store.mark if kept else ""
-        self._begun = kept
-        self._puts_off: Callable[[], bool] = bool
+        self._apart = Apart(folder)
+        self._on_wait = on_wait
         self._lock = threading.Lock()
 
     @classmethod
-    def beside(cls, store: TinyStore, archive: Archive, folder: Path) -> WordsKeeper:
-        """Return one for a process that answers no questions: it reads what changed at the end.
-
-        Unless that is so much that whoever waits for the process to end would wonder.
-        """
+    def beside(
+        cls,
+        store: TinyStore,
+        archive: Archive,
+        folder: Path,
+        on_wait: Callable[[], object] = lambda: None,
+    ) -> WordsKeeper:
+        """Return one for a process that answers no questions; see the class."""
         since = words_of(archive, store.stored(), folder)
-        changes = since or Since(nothing())
-        archive.watch(changes.note)
+        words = _Unasked(archive, since or Since(nothing()))
+        return cls(store, words, archive, folder, kept=since is not None, on_wait=on_wait)
 
-        def packed() -> Packed:
-            return pack(archive, changes.packed, changes.changed, changes.removed)
+    @property
+    def apart(self) -> bool:
+        """Whether another process keeps them, and everything else that is not kept."""
+        return len(self._archive.articles) > _MOST_HERE
 
-        keeper = cls(store, packed, folder, kept=since is not None)
-        keeper._begun = True
-        keeper._puts_off = lambda: len(changes.changed) > _MOST_AT_ONCE
-        return keeper
+    def begin(self, ask: Ask) -> None:
+        """Make ready what the first questions need, then read what has to be read.
 
-    def begin(self, ask: Ask, archive: Archive) -> None:
-        """Read what has to be read, which takes long the first time, then keep it.
-
-        Args:
-            ask: reads it, and answers from it.
-            archive: the records.
+        Call it from a thread: reading all articles takes long the first time.
         """
-        reads = not self._begun
         ask.warm()
-        self._begun = True
         self.keep()
-        if not reads:
-            return
-        with self._lock:  # nobody packs again meanwhile
-            packed = _kept(archive, self._mark, self._folder) if self._mark else None
-            if packed is not None:
-                ask.moved(packed)
-        # What was read lay in memory until now, with holes all over it.
-        _give_back()
+        if ask.words.behind and not self._apart.stopped:
+            ask.words.repack()  # nothing can be kept of files that others wrote
 
     def keep(self) -> None:
         """Keep the words, unless that was done for the present files. Call it from a thread."""
-        if not self._begun or self._puts_off():  # whoever reads them all keeps them then
-            return
+        many = self.apart
         with self._lock:
             # First the mark: what comes to the files after it is only kept once more.
             while (mark := self._store.mark) != self._mark and mark.strip("- "):
-                packed = self._packed()
+                if len(self._archive.articles) <= _FEW or (many and self._apart.stopped):
+                    return
+                if many and self._words.repack(self._read_apart):
+                    continue
+                if many and self._apart.stopped:
+                    return
+                self._words.repack()
                 self._mark = mark
-                if len(packed.articles.keys) > _FEW:
-                    _write(packed, mark, self._folder)
+                _write(self._words.packed, mark, self._folder / WORDS)
+
+    def _read_apart(self, changes: Since) -> Packed | None:
+        self._on_wait()
+        mark = self._apart.make(self._mark, changes.changed, changes.removed)
+        packed = _kept(self._archive, mark, self._folder / WORDS) if mark else None
+        if mark and packed is not None:
+            self._mark = mark
+        return packed
+
+    def close(self) -> None:
+        """Do not begin anything long any more, and end what goes on: the process is to end."""
+        self._apart.stop()
+
+
+class Words(Protocol):
+    """Words of articles, packed and newer."""
+
+    @property
+    def packed(self) -> Packed:
+        """What was packed last."""
+        ...
+
+    def repack(self, reader: Reader | None = None) -> bool:
+        """Take what a reader makes of what is packed and what changed since; False if nothing."""
+        ...
+
+
+class _Unasked:
+    """The words where nobody asks for them: what changes is noted."""
+
+    def __init__(self, archive: Archive, since: Since) -> None:
+        self._archive = archive
+        self._since = since
+        archive.watch(self._note)
+
+    def _note(self, batch: Batch) -> None:
+        self._since.note(batch)
+
+    @property
+    def packed(self) -> Packed:
+        return self._since.packed
+
+    def repack(self, reader: Reader | None = None) -> bool:
+        since = self._since
+        if reader is None:
+            packed: Packed | None = pack(self._archive, since.packed, since.changed, since.removed)
+        else:
+            packed = reader(since)
+        if packed is None:
+            return False
+        self._since = Since(packed)
+        return True
 
 
 def _give_back() -> None:
@@ -164,11 +269,12 @@ def _give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _write(packed: Packed, mark: str, folder: Path) -> None:
-    # One name, as there is one writer: what a kill leaves is overwritten.
-    temporary = folder / f"{WORDS}.tmp"
-    # Without it the next start reads all articles, and that is all.
+def _write(packed: Packed, mark: str, path: Path) -> bool:
+    """Keep words in one step; without that the next start reads all articles, and that is all."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         with temporary.open("wb") as file:
             file.writelines(to_bytes(packed, mark))
-        temporary.replace(folder / WORDS)
+        temporary.replace(path)
+        return True
+    return False

@@ -48,3 +48,12 @@ def announce(address: str) -> None:
 def announce_admin(address: str) -> None:
     """Tell where the administrator's page is; whoever knows this address decides."""
     print(f"Giao Ban: trang của quản trị viên / administrator's page: {address}", file=sys.stderr)
+
+
+def announce_reading() -> None:
+    """Say why a command whose work is done does not end yet."""
+    print(
+        "giaoban: all is stored; reading it once more, so that the bot answers from it as soon as "
+        "it starts (Ctrl+C leaves that to the bot)",
+        file=sys.stderr,
+    )

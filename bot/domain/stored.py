@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -86,6 +86,7 @@ class Stored:
         mark: which files the records of searched kinds are in; other files, another mark.
         newer: those records of searched kinds that are in no file yet.
         at_rest: the records of each searched kind that are in its file.
+        let_go: forgets the records that were decoded; they are decoded again when they are read.
     """
 
     articles: MutableMapping[str, ArticleRecord] = field(default_factory=dict)
@@ -102,3 +103,4 @@ class Stored:
     mark: str = ""
     newer: Batch = field(default_factory=Batch)
     at_rest: Mapping[Kind, AtRest] = field(default_factory=dict)
+    let_go: Callable[[], None] = lambda: None

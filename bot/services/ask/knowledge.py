@@ -5,6 +5,7 @@ Filled from the archive once and from every batch after that, so it always agree
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, RLock
@@ -16,7 +17,7 @@ from bot.services.archive import Archive
 from bot.services.ask import record_words
 from bot.services.ask.citings import Citings
 from bot.services.ask.known import Known
-from bot.services.ask.layers import Layers, Since
+from bot.services.ask.layers import Layers, Reader, Since
 from bot.services.ask.packed import Packed, nothing
 from bot.services.ask.packed_words import FigureWords
 from bot.services.ask.packing import pack
@@ -126,37 +127,38 @@ class Knowledge:
         """Whether there are articles whose words are not looked up yet."""
         return bool(self._older)
 
-    def packed(self, pause: Callable[[], object] = lambda: None) -> Packed:
-        """Return the words of all articles packed, as they are now, and answer from that.
+    @property
+    def packed(self) -> Packed:
+        """The words of articles as they were packed last."""
+        return self._since.packed
 
-        It takes as long as reading the articles that are not packed yet. Call it from a
-        thread: while it goes on, questions are answered as before.
+    def repack(self, reader: Reader | None = None) -> bool:
+        """Answer from the words of all articles, packed as they are now. Call it from a thread.
+
+        It takes as long as reading the articles that are not packed yet; while it goes on,
+        questions are answered as before.
 
         Args:
-            pause: called after every little while of work.
+            reader: reads them; None to read them here.
+
+        Returns:
+            Whether they could be read.
         """
         with self._packing:
             with self.lock:
                 since, meanwhile = self._since, Since(nothing())
-                if not (since.changed or since.removed or self._older):
-                    return since.packed
                 self._meanwhile = meanwhile
-                changed, removed = set(since.changed), set(since.removed)
-            packed = pack(self.archive, since.packed, changed, removed, pause)
+                now = Since(since.packed, set(since.changed), set(since.removed))
+            packed = (reader or self._read)(now)
+            if packed is None:
+                return False
             self._answer_from(packed, meanwhile)
-            return packed
+            return True
 
-    def moved(self, packed: Packed) -> None:
-        """Answer from the same arrays in another place, so that those before are given back.
-
-        Args:
-            packed: equal to what ``packed`` returned last.
-        """
-        with self._packing:
-            with self.lock:
-                since = self._since
-                self._meanwhile = Since(packed, set(since.changed), set(since.removed))
-            self._answer_from(packed, self._meanwhile)
+    def _read(self, now: Since) -> Packed:
+        if not (now.changed or now.removed):
+            return now.packed
+        return pack(self.archive, now.packed, now.changed, now.removed, _pause)
 
     def _answer_from(self, packed: Packed, meanwhile: Since) -> None:
         while True:
@@ -336,3 +338,7 @@ class Knowledge:
                 )
             done += 1
         return len(self._waiting)
+
+
+def _pause() -> None:
+    time.sleep(0)  # a question comes first

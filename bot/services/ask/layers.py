@@ -49,6 +49,10 @@ class Since:
         return self.changed == other.changed and self.removed == other.removed
 
 
+Reader = Callable[[Since], Packed | None]
+"""Returns what is packed with what changed since read too, None when that was not possible."""
+
+
 class Layers:
     """Everything that looks up words, over what is packed.
 

@@ -89,6 +89,14 @@ class TitlesFound:
         return found.rows()
 
 
+class _Ids(dict[str, int]):
+    """A number for each word, the next one for a new word."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 class Found:
     """What was found in some articles.
 
@@ -99,7 +107,7 @@ class Found:
 
     def __init__(self, archive: Archive, base: Packed) -> None:
         self._archive = archive
-        self.ids: dict[str, int] = dict(base.ids)
+        self.ids: dict[str, int] = _Ids(base.ids)
         self.learned: set[int] = set()
         self.pairs: set[int] = set()
         self.articles = KindFound(base.articles.weights.tolist())
@@ -133,8 +141,9 @@ class Found:
         for event in archive.events_of_article(article_id):
             self._event(event, article, record)
         pause()
-        for figure in archive.figures_of_article(article_id):
-            self._figure(figure, article)
+        figures = archive.figures_of_article(article_id)
+        for figure in figures:
+            self._figure(figure, article, figures)
         pause()
         for said in archive.statements_of_article(article_id):
             self._statement(said, article)
@@ -148,8 +157,7 @@ class Found:
         pause()
 
     def _ids(self, words: Iterable[str]) -> list[int]:
-        ids = self.ids
-        return [ids.setdefault(word, len(ids)) for word in words]
+        return list(map(self.ids.__getitem__, words))
 
     def _article(self, record: ArticleRecord, article: int) -> None:
         parts = record_words.of_article(record.article)
@@ -165,10 +173,10 @@ class Found:
         self._weighed(self.events, event.id, article, on, parts)
         self.event_titles.add(tuple(self._ids(normal_words(event.title))))
 
-    def _figure(self, figure: Figure, article: int) -> None:
+    def _figure(self, figure: Figure, article: int, beside: list[Figure]) -> None:
         for slug in provinces_of_figure(figure, self._archive):
             self.figures_in.setdefault(slug, []).append(len(self.figures.keys))
-        clause = normal_words(figure_clause(figure, self._archive))
+        clause = normal_words(figure_clause(figure, self._archive, beside))
         self.figure_own.add(self._ids(dict.fromkeys(record_words.own_of_figure(figure))))
         self.figure_clauses.add(self._ids(clause))
         parts = record_words.of_figure(figure, clause)
@@ -196,12 +204,26 @@ class Found:
         kind.add(key, article, on, self._ids(merged), merged.values())
 
 
+def unread(archive: Archive, base: Packed, changed: Collection[str]) -> list[str]:
+    """Return the articles that have to be read, the newest first.
+
+    Args:
+        archive: all records.
+        base: what was packed earlier.
+        changed: the articles that are not as they were then.
+    """
+    known = set(base.articles.keys)
+    order = (record.id for record in archive.newest_articles())
+    return [i for i in order if i in changed or i not in known]
+
+
 def pack(
     archive: Archive,
     base: Packed | None = None,
     changed: Collection[str] = (),
     removed: Collection[tuple[str, str]] = (),
     pause: Callable[[], object] = lambda: None,
+    part: Collection[str] | None = None,
 ) -> Packed:
     """Return the words of an archive, the newest articles first, whatever they were packed from.
 
@@ -214,15 +236,14 @@ def pack(
         changed: the articles that are not as they were then.
         removed: kinds and ids of records that are gone, though their articles may be there.
         pause: called after every little while of work.
+        part: of the articles to read, read only these now; the others will not be in it.
     """
     from bot.services.ask.repacking import merged
 
     order = [record.id for record in archive.newest_articles()]
     base = base or nothing()
-    known = set(base.articles.keys)
-    anew = [i for i in order if i in changed or i not in known]
     found = Found(archive, base)
-    for article_id in anew:
+    for article_id in unread(archive, base, changed) if part is None else part:
         found.add(article_id, pause)
     rank = {article_id: n for n, article_id in enumerate(order)}
     kept = rank.keys() - set(changed)

@@ -50,8 +50,14 @@ def article_cited(archive: Archive, article_id: str, quote: str = "") -> Cited:
     )
 
 
-def figure_clause(figure: Figure, archive: Archive) -> str:
-    """Return the clause with a figure, without the clauses of other figures in the sentence."""
+def figure_clause(figure: Figure, archive: Archive, beside: Iterable[Figure] | None = None) -> str:
+    """Return the clause with a figure, without the clauses of other figures in the sentence.
+
+    Args:
+        figure: the figure.
+        archive: has the others.
+        beside: the figures of its article, where they are known already.
+    """
     quote, surface = figure.evidence.quote, figure.surface
     start = quote.find(surface)
     if start < 0:
@@ -64,7 +70,7 @@ def figure_clause(figure: Figure, archive: Archive) -> str:
         elif match.start() >= end:
             right = match.start()
             break
-    for other in _other_figures(figure, archive):
+    for other in _other_figures(figure, archive, beside):
         place = quote.find(other.surface)
         if place < 0 or other.surface in surface:
             continue
@@ -75,12 +81,13 @@ def figure_clause(figure: Figure, archive: Archive) -> str:
     return _trimmed(quote, left, right, keep=(start, end))
 
 
-def _other_figures(figure: Figure, archive: Archive) -> Iterable[Figure]:
-    return (
-        f
-        for f in archive.figures_of_article(figure.evidence.article_id)
-        if f.id != figure.id and f.evidence.quote == figure.evidence.quote
-    )
+def _other_figures(
+    figure: Figure, archive: Archive, beside: Iterable[Figure] | None
+) -> Iterable[Figure]:
+    evidence = figure.evidence
+    if beside is None:
+        beside = archive.figures_of_article(evidence.article_id)
+    return (f for f in beside if f.id != figure.id and f.evidence.quote == evidence.quote)
 
 
 def citation_quote(archive: Archive, document: Document, citation: Citation) -> str:

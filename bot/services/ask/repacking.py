@@ -118,6 +118,7 @@ def merged(
         kept: the articles whose words stay as they are in the base.
         removed: kinds and ids of records that do not stay.
     """
+    ids = dict(found.ids)  # one that takes in no more words
     gone: dict[str, set[str]] = {}
     for kind, record_id in removed:
         gone.setdefault(kind, set()).add(record_id)
@@ -130,8 +131,8 @@ def merged(
     def order_of(earlier: PackedPostings, kind: KindFound, name: str) -> _Order:
         of_found = ranks_found[np.frombuffer(kind.articles, np.uint32)]
         there = stays[earlier.articles]
-        if ids := gone.get(name):
-            there &= np.array([key not in ids for key in earlier.keys], np.bool_)
+        if left := gone.get(name):
+            there &= np.array([key not in left for key in earlier.keys], np.bool_)
         return _Order(there, ranks[earlier.articles], of_found)
 
     def postings(earlier: PackedPostings, kind: KindFound, order: _Order) -> PackedPostings:
@@ -139,7 +140,7 @@ def merged(
         keys += kind.keys
         own = articles.of_found[np.frombuffer(kind.articles, np.uint32)]
         days = np.frombuffer(kind.days, np.int32)
-        lists, codes = order.lists(earlier, kind.entries, found.ids)
+        lists, codes = order.lists(earlier, kind.entries, ids)
         own = order.values(articles.of_earlier[earlier.articles], own)
         days = order.values(earlier.days, days)
         ordered = [keys[n] for n in order.order.tolist()]
@@ -148,9 +149,9 @@ def merged(
     events = order_of(base.events, found.events, "event")
     figures = order_of(base.figures, found.figures, "figure")
     said = order_of(base.statements, found.statements, "statement")
-    starts, lengths, lists = _sentences(base, found, articles, ranks, ranks_found)
+    starts, lengths, lists = _sentences(base, found, ids, articles, ranks, ranks_found)
     return Packed(
-        words=list(found.ids),
+        words=list(ids),
         learned=_learned(base, found),
         pairs=_pairs(base, found),
         articles=postings(base.articles, found.articles, articles),
@@ -166,12 +167,17 @@ def merged(
         figure_clauses=figures.rows(base.figure_clauses, found.figure_clauses.rows()),
         events_in=events.filing(base.events_in, found.events_in),
         figures_in=figures.filing(base.figures_in, found.figures_in),
-        ids=found.ids,
+        ids=ids,
     )
 
 
 def _sentences(
-    base: Packed, found: Found, articles: _Order, ranks: Int32s, ranks_found: Int32s
+    base: Packed,
+    found: Found,
+    ids: dict[str, int],
+    articles: _Order,
+    ranks: Int32s,
+    ranks_found: Int32s,
 ) -> tuple[Starts, npt.NDArray[np.uint16], WordLists]:
     before = np.diff(base.sentence_starts)
     sizes = np.frombuffer(found.sentences_of, np.uint32).astype(np.int32)
@@ -182,7 +188,7 @@ def _sentences(
         base.sentence_lengths,
         np.frombuffer(found.sentence_lengths, np.uint16),
     )
-    lists = order.lists_without_codes(base.sentence_lists, found.sentences, found.ids)
+    lists = order.lists_without_codes(base.sentence_lists, found.sentences, ids)
     return _starts(articles.values(before, sizes)), lengths, lists
 
 

@@ -41,7 +41,6 @@ from bot.services.ask.known import Known
 from bot.services.ask.layers import Since
 from bot.services.ask.memory import Memory, Talk
 from bot.services.ask.ordinals import listed, picked
-from bot.services.ask.packed import Packed
 from bot.services.ask.premises import claims_a_post, premises
 from bot.services.ask.question import Question, understand
 from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
@@ -133,30 +132,23 @@ class Ask:
         return self._finished(pending, found)
 
     def warm(self) -> None:
-        """Index the words and sentences of all articles that are not packed yet.
-
-        It takes some milliseconds per article, so a large archive calls it from a thread; until it
-        is done, meetings, figures and sentences are found in the newest articles only, people and
-        documents in all.
-        """
+        """Make ready what the first questions need. Call it from a thread."""
         nothing = Knowledge(Archive())  # of its own, so that no reader waits meanwhile
         for text, language in _FIRST_QUESTIONS:
             understand(text, nothing, before=language, today=dt.date(2019, 1, 1))
-        if self._knowledge.behind:
-            self._knowledge.packed(_pause)
         for put_in_order in self._knowledge.unordered():
             with self._knowledge.lock:
                 put_in_order()
             time.sleep(0)
         self._knowledge.index_sentences()
 
-    def packed(self) -> Packed:
-        """Return the words of all articles packed, to be kept. Call it from a thread."""
-        return self._knowledge.packed(_pause)
+    @property
+    def words(self) -> Knowledge:
+        """The words of all articles; until they are packed, those of the newest ones.
 
-    def moved(self, packed: Packed) -> None:
-        """Answer from what ``packed`` returned last, read from where it was kept."""
-        self._knowledge.moved(packed)
+        Meetings, figures and sentences are found by them, people and documents without.
+        """
+        return self._knowledge
 
     def forget(self, chat: str | int) -> None:
         """Drop what was remembered of a chat."""
@@ -260,10 +252,6 @@ class Ask:
                 self._answered[pending.key] = _Answered(a.q, intent, finding, a.topics)
             _remember(a)
             return finding
-
-
-def _pause() -> None:
-    time.sleep(0)  # a question comes first
 
 
 def _key(q: Question, talk: Talk) -> _Key:

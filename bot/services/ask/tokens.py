@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.lexicon.abbreviations import abbreviations
 from bot.text import canonical, fold, nfc
@@ -88,7 +89,7 @@ def normal_words(text: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=2048)
 def _normal_words(text: str) -> tuple[str, ...]:
     # Many records share a sentence, and are stored one behind the other.
-    return tuple(w for word in _WORD.findall(text) for w in _expanded(word))
+    return tuple(chain.from_iterable(map(_expanded, _WORD.findall(text))))
 
 
 def expanded(token: Token) -> list[Token]:

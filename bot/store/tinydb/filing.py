@@ -47,6 +47,12 @@ def stored_of(tables: Tables) -> Stored:
     """Return every record of the tables; the mappings are copies, and come to rest as they do."""
     found: dict[str, Any] = {name: tables.lent(name) for name in RECORD_NAMES.values()}
     newer = {name: tuple(r for _, r in found[name].in_memory()) for name in _SEARCHED}
+
+    def let_go() -> None:
+        for name in _SEARCHED:
+            if (shelf := found[name].shelf) is not None:
+                shelf.let_go()
+
     return Stored(
         **found,
         events_filed=_fields(found["events"], _Event),
@@ -57,6 +63,7 @@ def stored_of(tables: Tables) -> Stored:
         ),
         mark=mark_of(tables),
         newer=Batch(**newer),
+        let_go=let_go,
         at_rest={
             kind: found[name].at_rest() for kind, name in RECORD_NAMES.items() if name in _SEARCHED
         },

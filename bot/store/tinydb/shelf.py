@@ -191,6 +191,10 @@ class Shelf:
             kept[record_id] = found
         return found
 
+    def let_go(self) -> None:
+        """Forget the records that were decoded; whoever has one keeps it."""
+        self._kept, self._keeps_all = {}, False
+
     def keep_all(self) -> None:
         """Decode every record in one go, where so many are kept: somebody will read all of them.
 

@@ -122,7 +122,7 @@ def test_damaged_or_missing_words_are_not_used(folder: Path, damage: bytes | str
         path.write_bytes(content)
 
     ask = opened(folder, kept=False)
-    ask.warm()
+    ask.words.repack()
 
     assert said(ask, "phong trào trồng lúa xen lúa là gì?") == ["a-000"]
 
@@ -150,7 +150,7 @@ async def test_a_stop_while_writing_leaves_the_words_from_before(
     before = (folder / WORDS).read_bytes()
 
     def stopped(packed: Packed, of: str) -> list[bytes | memoryview]:
-        (folder / f"{WORDS}.tmp").write_bytes(b"".join(to_bytes(packed, of))[:100])
+        (folder / f"{WORDS}.1.tmp").write_bytes(b"".join(to_bytes(packed, of))[:100])
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bot.keeping_words.to_bytes", stopped)
@@ -164,9 +164,9 @@ async def test_a_process_that_had_to_read_them_keeps_them(folder: Path) -> None:
     store = TinyStore(folder)
     archive = Archive(store.stored())
     ask = Ask(archive, build_index([]))
-    words = WordsKeeper(store, ask.packed, folder, kept=False)
+    words = WordsKeeper(store, ask.words, archive, folder, kept=False)
 
-    words.begin(ask, archive)
+    words.begin(ask)
 
     assert said(ask, "phong trào trồng lúa xen lúa là gì?") == ["a-000"]
     assert said(opened(folder), "phong trào trồng lúa xen lúa là gì?") == ["a-000"]
@@ -184,7 +184,9 @@ def test_what_is_added_while_words_are_read_is_found(folder: Path) -> None:
         if added:
             archive.add(Batch(articles=(added.pop(),), removed=(("article", "a-000"),)))
 
-    ask._knowledge.packed(meanwhile)
+    ask.words.repack(
+        lambda now: pack(archive, now.packed, now.changed, now.removed, pause=meanwhile)
+    )
 
     assert said(ask, "phong trào nuôi ong lấy mật là gì?") == [new.id]
     assert said(ask, "phong trào trồng lúa xen lúa là gì?") == []
