@@ -26,7 +26,7 @@ from bot.store.tinydb import open_store
 from bot.store.tinydb.tables import uncollected
 
 _OLD_S = 3600
-_NICE = 10
+_NICE = 5
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.domain.stored import Stored
-from bot.mapped import mapped
+from bot.mapped import give_back, mapped
 from bot.search import Index, build_index
 from bot.search.stored import keys, pack, unpack
 from bot.services.archive import Archive
@@ -41,6 +41,8 @@ def index_of(archive: Archive, stored: Stored, folder: Path) -> Index:
         return index
     index = build_index(search_records(archive.searched()))
     keep(index, stored.mark, folder)
+    stored.let_go()
+    give_back()
     return index
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.domain.stored import Stored
-from bot.mapped import mapped
+from bot.mapped import give_back, mapped
 from bot.search.stored import program
 from bot.services.archive import Archive
 from bot.services.ask.known import Known
@@ -55,6 +55,7 @@ def known_of(archive: Archive, stored: Stored, tables: Tables | None, folder: Pa
                 file.writelines(to_bytes(writer.columns, stored.mark, _program()))
             temporary.replace(folder / TABLES)
     stored.let_go()  # not many of them are looked at soon
+    give_back()
     return known
 
 

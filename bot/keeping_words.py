@@ -6,7 +6,6 @@ takes no time and less memory.
 
 from __future__ import annotations
 
-import ctypes
 import mmap
 import os
 import threading
@@ -18,7 +17,7 @@ from typing import Protocol
 from bot.domain.entities import Batch
 from bot.domain.stored import Stored
 from bot.keeping_apart import Apart
-from bot.mapped import mapped
+from bot.mapped import give_back, mapped
 from bot.services.archive import Archive
 from bot.services.ask import Ask
 from bot.services.ask.kept import from_bytes, to_bytes
@@ -128,7 +127,7 @@ def read_words(
         packed = _kept(archive, stored.mark, parts) or packed
         waiting.difference_update(part)
         stored.let_go()
-        _give_back()
+        give_back()
     with suppress(OSError):
         parts.replace(folder / WORDS)
         return True
@@ -261,12 +260,6 @@ class _Unasked:
             return False
         self._since = Since(packed)
         return True
-
-
-def _give_back() -> None:
-    """Return freed memory to the system, where its allocator does not do that by itself."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _write(packed: Packed, mark: str, path: Path) -> bool:
