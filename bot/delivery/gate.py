@@ -16,6 +16,9 @@ AT_ONCE = 512
 _TOGETHER_S = 0.008
 """Calls that may go within so short a time go together: to wake up for each costs as much again."""
 
+_MOST_TOGETHER = 16
+"""Before more calls are let through, the answers that came meanwhile are looked at."""
+
 _Entry = tuple[float, int, Chat, bool, "asyncio.Future[Call]"]
 
 
@@ -112,11 +115,15 @@ class Gate:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        # Each turn reads the clock again: letting many through takes time, too.
-        while (wake_at := self._step(self.now())) is None:
-            pass
-        if wake_at != _NEVER:
+        for _ in range(_MOST_TOGETHER):
+            wake_at = self._step(self.now())
+            if wake_at is not None:
+                break
+        else:
+            wake_at = self.now()
+        if wake_at > self.now():
             wake_at = max(wake_at, self.now() + _TOGETHER_S)
+        if wake_at != _NEVER:
             self._timer = asyncio.get_running_loop().call_at(wake_at, self._let_through)
 
     def _step(self, now: float) -> float | None:

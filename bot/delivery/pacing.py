@@ -40,7 +40,7 @@ class Limits:
     chat_window_s: float = 1.0
     group_per_min: int = 20
     edit_burst: int = 5
-    margin_s: float = 0.01
+    margin_s: float = 0.015
     catch_up_s: float = 0.1
 
 

@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 KEPT = dt.timedelta(days=90)
 """How long settled deliveries are kept; articles are not corrected for that long."""
 
-_CLAIM = 128
+_CLAIM = 64
 """Messages taken at a time: a few milliseconds in which nobody is answered."""
 
 _TIDY_EVERY = dt.timedelta(days=1)
