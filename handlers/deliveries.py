@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ _KEPT = 64
 _NO_PREVIEW = Written({"is_disabled": True})
 _MOST_TOLD = 3
 # A description of the Bot API, lower case; it has no finer codes.
+_EDIT = "editMessageText"
 _UNCHANGED = "message is not modified"
 
 
@@ -45,16 +47,18 @@ class DeliverySender:
         self._bot = bot
         self._sender = sender
         self._extra: dict[str, Any] = {"allow_paid_broadcast": True} if paid else {}
-        self._drawn: OrderedDict[int, _Drawn] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, int | None], _Drawn] = OrderedDict()
 
-    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
-        """Send a reply whose first message was let through the gate; return the last one's id.
+    async def send(
+        self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool
+    ) -> tuple[int, ...]:
+        """Send a reply whose first message was let through the gate; return the messages' ids.
 
         Raises:
             SendError: a subclass says whether to try again. Earlier parts may have arrived.
         """
         drawn = self._draw(reply)
-        message_id = 0
+        ids: list[int] = []
         for at, text in enumerate(drawn.texts):
             call: dict[str, Any] = {
                 "chat_id": chat_id,
@@ -72,46 +76,51 @@ class DeliverySender:
             with our_errors(f"delivering to chat {chat_id}"):
                 # The first was let through the gate before it was composed.
                 sent = await self._bot.deliver(call, "broadcast" if at else "passed")
-            message_id = int(sent["message_id"])
-        return message_id
+            ids.append(int(sent["message_id"]))
+        return tuple(ids)
 
-    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
-        """Put a reply in the place of a message; its change was let through the gate already.
+    async def edit(self, reply: Reply, chat_id: int, message_ids: Sequence[int]) -> None:
+        """Put a reply in the place of one that was sent; see ``spread`` where that needed several.
 
-        Of a reply that needs several messages the last part is shown, where the buttons are: that
-        is the message whose id is known. A message that looks so already stays as it is.
+        The first change was let through the gate already. A message that looks so already stays as
+        it is. One that is gone does not keep the others from being changed.
 
         Raises:
             SendError: a subclass says whether to try again.
         """
-        drawn = self._draw(reply)
-        call: dict[str, Any] = {
-            "chat_id": chat_id,
-            "message_id": message_id,
-            "text": drawn.texts[-1],
-            "parse_mode": "HTML",
-            "link_preview_options": _NO_PREVIEW,
-        }
-        if drawn.markup is not None:
-            call["reply_markup"] = drawn.markup
-        try:
-            with our_errors(f"editing a message of chat {chat_id}"):
-                await self._bot.deliver(call, "passed", "editMessageText")
-        except Rejected as exc:
-            if _UNCHANGED not in str(exc).lower():
-                raise
+        drawn = self._draw(reply, len(message_ids))
+        refusal: Rejected | None = None
+        for at, (text, message_id) in enumerate(zip(drawn.texts, message_ids, strict=True)):
+            call: dict[str, Any] = {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": text,
+                "parse_mode": "HTML",
+                "link_preview_options": _NO_PREVIEW,
+            }
+            if drawn.markup is not None and at == len(message_ids) - 1:
+                call["reply_markup"] = drawn.markup
+            try:
+                with our_errors(f"editing a message of chat {chat_id}"):
+                    await self._bot.deliver(call, "broadcast" if at else "passed", _EDIT)
+            except Rejected as exc:
+                if _UNCHANGED not in str(exc).lower():
+                    refusal = exc
+        if refusal is not None:
+            raise refusal
 
-    def _draw(self, reply: Reply) -> _Drawn:
-        known = self._drawn.get(id(reply))
+    def _draw(self, reply: Reply, messages: int | None = None) -> _Drawn:
+        """Draw a reply, as so many messages when it takes the place of so many."""
+        known = self._drawn.get((id(reply), messages))
         if known is not None and known.reply is reply:
             return known
         keyboard = self._sender.keyboard(reply.buttons)
         drawn = _Drawn(
             reply,
-            to_messages(reply, self._bot.username),
+            to_messages(reply, self._bot.username, messages),
             Written(keyboard.to_dict()) if keyboard is not None else None,
         )
-        self._drawn[id(reply)] = drawn
+        self._drawn[id(reply), messages] = drawn
         if len(self._drawn) > _KEPT:
             self._drawn.popitem(last=False)
         return drawn

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _WINDOW_S = 1.0
 
 _GARBAGE = (25_000, 20, 50)
-"""When to look for garbage: each message leaves some dozens of objects, and the default of 700 means
-a look every ten messages, which takes a fifth of all time. These are some megabytes."""
+"""When to look for garbage: each message leaves some dozens of objects, and the default of 700
+means a look every ten messages, which takes a fifth of all time. These are some megabytes."""
 
 FREE_PER_S = 30
 """Messages a second that Telegram takes without payment."""

@@ -7,23 +7,27 @@ from html import escape
 
 from bot.domain.replies import Reply
 from handlers.spans import Row, Span, rows
-from handlers.splitting import shorten, split
+from handlers.splitting import shorten, split, spread
 
 _TAGS = {"bold": "b", "italic": "i", "code": "code"}
 _NOTHING = "…"
 
 
-def to_messages(reply: Reply, username: str) -> tuple[str, ...]:
+def to_messages(reply: Reply, username: str, count: int | None = None) -> tuple[str, ...]:
     """Draw a reply as one or more messages in Telegram's HTML.
 
     Args:
         reply: what to show; its buttons are drawn by ``handlers.sender``.
         username: the bot's name without "@", needed for deep links; empty leaves them out.
+        count: how many messages it has to be, because it takes the place of so many; what is too
+            long for them is left out ("…").
 
     Returns:
         At least one text, each well formed, at most 4096 UTF-16 units and 100 entities after
         parsing, with something to see in it.
     """
+    if count is not None:
+        return tuple(_html(part) or _NOTHING for part in spread(rows(reply, username), count))
     return tuple(map(_html, split(rows(reply, username)))) or (_NOTHING,)
 
 

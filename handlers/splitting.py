@@ -16,6 +16,7 @@ _TAG_BYTES = 48
 _MOST_BYTES = 6  # of one character: escaped quotation marks
 _MOST_UNITS = 2
 _MORE = "…"
+_FINEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,23 @@ def shorten(rows: Sequence[Row], limits: Limits = DEFAULT) -> list[Row]:
         return messages[0] if messages else []
     first = split(rows, tight)[0]
     return [*first, Row((Span(_MORE),), gap="\n" if first[-1].quote else " ")]
+
+
+def spread(rows: Sequence[Row], count: int) -> list[list[Row]]:
+    """Share rows out over exactly so many messages; the last may be cut short, or be empty."""
+    messages = split(rows)
+    if len(messages) > count:
+        kept = messages[: count - 1]
+        return [*kept, shorten([row for message in messages[count - 1 :] for row in message])]
+    units, step = DEFAULT.units, DEFAULT.units // 2
+    while len(messages) != count and step >= _FINEST:
+        # The messages before were as many, so smaller ones are nearer to what stood there.
+        units += step if len(messages) > count else -step
+        step //= 2
+        messages = split(rows, Limits(units, DEFAULT.entities, DEFAULT.size_bytes))
+    if len(messages) != count:
+        messages = split(rows)
+    return messages + [[] for _ in range(count - len(messages))]
 
 
 def is_visible(text: str) -> bool:

@@ -71,7 +71,9 @@ class EditComposer:
             reply = self._single(records[0], self._topics(records[0], first.target), language)
         else:
             reply = self._withdrawn(gone, language)
-        return Composed(reply, silent=True, edits=brought[0].message_id)
+        last = brought[0].message_id
+        messages = () if last is None else (*brought[0].earlier_ids, last)
+        return Composed(reply, silent=True, edits=messages)
 
     def _is_up_to_date(self, edit: Delivery) -> bool:
         """Whether the message was made from the present version, and was not edited since."""

@@ -18,16 +18,18 @@ EDITED = "edited"
 class Sender(Protocol):
     """Sends a message whose first part was let through the gate already."""
 
-    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
-        """Send a reply; return the id of its last message.
+    async def send(
+        self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool
+    ) -> tuple[int, ...]:
+        """Send a reply; return the ids of its messages, in order.
 
         Raises:
             SendError: a subclass says whether to try again.
         """
         ...
 
-    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
-        """Put a reply in the place of a message that was sent.
+    async def edit(self, reply: Reply, chat_id: int, message_ids: Sequence[int]) -> None:
+        """Put a reply in the place of one that was sent, which needed so many messages.
 
         Raises:
             SendError: a subclass says whether to try again; ``Rejected`` when it cannot be changed.
@@ -67,13 +69,13 @@ class Composed:
         reply: None when nothing is left to send.
         settled: outcomes of deliveries that are not sent now (retracted, unfollowed, quiet hours).
         silent: without a sound.
-        edits: the message whose place the reply takes; None for a new one.
+        edits: the messages whose place the reply takes; empty for a new one.
     """
 
     reply: Reply | None
     settled: tuple[Outcome, ...] = ()
     silent: bool = False
-    edits: int | None = None
+    edits: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -232,7 +232,7 @@ class Worker:
             open_ = tuple(d for d in message if d.key not in done)
             if composed.reply is None or not open_:
                 return settled
-            message_id = await self._send(composed, composed.reply, target)
+            *earlier, last = await self._send(composed, composed.reply, target)
         except RecipientMoved as exc:
             self._gate.answered(call)
             await self._chats.moved(target.chat_id, exc.new_chat_id)
@@ -245,12 +245,16 @@ class Worker:
         self._gate.answered(call)
         self.tally.sent += 1
         now = self._clock.now()
-        reason = None if composed.edits is None else EDITED
-        done_ = (Outcome(d.key, "sent", now, message_id=message_id, reason=reason) for d in open_)
+        reason = EDITED if composed.edits else None
+        ids = tuple(earlier)
+        done_ = (
+            Outcome(d.key, "sent", now, message_id=last, reason=reason, earlier_ids=ids)
+            for d in open_
+        )
         return [*settled, *done_]
 
-    async def _send(self, composed: Composed, reply: Reply, target: Target) -> int:
-        if composed.edits is not None:
+    async def _send(self, composed: Composed, reply: Reply, target: Target) -> tuple[int, ...]:
+        if composed.edits:
             await self._sender.edit(reply, target.chat_id, composed.edits)
             return composed.edits
         return await self._sender.send(

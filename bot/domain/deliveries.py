@@ -44,6 +44,7 @@ class Delivery:
         edit: 0 for the article itself. Otherwise the message that brought it is to be brought up to
             date, and the number tells the edits of one article apart.
         title: headline of an article that was withdrawn; of edits only.
+        earlier_ids: the messages before ``message_id``, in order, of a digest that needed several.
     """
 
     article_id: str
@@ -60,6 +61,7 @@ class Delivery:
     settled_at: dt.datetime | None = None
     edit: int = 0
     title: str | None = None
+    earlier_ids: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:
@@ -80,6 +82,7 @@ class Outcome:
         reason: why not, a short word or the description of the messenger (no names, no text).
         not_before: when to try again; needed for retry.
         digest: from now on it goes out together with the other digest deliveries of its target.
+        earlier_ids: of the messages before that, where one was not enough.
     """
 
     key: str
@@ -89,3 +92,4 @@ class Outcome:
     reason: str | None = None
     not_before: dt.datetime | None = None
     digest: bool = False
+    earlier_ids: tuple[int, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,8 +74,14 @@ def single(item: Item, card: Card, tr: Translator) -> Reply:
     return Reply(tuple(blocks), _buttons(record, tr))
 
 
-def digest(items: Sequence[Item], tr: Translator) -> Reply:
-    """Show several articles grouped by province, newest first, each with its link."""
+def digest(items: Sequence[Item], tr: Translator, corrected: Collection[str] = ()) -> Reply:
+    """Show several articles grouped by province, newest first, each with its link.
+
+    Args:
+        items: the articles.
+        tr: the reader's language.
+        corrected: ids of articles that are marked as corrected since.
+    """
     groups: dict[str, list[Item]] = {}
     for item in sorted(items, key=_newest, reverse=True):
         article = item.record.article
@@ -85,7 +91,8 @@ def digest(items: Sequence[Item], tr: Translator) -> Reply:
     blocks: list[Block] = [Heading(count)]
     for name, members in groups.items():
         blocks.append(Heading(name))
-        blocks.append(Bullets(tuple(_entry(item, tr) for item in members)))
+        entries = (_entry(i, tr, corrected=i.record.id in corrected) for i in members)
+        blocks.append(Bullets(tuple(entries)))
     topics = tuple(dict.fromkeys(t for item in items for t in item.topics))
     if topics:
         blocks.append(Paragraph(((Run(reason(topics, tr), "italic"),),)))
@@ -120,10 +127,12 @@ def _change(change: Change, tr: Translator) -> Line:
     return (Run(text, "bold"),)
 
 
-def _entry(item: Item, tr: Translator) -> tuple[Line, ...]:
+def _entry(item: Item, tr: Translator, *, corrected: bool) -> tuple[Line, ...]:
     record = item.record
     title = wording.clipped(wording.label(record), _TITLE_CHARS)
     line: list[Run] = [wording.linked(record, title)]
+    if corrected:
+        line.append(Run(f" – {tr.t('corrected')}", "italic"))
     if record.article.published_on:
         line.append(Run(f" ({wording.day(record.article.published_on, tr)})"))
     if record.article.url:

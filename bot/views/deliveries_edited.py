@@ -40,16 +40,16 @@ def digest(items: Sequence[Item], gone: Sequence[str], tr: Translator) -> Reply:
     """
     if not items:
         return withdrawn(gone, tr)
-    shown = deliveries.digest(items, tr)
-    notes: list[Block] = []
     corrected = [i.record for i in items if i.record.revisions]
+    shown = deliveries.digest(items, tr, {record.id for record in corrected})
+    notes: list[Block] = []
     if corrected:
         notes.append(Heading(tr.t("Corrected since")))
         notes.append(Bullets(tuple(_entry(record, tr) for record in corrected)))
     if gone:
         notes.append(Heading(tr.t("Withdrawn since")))
         notes += _gone(gone, tr)
-    # At the end: of a digest in several messages the last one can be changed.
+    # What was changed stands at the end, so that the list keeps its place in the messages.
     return Reply((*shown.blocks, *notes), shown.buttons)
 
 

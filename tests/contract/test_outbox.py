@@ -199,7 +199,7 @@ async def test_what_became_of_a_delivery_survives_a_restart(reopen: Reopen) -> N
     await store.claim(NOON, 10)
     await store.settle(
         [
-            Outcome("a-1:1:0", "sent", NOON, 77),
+            Outcome("a-1:1:0", "sent", NOON, 77, earlier_ids=(75, 76)),
             Outcome("a-1:2:0", "retry", NOON, reason="500", not_before=LATER),
             Outcome("a-1:3:0", "gave_up", NOON, reason="rejected"),
         ]
@@ -208,6 +208,7 @@ async def test_what_became_of_a_delivery_survives_a_restart(reopen: Reopen) -> N
     for now in (store, await reopen()):
         sent, retry, gave_up = await now.deliveries_of_article("a-1")
         assert (sent.state, sent.message_id, sent.settled_at) == ("sent", 77, NOON)
+        assert sent.earlier_ids == (75, 76)
         assert (retry.state, retry.reason, retry.not_before) == ("retry", "500", LATER)
         assert (gave_up.state, gave_up.reason, gave_up.attempts) == ("gave_up", "rejected", 1)
         assert sent.silent

@@ -50,6 +50,19 @@ def test_every_reply_becomes_messages_that_telegram_takes(reply: Reply) -> None:
         assert len(html.encode()) < 1 << 15
 
 
+@given(replies, st.integers(1, 5))
+def test_a_reply_fills_exactly_the_messages_that_it_has(reply: Reply, count: int) -> None:
+    parts = to_messages(reply, "giaoban", count)
+
+    assert len(parts) == count
+    for html in parts:
+        assert is_visible(check_text(parse_html(html)).plain)
+    freely = to_messages(reply, "giaoban")
+    if len(freely) <= count:
+        said, expected = ("".join(parse_html(h).plain for h in texts) for texts in (parts, freely))
+        assert letters(said).rstrip("…") == letters(expected).rstrip("…")
+
+
 def letters(text: str) -> str:
     return "".join(clean(text).split())
 

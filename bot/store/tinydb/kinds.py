@@ -62,6 +62,7 @@ class StoredDelivery(msgspec.Struct, omit_defaults=True, gc=False):
     settled: dt.datetime | None = None
     edit: int = 0
     title: str | None = None
+    earlier: tuple[int, ...] = ()
 
 
 Write = Callable[[Any, Pool], Any]
@@ -101,6 +102,7 @@ def _write_delivery(delivery: Delivery, _pool: Pool) -> StoredDelivery:
         delivery.settled_at,
         delivery.edit,
         delivery.title,
+        delivery.earlier_ids,
     )
 
 
@@ -123,6 +125,7 @@ def _delivery_reader() -> Callable[[StoredDelivery], Delivery]:
             of(stored.settled),
             stored.edit,
             stored.title,
+            stored.earlier,
         )
 
     return read

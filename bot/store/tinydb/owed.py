@@ -112,6 +112,7 @@ class Owed:
                     outcome.at,
                     delivery.edit,
                     delivery.title,
+                    outcome.earlier_ids,
                 )
         return changed
 

@@ -238,7 +238,9 @@ class Post:
         self.under_way = 0
         self.most_under_way = 0
 
-    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
+    async def send(
+        self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool
+    ) -> tuple[int, ...]:
         loop = asyncio.get_running_loop()
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)
@@ -256,17 +258,17 @@ class Post:
             await asyncio.sleep(self.delay_s)
             if isinstance(rule, tuple):
                 raise rule[1]
-            return len(self.got)
+            return (len(self.got),)
         finally:
             self.under_way -= 1
 
-    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
+    async def edit(self, reply: Reply, chat_id: int, message_ids: Sequence[int]) -> None:
         await asyncio.sleep(self.delay_s)
         rule = self.rules[chat_id].pop(0) if self.rules.get(chat_id) else None
         if isinstance(rule, Exception):
             raise rule
         text = reply.blocks[0].text if isinstance(reply.blocks[0], Heading) else ""
-        self.edited.append((chat_id, message_id, text))
+        self.edited.append((chat_id, message_ids[-1], text))
 
     @property
     def chats(self) -> list[int]:

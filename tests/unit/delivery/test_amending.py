@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -67,21 +67,25 @@ class _Post:
         self.calls: list[str] = []
         self.refusal: SendError | None = None
         self.before: Any = None
+        self.parts = 1
 
-    async def send(self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool) -> int:
+    async def send(
+        self, reply: Reply, chat_id: int, *, thread_id: int | None, silent: bool
+    ) -> tuple[int, ...]:
         del thread_id, silent
         if self.before is not None:
             await self.before()
         self.calls.append("send")
-        number = len(self.calls)
-        self.shown[chat_id, number] = to_text(reply)
-        return number
+        first = len(self.shown) + 1
+        for number in range(first, first + self.parts):
+            self.shown[chat_id, number] = to_text(reply)
+        return tuple(range(first, first + self.parts))
 
-    async def edit(self, reply: Reply, chat_id: int, message_id: int) -> None:
+    async def edit(self, reply: Reply, chat_id: int, message_ids: Sequence[int]) -> None:
         self.calls.append("edit")
         if self.refusal is not None:
             raise self.refusal
-        self.shown[chat_id, message_id] = to_text(reply)
+        self.shown.update(((chat_id, number), to_text(reply)) for number in message_ids)
 
 
 class _Book:
@@ -344,6 +348,24 @@ async def test_a_digest_says_what_changed_in_it(office: Office) -> None:
     assert await office.deliver() == ["edit"]
     [text] = office.post.shown.values()
     assert text.startswith("Bài đã gỡ")
+
+
+async def test_every_message_of_a_digest_is_edited(office: Office, tmp_path: Path) -> None:
+    [one] = office.follow.of(Target(7))
+    await office.follow.change(one, schedule=Schedule("daily", dt.time(7)))
+    await office.intake.accept(ARTICLE, "x")
+    await office.intake.accept(OTHER, "y")
+    office.clock.at = NOW + dt.timedelta(days=1)
+    office.post.parts = 3
+    await office.deliver()
+
+    await office.correct(ARTICLE, SECOND)
+
+    assert await office.deliver() == ["edit"]
+    assert len(office.post.shown) == 3
+    assert all(
+        f"{SECOND} (01/03/2026)" not in t and SECOND in t for t in office.post.shown.values()
+    )
 
 
 async def test_an_article_that_comes_back_is_shown_where_it_was(office: Office) -> None:
