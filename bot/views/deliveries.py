@@ -132,7 +132,7 @@ def _entry(item: Item, tr: Translator, *, corrected: bool) -> tuple[Line, ...]:
     title = wording.clipped(wording.label(record), _TITLE_CHARS)
     line: list[Run] = [wording.linked(record, title)]
     if corrected:
-        line.append(Run(f" – {tr.t('corrected')}", "italic"))
+        line += [Run(" – "), Run(tr.t("corrected"), "italic")]
     if record.article.published_on:
         line.append(Run(f" ({wording.day(record.article.published_on, tr)})"))
     if record.article.url:
