@@ -7,14 +7,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from bot.search.analysis import Term, analyse, index_words
+from bot.search.analysis import Term, index_words
 from bot.search.asked import read_asked
-from bot.search.rerank import same_marks
-from bot.text.fold import nfc
+from bot.search.coverage import NUMBER, coverage
 from bot.text.tokens import forms
 
 if TYPE_CHECKING:
@@ -33,19 +33,12 @@ LONGEST = 65_535
 """More words of a sentence are not counted."""
 _BUDGET = 5_000
 """Postings read for one question, rarest words first."""
+_FEW = 5_000
+"""So few sentences are summed up as fast without arrays."""
 _RERANKED = 24
 _ROUNDED = 0.001
 _NOTHING = array("I")
 _NO_LIST = memoryview(_NOTHING)
-_NUMBER = 1.3
-"""A number tells so many times more than a word as rare."""
-_ALONE = 0.4
-"""What a word counts that stands away from the words beside it in the question."""
-_PARTED = 0.7
-"""What two neighbours count when others stand between them, and both have their other one."""
-_BETWEEN = 3
-"""At most so many: "phong trào thi đua Đồng khởi" for "phong trào Đồng khởi"."""
-_PERIODS = frozenset({"ngay", "tuan", "thang", "quy", "nam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +131,7 @@ class Passages:
                 continue
             if self._text_of is not None:
                 passage = replace(passage, text=self._text_of(passage.id))
-            score = round(_coverage(asked, passage.text, weights, plain=plain), 4)
+            score = round(coverage(asked, passage.text, weights, plain=plain), 4)
             if score >= least:
                 ranked.append((score, bm25, -number, passage))
         ranked.sort(key=lambda r: r[:3], reverse=True)
@@ -154,51 +147,78 @@ class Passages:
         start, end = self._base.lists.span(word) if self._base is not None else (0, 0)
         return end - start + len(self._lists.get(word, ()))
 
-    def _numbers(self, word: str) -> _Numbers:
-        """Return the first sentences with a word, as many as are ever read."""
-        import numpy as np
-
-        # Slices are copies: the lists go on growing while another thread writes.
-        newer = _array(self._lists.get(word, _NOTHING)[:_BUDGET])
-        if self._base is None:
-            return newer
-        packed = self._base.lists.of(word)[:_BUDGET]
-        return np.concatenate((packed, newer))[:_BUDGET] if len(newer) else packed
-
     def _weight(self, word: str) -> float:
         size = self._first + len(self._passages)
         return log(1 + (size + 20) / (self._count(word) + 1))
 
     def _candidates(self, weights: dict[str, float]) -> list[tuple[float, int]]:
         """Return the sentences with the highest BM25, best first, of equal ones the newest."""
-        import numpy as np
-
         lists = [(count, w, v) for w, v in weights.items() if (count := self._count(w))]
         lists.sort(key=itemgetter(0))
-        fresh: list[tuple[_Numbers, float]] = []
-        further: list[tuple[_Numbers, float]] = []
+        fresh: list[tuple[str, float]] = []
+        further: list[tuple[str, float]] = []
         read = 0
         for count, word, weight in lists:
             read += count
             if read <= _BUDGET or not fresh:
-                fresh.append((self._numbers(word), weight))
+                fresh.append((word, weight))
             elif read > 2 * _BUDGET:
                 break
             else:
-                further.append((self._numbers(word), weight))
-        if not fresh:
-            return []
-        numbers_, place = np.unique(np.concatenate([n for n, _ in fresh]), return_inverse=True)
-        weighted = np.repeat([w for _, w in fresh], [len(n) for n, _ in fresh])
-        scores: Any = np.bincount(place, weighted)  # typed as counts, which have no fractions
-        for found, weight in further:
-            scores[np.isin(numbers_, found, assume_unique=True)] += weight
-        lengths = self._lengths_of(numbers_)
+                further.append((word, weight))
         mean = self._words / max(1, self._first + len(self._lengths))
-        norm = _K1 * (1 - _B + _B * lengths / mean)
-        scores = scores * (_K1 + 1) / (1 + norm)
+        if self._base is None and len(self._lengths) <= _FEW:
+            return self._best_of_few(fresh, further, mean)
+        return self._best_of_many(fresh, further, mean) if fresh else []
+
+    def _best_of_few(
+        self,
+        fresh: Sequence[tuple[str, float]],
+        further: Sequence[tuple[str, float]],
+        mean: float,
+    ) -> list[tuple[float, int]]:
+        """Return what ``_best_of_many`` does, which takes longer to load than few to sum up."""
+        scores: dict[int, float] = {}
+        for word, weight in fresh:
+            for number in self._lists[word][:]:  # it may grow while another thread writes
+                scores[number] = scores.get(number, 0.0) + weight
+        for word, weight in further:
+            for number in self._lists[word][:]:
+                if number in scores:
+                    scores[number] += weight
+        lengths = self._lengths
+        normed = ((s * (_K1 + 1) / _length_norm(lengths[n], mean), n) for n, s in scores.items())
+        return nlargest(_RERANKED, normed)
+
+    def _best_of_many(
+        self,
+        fresh: Sequence[tuple[str, float]],
+        further: Sequence[tuple[str, float]],
+        mean: float,
+    ) -> list[tuple[float, int]]:
+        """Return the best of the sentences with any of some words; further ones only add."""
+        import numpy as np
+
+        lists = [self._numbers(word) for word, _ in fresh]
+        numbers_, place = np.unique(np.concatenate(lists), return_inverse=True)
+        weighted = np.repeat([w for _, w in fresh], list(map(len, lists)))
+        scores: Any = np.bincount(place, weighted)  # typed as counts, which have no fractions
+        for word, weight in further:
+            scores[np.isin(numbers_, self._numbers(word), assume_unique=True)] += weight
+        scores = scores * (_K1 + 1) / _length_norm(self._lengths_of(numbers_), mean)
         best = np.lexsort((numbers_, scores))[::-1][:_RERANKED]
         return list(zip(scores[best].tolist(), numbers_[best].tolist(), strict=True))
+
+    def _numbers(self, word: str) -> _Numbers:
+        """Return the first sentences with a word, as many as are ever read."""
+        import numpy as np
+
+        # Slices are copies: the lists go on growing while another thread writes.
+        newer = np.frombuffer(self._lists.get(word, _NOTHING)[:_BUDGET], np.uint32)
+        if self._base is None:
+            return newer
+        packed = self._base.lists.of(word)[:_BUDGET]
+        return np.concatenate((packed, newer))[:_BUDGET] if len(newer) else packed
 
     def _lengths_of(self, numbers: _Numbers) -> npt.NDArray[np.uint16]:
         import numpy as np
@@ -236,13 +256,12 @@ class Passages:
                 yield number
 
     def _told(self, term: Term) -> float:
-        return self._weight(term.folded) * (_NUMBER if term.folded.isdigit() else 1.0)
+        return self._weight(term.folded) * (NUMBER if term.folded.isdigit() else 1.0)
 
 
-def _array(numbers: array[int]) -> _Numbers:
-    import numpy as np
-
-    return np.frombuffer(numbers, np.uint32)
+def _length_norm(length: Any, mean: float) -> Any:
+    """Return by how much sentences of some lengths are told from those of usual length."""
+    return 1 + _K1 * (1 - _B + _B * length / mean)
 
 
 def sentence_words(text: str) -> list[str]:
@@ -255,55 +274,3 @@ def build_passages(sentences: Iterable[Passage]) -> Passages:
     passages = Passages()
     passages.add(sentences)
     return passages
-
-
-def _coverage(asked: Sequence[Term], text: str, weights: dict[str, float], *, plain: bool) -> float:
-    places: dict[str, list[int]] = {}
-    terms = analyse(nfc(text)).terms
-    for place, term in enumerate(terms):
-        places.setdefault(term.folded, []).append(place)
-    found = [
-        [
-            p
-            for p in places.get(term.folded, ())
-            if same_marks(_spelled(asked, at), _spelled(terms, p), plain) > 0.9
-        ]
-        for at, term in enumerate(asked)
-    ]
-    total = got = pairs = pairs_got = 0.0
-    linked = [False] * (len(asked) + 1)
-    beside = [False] * (len(asked) + 1)
-    parted: list[tuple[int, float]] = []
-    for index in range(1, len(asked)):
-        before, term = asked[index - 1], asked[index]
-        if before.end + 1 < term.start:
-            continue
-        beside[index - 1] = beside[index] = True
-        pair = (weights[before.folded] + weights[term.folded]) / 2
-        pairs += pair
-        if any(p + 1 in found[index] for p in found[index - 1]):
-            pairs_got += pair
-            linked[index - 1] = linked[index] = True
-        elif _near(found[index - 1], found[index]):
-            parted.append((index, pair))
-    pairs_got += sum(_PARTED * pair for i, pair in parted if linked[i - 1] and linked[i])
-    for index, term in enumerate(asked):
-        weight = weights[term.folded] * (_NUMBER if term.folded.isdigit() else 1.0)
-        total += weight
-        if found[index]:
-            # "An" of "Long An" is not in "an toàn": away from its neighbours it tells less.
-            got += weight if linked[index] or not beside[index] else _ALONE * weight
-    coverage = got / total if total else 0.0
-    phrases = pairs_got / pairs if pairs else 1.0
-    # One shared word is a coincidence, whatever its weight, unless it is all that was asked.
-    return coverage * (0.55 + 0.45 * phrases)
-
-
-def _spelled(terms: Sequence[Term], at: int) -> str:
-    """Return a word in one of its spellings: "hằng tháng" is "hàng tháng"."""
-    periodic = terms[at].word == "hằng" and at + 1 < len(terms) and terms[at + 1].folded in _PERIODS
-    return "hàng" if periodic else terms[at].word
-
-
-def _near(firsts: Sequence[int], seconds: Sequence[int]) -> bool:
-    return any(0 < q - p - 1 <= _BETWEEN for p in firsts for q in seconds)

@@ -5,80 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import math
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
+from bot.services.ask.scores import Scores
 
-from bot.services.ask.packed import PackedPostings
+if TYPE_CHECKING:
+    import numpy as np  # at run time only loaded for more records than a few articles have
+    import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+    from bot.services.ask.array_scores import Floats
+    from bot.services.ask.packed import PackedPostings
 
-_AT_ONCE = 64
+_FEW = 2_000  # records that are summed up as fast without arrays
 _KEPT = 8  # results of the last questions
 _FEW_DEAD = 32  # entries of dropped records that a list may carry whatever its length
-
-
-class Scores:
-    """What the records of an index score for some words. Good until the index changes."""
-
-    def __init__(self, index: Postings, scores: Floats | None) -> None:
-        self._index = index
-        self._scores = scores
-
-    def __bool__(self) -> bool:
-        """Whether any record carries one of the words."""
-        return self._scores is not None and bool(self._scores.any())
-
-    def of(self, key: str) -> float:
-        """Return what a record scores, 0 for one without any of the words."""
-        number = self._index.numbers.get(key)
-        return 0.0 if self._scores is None or number is None else float(self._scores[number])
-
-    def among(self, keys: Collection[str], least: float) -> list[tuple[str, float]]:
-        """Return which of these records score at least so much, and anything, in no order."""
-        if self._scores is None:
-            return []
-        if isinstance(keys, Set):
-            found = np.flatnonzero(self._scores >= least if least > 0 else self._scores)
-            if len(found) < len(keys):
-                every = self._index.keys
-                pairs = zip(found.tolist(), self._scores[found].tolist(), strict=True)
-                return [(key, score) for n, score in pairs if (key := every[n]) in keys]
-        known = [(n, key) for key in keys if (n := self._index.numbers.get(key)) is not None]
-        scores = self._scores[[n for n, _ in known]]
-        return [
-            (known[at][1], score)
-            for at, score in enumerate(scores.tolist())
-            if score > 0 and score >= least
-        ]
-
-    def best(self) -> float:
-        """Return the greatest score, 0 when there is none."""
-        return 0.0 if self._scores is None else float(self._scores.max(initial=0.0))
-
-    def ranked(self, least: float, most: int | None = None) -> Iterator[tuple[str, float]]:
-        """Go through the records that score at least so much, and anything at all.
-
-        The greatest score comes first, of equal ones the newest record.
-
-        Args:
-            least: the lowest score.
-            most: at most so many records, None for all.
-        """
-        if self._scores is None:
-            return
-        scores = self._scores
-        if most is not None and most < len(scores):
-            least = max(least, float(np.partition(scores, len(scores) - most)[len(scores) - most]))
-        found = np.flatnonzero(scores >= least if least > 0 else scores)
-        order = np.lexsort((found, -self._index.days[found], -scores[found]))
-        found = found[order if most is None else order[:most]]
-        for start in range(0, len(found), _AT_ONCE):
-            part = found[start : start + _AT_ONCE]
-            for number, score in zip(part.tolist(), scores[part].tolist(), strict=True):
-                yield self._index.keys[number], score
 
 
 class _List:
@@ -130,6 +71,8 @@ class Postings:
         self.numbers.update(zip(base.keys, range(len(base.keys)), strict=True))
         self._alive.frombytes(b"\1" * len(base.keys))
         self._days.frombytes(base.days.tobytes())
+        import numpy as np
+
         self._live = np.diff(base.lists.starts)
 
     def contents(
@@ -144,6 +87,8 @@ class Postings:
         assert self._base is not None
         assert self._live is not None
         if self._leaving:
+            import numpy as np
+
             # All of them in one go: where the words of one record stand is nowhere written.
             left = np.zeros(len(self._base.keys), np.bool_)
             left[self._leaving] = True
@@ -163,9 +108,9 @@ class Postings:
         return found
 
     @property
-    def days(self) -> npt.NDArray[np.int32]:
-        """The days of the records by number; not to be kept."""
-        return np.frombuffer(self._days, np.int32)
+    def days(self) -> Sequence[int]:
+        """The days of the records by number, 0 where none is known; not to be kept."""
+        return self._days
 
     def put(self, key: str, weights: Mapping[str, float], on: dt.date | None = None) -> None:
         """Add a record, or replace it.
@@ -235,15 +180,35 @@ class Postings:
         """Return the summed rarity of the matched words, by record; each word counts once."""
         known = tuple(w for w in dict.fromkeys(words) if self.known(w))
         if not known:
-            return Scores(self, None)
+            return Scores(self, {})
         last = self._last.get(known)
         if last is None:
             if len(self._last) >= _KEPT:
                 del self._last[next(iter(self._last))]
-            last = self._last[known] = Scores(self, self._summed(known))
+            last = self._last[known] = self._scored(known)
         return last
 
+    def _scored(self, known: tuple[str, ...]) -> Scores:
+        if self._base is None and len(self.keys) <= _FEW:
+            return Scores(self, self._summed_up(known))
+        from bot.services.ask.array_scores import ArrayScores
+
+        return ArrayScores(self, self._summed(known))
+
+    def _summed_up(self, known: tuple[str, ...]) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for word in sorted(known, key=self._carriers):
+            carried = self._lists[word]
+            rarity = self.rarity(word)
+            each = [rarity * weight for weight in self._weights]
+            for number, code in zip(carried.numbers, carried.codes, strict=True):
+                if self._alive[number]:
+                    scores[number] = scores.get(number, 0.0) + each[code]
+        return scores
+
     def _summed(self, known: tuple[str, ...]) -> Floats:
+        import numpy as np
+
         weights: Any = np.array(self._weights)
         scores = np.zeros(len(self.keys))
         for word in sorted(known, key=self._carriers):
