@@ -94,7 +94,10 @@ class Finder:
         if whole := self._rejoined(reading):
             return whole
         if (spelt.spelt or not best.answered) and (named := self._named_within(reading)):
-            return named
+            # That label may be misspelt, too, and what stands beside it may be no word at all.
+            strange = sum(s.aside and s.id < 0 for s in named.reading.slots)
+            nearer = spelt.spelt and spelt.slips <= _FEW_SLIPS + named.slips + strange
+            return spelt if nearer else named
         if spelt.spelt or best.answered:
             return spelt if spelt.spelt else best
         if len(wide.slots) <= _ASKED and (named := self._named_within(wide)):

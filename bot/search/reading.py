@@ -53,7 +53,8 @@ class Reader:
         weight = 1.3 * vocabulary.unseen
         slots += [Slot(k, k, vocabulary.id_of(k), -1, weight, number=True) for k in self._keys]
         claimed = frozenset([s.id for s in slots if s.id >= 0])
-        return Wanted(slots, self._plain, self._typed, claimed, _undated(self._keys))
+        undated = _undated(self._keys)
+        return Wanted(slots, self._plain, self._typed, claimed, undated, bool(self._raw))
 
     def _slots(self, terms: Sequence[Term]) -> list[Slot]:
         text = self._text

@@ -99,6 +99,7 @@ class Wanted:
         typed: the query as it was read, canonical.
         claimed: ids of the words that it names as they are printed.
         undated: keys of documents that it names by kind and number and without a year.
+        raw: some of its words were taken for Telex or VNI, and all of it was typed without marks.
         needs: what posting lists are asked for, once it was asked.
     """
 
@@ -107,4 +108,5 @@ class Wanted:
     typed: str
     claimed: frozenset[int]
     undated: tuple[str, ...] = ()
+    raw: bool = False
     needs: list[Need] | None = field(default=None, init=False)

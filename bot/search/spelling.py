@@ -30,12 +30,11 @@ class Typed:
         words = [s for s in wanted.slots if s.folded[0] != "#"]
         first, last = naming_run([s.function for s in words])
         run = words[first:last]
-        self.plain = wanted.plain
-        self.words = " ".join([s.word for s in run])
-        self.folded = " ".join([s.folded for s in run])
-        self._raw = ""
-        if any(s.raw for s in run):
-            self._raw = " ".join([fold(s.raw) or s.folded for s in run])
+        self._read = [_Text([s.word for s in run], [s.folded for s in run], plain=wanted.plain)]
+        if any(s.raw for s in run):  # what was taken for Telex may as well be a slip
+            typed = [s.raw.lower() or (s.folded if wanted.raw else s.word) for s in run]
+            plain = wanted.raw or wanted.plain
+            self._read.append(_Text(typed, list(map(fold, typed)), plain=plain))
         # Only what ends the query can be half typed.
         self._open = run[-1].folded if run and last == len(words) else ""
 
@@ -55,13 +54,23 @@ class Typed:
         return edits
 
     def _edits(self, words: Sequence[str], folded: Sequence[str]) -> float:
-        plain = " ".join(folded)
-        letters = OSA.distance(self.folded, plain, score_cutoff=_MOST)
-        if self._raw:
-            letters = min(letters, OSA.distance(self._raw, plain, score_cutoff=_MOST))
-        if self.plain:
+        return min([read.edits(" ".join(words), " ".join(folded)) for read in self._read])
+
+
+class _Text:
+    """A text as it was typed, or as it is read."""
+
+    def __init__(self, words: Sequence[str], folded: Sequence[str], *, plain: bool) -> None:
+        self._words = " ".join(words)
+        self._folded = " ".join(folded)
+        self._plain = plain
+
+    def edits(self, words: str, folded: str) -> float:
+        """Return how many slips lead to it from a text in canonical and in folded words."""
+        letters = OSA.distance(self._folded, folded, score_cutoff=_MOST)
+        if self._plain:
             return float(letters)
-        printed = OSA.distance(self.words, " ".join(words), score_cutoff=2 * _MOST)
+        printed = OSA.distance(self._words, words, score_cutoff=2 * _MOST)
         return letters + _LOST * max(0, printed - letters)
 
 

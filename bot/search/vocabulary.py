@@ -173,7 +173,7 @@ class Vocabulary:
             return cached[1]
         found = self._within_one(word)
         if len(word) > 3 and len(found) < 3:
-            found |= self._within_two(word)
+            found |= self._within_two(word, 3)
         result = self._best(found, _NEAR)
         if len(self._near) > 20_000:
             self._near.clear()
@@ -188,7 +188,7 @@ class Vocabulary:
             return cached[1]
         found = self._within_one(word)
         if len(word) > 2:
-            found |= self._within_two(word)
+            found |= self._within_two(word, 2)
         result = self._best(found, _AROUND)
         if len(self._around) > 2_000:
             self._around.clear()
@@ -210,13 +210,14 @@ class Vocabulary:
                 found[word_id] = _likeness(word, other, 1)
         return found
 
-    def _within_two(self, word: str) -> dict[int, float]:
+    def _within_two(self, word: str, least: int) -> dict[int, float]:
+        """Return words of so many letters or more that are two slips away."""
         plain = self._affixes()[1]
         near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_AROUND)
         return {
             self._ids[other]: _likeness(word, other, distance)
             for other, distance, _ in near
-            if distance == 2 and len(other) > 2
+            if distance == 2 and len(other) >= least
         }
 
     def has_slip(self, word: str) -> bool:

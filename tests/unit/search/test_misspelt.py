@@ -11,7 +11,9 @@ PEOPLE = (
     "Trần Viết Cần|Trần Viết Văn Cần|Trần Hữu Thi|Trần Hữu Thịnh|Võ Vũ Trang|Võ Vũ Trung|"
     "Lê Uyên Yến|Thiều Văn Muội|Nguyễn Huy Tiên|Nguyễn Tiến Huy Quốc|Hoàng Đại Thanh|"
     "Thân Đại Quý Hoàng|Hồ Tử Nam|Lê Hạnh Thái Yến|Lê Hạnh Thiện|Nguyễn Sĩ Tài|Phan Việt Cưỡng|"
-    "Nguyễn Ái Anh Bửu|Nguyễn Anh Bửu|Nguyễn Ái Dự|Trần Tú|Hoàng Khoa|Hoàng Hoa Bình|Lý Đại Hà"
+    "Nguyễn Ái Anh Bửu|Nguyễn Anh Bửu|Nguyễn Ái Dự|Trần Tú|Hoàng Khoa|Hoàng Hoa Bình|Lý Đại Hà|"
+    "Lê Vĩnh Thư|Lê Vĩnh Thu Thiện|Phạm Hoàng Chí|Phạm Hoàng Chí Danh|Tô Cẩm Sinh|Tô Cẩm Kính|"
+    "Vũ Sỹ Doanh|Trần Kim Ngọc|Trần Kim Ngọc Hiệp"
 )
 SYLLABLES = "Bùi Đinh Ngô Tạ Mạc Lưu Chử Giáp Phí Sầm Ninh Quách Thạch Kha Đoàn Vi"
 TITLES = (
@@ -52,6 +54,11 @@ def first(index: Index, text: str) -> Hit:
         ("thieu van muooi", "Thiều Văn Muội"),
         ("Hoàng Đại Than", "Hoàng Đại Thanh"),
         ("Nguyễn Tiên Huy", "Nguyễn Huy Tiên"),
+        ("lLê Vĩnh Thu Thin", "Lê Vĩnh Thu Thiện"),
+        ("Trần Kim Ngọc jiệpp", "Trần Kim Ngọc Hiệp"),
+        ("pham hoang chi danj", "Phạm Hoàng Chí Danh"),  # no Telex of "dạn"
+        ("to cam isnh", "Tô Cẩm Sinh"),
+        ("cbũ Sỹ Doanh", "Vũ Sỹ Doanh"),
         (
             "hoi nghi so ket tuyen quan quy 3 nam 2016 cua bo chi huy quan su tinh ha nma",
             0,
