@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.read.bylines import Byline, is_office, is_unsigned, labelled_byline, read_names
+from bot.read.bylines import Byline, is_office, is_unsigned, labelled_byline, read_names, read_pair
 from bot.read.captions import is_caption, may_hold_captions, split_captions
 from bot.read.feet import split_foot, without_buttons
 from bot.read.glue import unglue_lines
@@ -16,7 +16,7 @@ from bot.read.signatures import signature
 from bot.read.stamps import Stamp, read_stamp
 
 _SOURCE = re.compile(
-    r"^(?:\(?theo|nguồn|nguồn tin)\s*:?\s+(?P<who>.{2,100}?)\)?\.?$", re.IGNORECASE
+    r"^(?:\(?theo|nguồn tin|nguồn)\s*:?\s+(?P<who>.{2,100}?)\)?\.?$", re.IGNORECASE
 )
 _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?"
@@ -148,8 +148,11 @@ class Body:
 
     def _take_foot(self, line: Line) -> bool:
         """Take a line behind the last paragraph that names the author or the source."""
-        if byline := read_names(line.text):
+        if byline := read_names(line.text) or (
+            read_pair(line.text) if self._kept[-1].ends else None
+        ):
             self.byline = self.byline or byline
+            self.site = self.site or byline.outlet
             return True
         if (
             line.words <= _OFFICE_WORDS
@@ -157,7 +160,9 @@ class Body:
             and (self.byline or self._kept[-1].prose)
             and is_office(line.text.strip("()"))
         ):
-            return True  # where the author works, or whoever signs for the office
+            # Where the author works, or whoever signs for the office.
+            self.site = self.site or line.text.strip("()")
+            return True
         return line.words <= 16 and (
             bool(_SOURCE.match(line.text)) or is_site(line) or is_unsigned(line.text)
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.lexicon.provinces import province_named
+from bot.read.bylines_words import EMPLOYER, OFFICE, OFFICES, OUTLETS
 from bot.text import fold
 
 _MAX_CHARS = 120
@@ -15,6 +17,7 @@ _LABEL = re.compile(
     r"|tin,? bài(?:,| và) ảnh|tin|bài|ảnh và bài|tác giả(?: bài viết| tin)?|người viết|thực hiện"
     r"|người thực hiện|phóng viên|pv|viết bài|nhóm tác giả|tổng hợp|author|by)\s*[:：]\s*"
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tin|bài)(?: và ảnh)? của\s*[:：]?\s+(?=[A-ZĐ])"
+    r"|(?:tin|bài)(?:,| và| -| &)? ?ảnh\s+(?=(?-i:[A-ZĐ]))"
     r"|(?:được )?viết bởi\s*[:：]?\s+|(?:reported|written) by\s*[:：]?\s+",
     re.IGNORECASE,
 )
@@ -33,13 +36,24 @@ _AGENCY_TAIL = re.compile(r"\s*(?:\((?P<a>[^()]{2,60})\)|/\s*(?P<b>[^/]{2,60}))\
 _OFFICE_TAIL = re.compile(
     r"\s*[-–—,]\s+(?P<office>(?:VP|Văn phòng|Phòng|Ban|Sở|Trung tâm|UBND|Công an|Đài|Cổng|"
     r"Trường (?:THPT|THCS|Chính trị|Đại học|Cao đẳng)|Hội|Huyện đoàn|Tỉnh đoàn|Thành đoàn|"
-    r"Mặt trận|Ủy ban|Chi cục|Cục)\s[^,;–—]{2,70})$"
+    r"Mặt trận|Ủy ban|Chi cục|Cục|TT[\w&-]{2,9}|VH\w{0,3}|Trạm|Đảng (?:ủy|uỷ)|"
+    r"(?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|BTG|UBKT|BTC|CTV)\s[^,;–—]{2,70})$"
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—,;&+]|\bvà\b)\s*")
 _UNSIGNED = re.compile(
     r"(?:BBT|ban biên tập|tổng hợp|sưu tầm)(?:\s\(?(?:tổng hợp|t/h)\)?)?",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"(?P<one>[A-ZĐ-Ỹ][^\W\d_A-Z]{1,6})\s?[-–]\s(?P<two>[A-ZĐ-Ỹ][^\W\d_A-Z]{1,6})")
+# Countries and sides of the compass that stand in pairs.
+_NO_PAIR = frozenset(
+    {
+        *("Việt", "Nam", "Lào", "Nga", "Mỹ", "Hàn", "Nhật", "Trung", "Bắc", "Đông", "Tây", "Á"),
+        *("Âu", "Ấn", "Anh", "Pháp", "Đức", "Úc", "Đảng", "Dân"),
+    }
+)
+_MOST_AUTHORS = 5
+_STATION = re.compile(r"Đài (?:PT|TT|TH|P|T)(?!\w)")
 _PLACE = re.compile(r"\s*[,(].*$")
 # Several reporters under one name.
 _TEAM = re.compile(
@@ -56,144 +70,10 @@ _SYLLABLE = re.compile(r"[^\W\d_]{1,8}")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.){1,3}(?:[^\W\d_]{1,8})?\.?")
 _PEN = re.compile(r"[A-ZĐ]{1,2}[^\W\d_]{2,9}")
 
-_OUTLETS = frozenset(
-    fold(n)
-    for n in [
-        "Dân Trí",
-        "Dân Việt",
-        "Thanh Niên",
-        "Tuổi Trẻ",
-        "Người Lao Động",
-        "Lao Động",
-        "Tiền Phong",
-        "Tin Tức",
-        "VnExpress",
-        "VNE",
-        "Zing",
-        "Zing.vn",
-        "Vietnamnet",
-        "VietNamNet",
-        "VOV",
-        "VOV.VN",
-        "VTV",
-        "VTV News",
-        "TTXVN",
-        "Thông tấn xã Việt Nam",
-        "Vietnam+",
-        "VietnamPlus",
-        "Infonet",
-        "Trí thức trẻ",
-        "Soha",
-        "Kênh 14",
-        "CafeF",
-        "CafeBiz",
-        "Báo Chính phủ",
-        "VGP",
-        "Nhân Dân",
-        "Quân đội nhân dân",
-        "Công an nhân dân",
-        "Pháp luật",
-        "Pháp Luật Plus",
-        "Đời sống",
-        "Giao thông",
-        "Báo Xây dựng",
-        "Hà Nội mới",
-        "Sài Gòn Giải Phóng",
-        "SGGP",
-        "MIC",
-        "Internet",
-        "Chính phủ",
-        "Nguồn",
-        "Bình luận",
-        "Đại đoàn kết",
-        "Nông nghiệp",
-        "Một thế giới",
-        "Gia đình",
-        "Sức khỏe",
-        "Văn hóa",
-        "Thể thao",
-        "Thời sự",
-        "Chính trị",
-        "Kinh tế",
-        "Xã hội",
-        "Pháp luật",
-        "Giáo dục",
-        "Quốc tế",
-        "Trong nước",
-        "Trang chủ",
-        "Tin nóng",
-        "Tin mới",
-        "Video",
-        "Hội nghị",
-        "Việt Nam",
-        "Trung ương",
-        "Quốc hội",
-        "Bộ Nội vụ",
-        "Đảng",
-        "Nhà nước",
-        "Ban Biên tập",
-        "BBT",
-    ]
-)
-# With diacritics: "Báo" is an outlet, "Bảo Vy" a person.
-_OFFICE = frozenset(
-    [
-        "báo",
-        "bộ",
-        "sở",
-        "ban",
-        "ủy",
-        "uỷ",
-        "ubnd",
-        "hđnd",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "đảng",
-        "cổng",
-        "tạp",
-        "cục",
-        "theo",
-        "website",
-        "tin",
-        "ttxvn",
-        "vov",
-        "vtv",
-        "mttq",
-        "các",
-        "những",
-        "nhóm",
-        "cơ",
-    ]
-)
-_OFFICES = (
-    "công an",
-    "văn phòng",
-    "quốc hội",
-    "chính phủ",
-    "mặt trận",
-    "đài phát",
-    "đài truyền",
-    "hội nông",
-    "hội liên",
-    "đoàn thanh",
-    "đoàn đại",
-    "học viện",
-    "trung tâm",
-    "thành ủy",
-    "quân khu",
-)
-
 
 def is_outlet(text: str) -> bool:
     """Whether the text is the name of a known publisher or agency."""
-    return len(text) <= _MAX_CHARS and fold(text) in _OUTLETS
-
-
-_EMPLOYER = frozenset(
-    {"báo", "đài", "cổng", "tạp", "ban", "sở", "văn", "vp", "phòng", "trung", "trường", "ubnd"}
-    | {"hội", "đoàn", "huyện", "tỉnh", "thành", "công", "ctv", "hđnd", "mttq"}
-)
+    return len(text) <= _MAX_CHARS and fold(text) in OUTLETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +136,9 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     if quoted and outlet is None and len(text.split()) < 2:
         return None
     parts = [p for p in _SEPARATOR.split(text) if p]
+    sure = sure or _goes_with_names(parts)
     names = list(takewhile(lambda part: _is_name(part, sure), parts))
-    if not names or len(parts) > 5:
+    if not names or len(parts) > _MOST_AUTHORS:
         return None
     if len(names) < len(parts):
         # "Minh Anh - Báo Kiên Giang": what follows the names must be where they work.
@@ -267,9 +148,29 @@ def read_names(text: str, *, sure: bool = False) -> Byline | None:
     return Byline(text, outlet)
 
 
+def _goes_with_names(parts: Sequence[str]) -> bool:
+    """Whether the single words of a list stand beside full names: "Lê Hằng - Quang Huy - Minh"."""
+    words = [part.split() for part in parts]
+    return (
+        1 < len(parts) <= _MOST_AUTHORS
+        and any(
+            len(name) > 1 and _is_name(part, False) for name, part in zip(words, parts, strict=True)
+        )
+        and all(len(name) > 1 or name[0][1:].islower() for name in words)
+    )
+
+
+def read_pair(text: str) -> Byline | None:
+    """Read two given names that sign a report: "Nghiệp - Hình". Only behind its last sentence."""
+    pair = _PAIR.fullmatch(text.strip(" ()*"))
+    if pair is None or not _NO_PAIR.isdisjoint((pair["one"], pair["two"])):
+        return None
+    return Byline(text.strip(" ()*"))
+
+
 def is_office(text: str) -> bool:
     """Whether the text begins like the name of an office or a publisher."""
-    return is_outlet(text) or text.split(maxsplit=1)[0].lower() in _EMPLOYER
+    return is_outlet(text) or text.split(maxsplit=1)[0].lower() in EMPLOYER
 
 
 def is_syllable(word: str) -> bool:
@@ -280,7 +181,7 @@ def is_syllable(word: str) -> bool:
 def _is_name(text: str, sure: bool) -> bool:
     words = text.split()
     folded = fold(text)
-    if folded in _OUTLETS or province_named(text) or not words or len(words) > 5:
+    if folded in OUTLETS or province_named(text) or not words or len(words) > 5:
         return False
     if len(words) == 1:
         if _INITIALS.fullmatch(words[0]) or words[0] == "PV":
@@ -290,7 +191,7 @@ def _is_name(text: str, sure: bool) -> bool:
             and sum(c.isupper() for c in words[0]) >= 2
             and not words[0].isupper()
         )
-    if words[0].lower() in _OFFICE or text.lower().startswith(_OFFICES):
+    if words[0].lower() in OFFICE or _STATION.match(text) or text.lower().startswith(OFFICES):
         return False
     if not any(len(w) > 1 for w in words):
         return False  # "A A": buttons for the size of the letters

@@ -18,6 +18,7 @@ _ONLY_CREDIT = re.compile(r"\(?ảnh (?:minh họa|tư liệu|internet|sưu tầ
 _CREDIT_WORDS = ("ảnh", "hình", "photo")
 # "Bài và ảnh: Minh Hạnh" signs a report.
 _OF_REPORT = re.compile(r"(?<!\w)(?:tin|bài)(?: ?,| và| -| &)?\s*$", re.IGNORECASE)
+_SIGNS = re.compile(r"\(?(?:[Tt]in|[Bb]ài)(?: ?,| và| -| &)?(?: (?:tin|bài))?\s*:")
 _VIEW = re.compile(r"(?:toàn cảnh|quang cảnh|một góc|hình ảnh|ảnh|khung cảnh)\s", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:các |đông đảo )?(?:đại biểu|đồng chí|lãnh đạo|ông|bà|bí thư|chủ tịch|phó|thủ tướng"
@@ -106,6 +107,8 @@ def has_credit(text: str) -> bool:
     """Whether a line ends with who took the picture: "... Ảnh: Q. Hùng"."""
     tail = text[-120:]
     lowered = tail.lower()
+    if "./." in tail[:-1]:
+        return False  # the end of a report, with the credit behind it
     if not any(word in lowered for word in _CREDIT_WORDS):
         return False
     credit = _CREDIT_LINE.search(tail)
@@ -191,6 +194,12 @@ def split_captions(text: str) -> tuple[str, list[str]]:
         if end is None:
             continue
         start = _caption_start(text, done, opens)
+        if start is not None and _SIGNS.match(text, start):
+            continue  # "Bài: Lê Hằng - Ảnh: Minh Tú"
+        if text[done : match.start()].rstrip().endswith("./."):  # the report ends there
+            kept.append(text[done : match.start()])
+            done = end
+            continue
         caption = collapse(text[start:end])
         if start is None or len(caption) - (end - opens) < 8:
             continue

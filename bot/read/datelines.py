@@ -10,7 +10,11 @@ _DATELINE = re.compile(
     r"(?P<open>\()?(?P<code>[A-ZĐ]{2,5}|[\w-]{3,30}(?:\.[a-z]{2,4}){1,3}|VOV\.VN|(?(open)[^()]{2,30}|(?!)))"
     r"(?(open)\))\s*[-–—:]\s+(?=\S)"
 )
-_BARE = re.compile(r"\((?P<code>[A-ZĐ]{2,6})\)\s+")
+_BARE = re.compile(r"\((?P<code>[A-ZĐ]{2,6}|[\w-]{3,30}(?:\.[a-zA-Z]{2,4}){1,3})\)\s+")
+# "Báo Cần Thơ - Chiều 1/7, ..."
+_PUBLISHER = re.compile(
+    r"(?P<code>(?:Báo|Đài|Cổng TTĐT|Tạp chí)\s[^-–—,.:;]{3,40}|[^-–—,.:;()]{3,20}\sTV)\s?[-–—]\s"
+)
 _AGENCIES = frozenset(
     ["TTO", "TTXVN", "VOV", "VTV", "NLĐ", "NLĐO", "PLO", "SGGP", "QĐND", "VGP", "TNO", "LĐO"]
 )
@@ -30,9 +34,9 @@ def split_dateline(paragraph: str) -> tuple[str, str | None]:
     """
     match = _DATELINE.match(paragraph)
     if match is None:
-        bare = _BARE.match(paragraph)
+        bare = _BARE.match(paragraph) or _PUBLISHER.match(paragraph)
         if bare and _OPENING.match(paragraph, bare.end()):
-            return paragraph[bare.end() :], bare["code"]
+            return paragraph[bare.end() :], bare["code"].strip()
         return paragraph, None
     code = match["code"]
     known = "." in code or code in _AGENCIES or province_of_dateline(code) is not None

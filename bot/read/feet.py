@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.read.bylines import Byline, is_outlet, is_syllable, labelled_byline, read_names
+from bot.read.bylines import Byline, is_outlet, is_syllable, labelled_byline, read_names, read_pair
 
 _FOOT_CHARS = 500
 _STOP = re.compile(
@@ -109,7 +109,7 @@ def split_foot(text: str) -> tuple[str, Byline | None, str | None]:
         before = text[: start + cut].rstrip()
         if not residue or (len(before) < _ITEM_CHARS and not any(c.isalpha() for c in before)):
             continue  # nothing, or an item of a list: "3. Hồ Thanh Sơn"
-        if byline := labelled_byline(residue) or read_names(residue):
+        if byline := labelled_byline(residue) or read_names(residue) or read_pair(residue):
             return before, byline, byline.outlet
         if source := _SOURCE.fullmatch(residue):
             return before, None, source["who"]

@@ -37,6 +37,10 @@ _EVENT = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]{2,40}\)")
 _TITLE_LABEL = re.compile(r"(?:tiêu đề|tên bài(?: viết)?)\s*:\s*", re.IGNORECASE)
+_PICTURES = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3"
+_SIGNS_AROUND = re.compile(
+    rf"^(?:[{_PICTURES}|•·▪►▶◆■★☆●→➤*]+\s*|[-–—]\s+)+|[\s{_PICTURES}]*[{_PICTURES}][\s{_PICTURES}]*$"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -80,6 +84,12 @@ def _without_button(text: str) -> str:
         text = text[label.end() :]
     found = _PRINT.search(text, max(0, len(text) - _BUTTON_CHARS))
     return text[: found.start()] if found else text
+
+
+def _without_signs(title: str) -> str:
+    """Return a headline without the pictures and marks around it: "🔥 Khai mạc hội nghị 📢"."""
+    bare = _SIGNS_AROUND.sub("", title)
+    return bare or title
 
 
 def _stamp_cut(text: str) -> int | None:
@@ -149,6 +159,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
     candidates = candidates or sections or authors
     at = _choose_title(lines, candidates, stamps, known_title)
     title = known_title or (_without_button(lines[at].text) if at is not None else None)
+    title = _without_signs(title) if title else None
     chosen = _choose_stamp(stamps, at, candidates)
     byline = read_names(chosen.rest) if chosen and chosen.rest else None
     if byline is None and at is not None and at - 1 in authors:
@@ -158,7 +169,7 @@ def read_head(lines: list[Line], known_title: str | None) -> tuple[Head, list[Li
     rest: list[Line] = []
     for index in range(at + 1 if at is not None else 0, len(lines)):
         line = lines[index]
-        if index in used or line.text == title:
+        if index in used or index == at or line.text == title:
             continue
         if index < stop and byline is None:
             byline = labelled_byline(line.text) or _name_line(line)

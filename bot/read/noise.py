@@ -17,6 +17,8 @@ _ANYWHERE = re.compile(
     r"(?:tang |giam |tang giam |thay doi |xem )co chu|font size|in ra$|"
     r"dong cua so|chi tiet (?:tin|bai|noi dung)|(?:\d+ )?binh luan$|gui bai viet|"
     r"(?:tac gia|nguoi dang|dang boi|by)\s*:\s*(?:super user|admin|quan tri|ban bien tap|btv)|"
+    r"(?:nguoi dang|dang boi|bien tap(?: vien)?|nguoi bien tap|nguoi duyet)\s*:\s*\S+"
+    r"(?: \S+){0,4}$|"
     r"aa?\b$|a[+-]|in trang|in bai|in tin|ban in|"
     r"xem ban in|gui (?:email|mail|bai viet|cho ban be)|email$|print$|facebook|twitter|zalo|"
     r"google\+|linkedin|copy link|sao chep lien ket|noi dung chinh$|trang chu|home$|rss$|"

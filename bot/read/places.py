@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.lexicon.provinces import (
+    MERGED_ON,
     old_provinces,
     province_name,
     province_of_dateline,
     province_of_site,
     provinces_in,
+    successor_of,
 )
 from bot.read.districts import province_of_campaign, province_of_districts
+from bot.read.places_cues import acts_there, is_scene, unnamed_bodies, weight_of
 from bot.text.alternatives import any_of
 
 _SCAN = 12_000  # characters; a report says where it is from long before
@@ -23,40 +26,11 @@ _LEAD = 700
 _AT_ONCE = 300
 _ALONE = 7.0
 _NEAR = 60
+_THERE = 5.0
+_SCENE = 3.0
+_LEAST_NAME = 6
+_BODIES = 3
 
-# These look at what stands before a name, in lower case.
-_POINT = re.compile(
-    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|tp\.?|trực tuyến|ubnd tỉnh|tỉnh ủy))*\s*$"
-)
-_AUTHORITY = re.compile(
-    r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|ubnd|hđnd|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|mttq|đbqh"
-    r"|đảng bộ|công an|sở [\w, &-]{2,40}|bch|quân sự|lãnh đạo|chính quyền|đoàn đại biểu quốc hội)"
-    r"(?: (?:khối )?(?:tỉnh|thành phố|tp\.?))?\s*$"
-)
-# A post that somebody holds or held there says less than what the body itself does.
-_POST = re.compile(
-    r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$"
-)
-_UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|địa bàn|thủ đô)\s*$")
-_DISTRICT = re.compile(
-    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
-    r"(?:,|\s?\(|\s?-|,? thuộc)\s*(?:tỉnh |TP\.? ?|thành phố )?$"
-)
-_ELSEWHERE = re.compile(
-    r"(?:công ty|tập đoàn|ngân hàng|hiệp hội|câu lạc bộ|đồng hương)\s[^.;,]{0,45}$"
-    r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|đbqh|đại biểu|đoàn"
-    r"|đại biểu quốc hội)\s(?:tỉnh |ở |tại |\()?[^.;,]{0,15}$"
-)
-_ELSEWHERE_HINTS = (
-    "công ty", "tập đoàn", "ngân hàng", "hiệp hội", "câu lạc bộ", "đồng hương", "quê", "sinh ",
-    "nguyên", "từng", "đbqh", "đại biểu", "đoàn",
-)  # fmt: skip
-# Where the event itself was held: "tại huyện Duyên Hải (tỉnh Trà Vinh)".
-_SCENE = re.compile(
-    r"\b(?:tại|ở|đến|thăm)\s(?:[^.;:]{0,40}\s)?(?:huyện|xã|quận|phường|thị xã|thành phố|tp)"
-    r"[^.;:]{2,40}[,(]\s?(?:tỉnh )?$"
-)
-_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$")
 _UNCLE_HO = re.compile(
     r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|TNCS|TNTP|tiền phong|đường|đường mòn"
     r"|quốc gia|lăng|bảo tàng|giải thưởng|huân chương|tấm gương|gương|đền thờ|tượng đài|thời đại"
@@ -75,7 +49,8 @@ _NATIONAL = re.compile(
     r"[BCNQTct](?:(?<=T)(?:hủ tướng|ổng Bí thư|(?<!viên T)(?<!thư T)(?<!quyết T)(?<!nghị T)"
     r"(?:rung ương|\.Ư))"
     r"|(?<=C)(?:hủ tịch nước|hính phủ)|(?<=Q)(?<!biểu Q)uốc hội|(?<=N)hà nước"
-    r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị|(?<!\wB)ộ (?!Chính trị)[A-ZĐ]\w+)"
+    r"|(?<=B)(?:an Bí thư|ộ trưởng|(?<!viên B)ộ Chính trị"
+    r"|(?<!\wB)ộ (?!Chính trị|CHQS|Chỉ huy|CH )[A-ZĐ]\w+)"
     r"|(?<=t)oàn quốc|(?<=c)ả nước)"
 )
 # Since 2025 a city of its own; the same area, and counted as one.
@@ -121,6 +96,8 @@ def find_province(
 
 def _named(slug: str, on: dt.date | None, *, inferred: bool = False) -> Place:
     slug = _SAME.get(slug, slug)
+    if inferred and on is not None and on >= MERGED_ON and (unit := successor_of(slug)):
+        slug = unit.slug  # its own name is not printed, so the one of that day counts
     if slug == "thua-thien-hue" and on is not None and on >= _HUE_CITY:
         slug = "hue"
     return Place(province_name(slug), inferred)
@@ -145,9 +122,15 @@ def _of_domain(domain: str) -> str | None:
     for label in domain.lower().removeprefix("www.").split("."):
         label = label.replace("-", "")
         bare = re.sub(r"^(?:bao|congan|dbnd|hdnd|ubnd|mttq|tinhdoan|tinhuy|thanhuy|dai)", "", label)
-        if slug := _bare_slugs().get(label) or _bare_slugs().get(bare):
+        if slug := _bare_slugs().get(label) or _bare_slugs().get(bare) or _ending(bare):
             return slug
     return None
+
+
+def _ending(label: str) -> str | None:
+    """Read "tuyengiaolaocai" by the longest name at its end."""
+    names = [name for name in _bare_slugs() if len(name) >= _LEAST_NAME and label.endswith(name)]
+    return _bare_slugs()[max(names, key=len)] if names else None
 
 
 @cache
@@ -214,16 +197,19 @@ def _votes(titled: list[tuple[str, int, int]], body: str) -> dict[str, _Votes]:
         votes[slug].weight += 8 if start == 0 else 6
     for slug, start, _ in _mentions(body):
         vote = votes[slug]
-        weight = _weight(slug, body[max(0, start - _NEAR) : start])
+        weight = weight_of(slug, body[max(0, start - _NEAR) : start])
         if weight >= 6:
             vote.acting += 3
         elif weight >= 2.5:
             vote.acting += 1
         elif weight >= 2:
             vote.posts += 1
-        if start < _LEAD and _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()):
+        if start < _LEAD and is_scene(body, start):
             vote.acting += 3
-            weight += 1
+            weight += _SCENE
+        if start < _LEAD and acts_there(body, start):
+            vote.acting += 3
+            weight += _THERE
         if start < _LEAD and weight >= 0.5:
             vote.in_lead = True
             vote.at_once = vote.at_once or start < _AT_ONCE
@@ -256,30 +242,11 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return None
         if not rival and best.at_once and best.weight >= _ALONE and best.acting + best.posts >= 2:
             return ranked[0], False  # a central body acts, and on no other province
+        if not rival and best.weight >= 1 and unnamed_bodies(body, _BODIES) == _BODIES:
+            return ranked[0], False  # the bodies of one province act, and it is the only one
     local = province_of_campaign(body)
     if local is None and (not national or len(votes) == 1):
         found = province_of_districts(f"{title}\n{body}")
         # A central body acts there: the name of the province must be printed too.
         local = found if not national or found in votes else None
     return (local, local not in votes) if local else None
-
-
-def _weight(slug: str, printed: str) -> float:
-    """Return how much a name is meant, by what stands before it."""
-    before = printed.lower()
-    if "cầu" in before and _POINT.search(before):
-        return 6.0
-    for hint in _ELSEWHERE_HINTS:
-        if hint in before:
-            if _ELSEWHERE.search(before):
-                return 0.2
-            break
-    if _POST.search(before):
-        return 2.0
-    if _AUTHORITY.search(before):
-        return 2.5
-    if slug == "ha-noi" and _VENUE.search(before):
-        return 0.3  # central meetings are held there
-    if _DISTRICT.search(printed):
-        return 2.0
-    return 1.5 if _UNIT.search(before) else 1.0

@@ -16,6 +16,11 @@ from bot.text import canonical
 _BEFORE_RULE = re.compile(
     r"(?<=[.!?”\"…)])\s(?P<who>[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){1,2})\s(?=_+(?:\s|$))"
 )
+# "... huỷ bỏ 36 dự án./. Trần Nguyên BÀI 2: ...": the next part is announced behind the author.
+_BEFORE_PART = re.compile(
+    r"(?<=[./…”\"])\s(?P<who>[^\W\d_]{1,8}(?:\s[^\W\d_]{1,8}){1,3})\s"
+    r"(?=(?:BÀI|Bài|KỲ|Kỳ)\s(?:\d|[Cc]uối|CUỐI)[^.]{0,150}$)"
+)
 # A name behind these belongs to the words: a household, a sight, the end of a list.
 _OF_THE_REPORT = frozenset(
     {
@@ -55,7 +60,14 @@ def signature(paragraphs: Sequence[str]) -> Signed | None:
             if byline and ruled["who"].isupper():
                 kept = f"{text[: ruled.start()]}{text[ruled.end() - 1 :]}"
                 return Signed(index, kept.rstrip(" _"), byline)
-    return _behind_words(paragraphs) if paragraphs else None
+    if not paragraphs:
+        return None
+    last = paragraphs[-1]
+    if (part := _BEFORE_PART.search(last, max(0, len(last) - _FOOT))) and (
+        byline := read_names(part["who"])
+    ):
+        return Signed(len(paragraphs) - 1, last[: part.start()].rstrip(), byline)
+    return _behind_words(paragraphs)
 
 
 def _behind_words(paragraphs: Sequence[str]) -> Signed | None:
@@ -92,7 +104,7 @@ def _may_sign(before: str, *, full: bool) -> bool:
     A full name with its surname may also be somebody in the headline.
     """
     if before.endswith(":"):
-        return before not in {"có:", "gồm:", "là:"}
+        return before not in {"có:", "gồm:", "là:", "đăng:", "tập:", "duyệt:", "ảnh:"}
     if full or not (before.isalpha() and before.islower()):
         return False
     return before not in NOT_BEFORE_AUTHOR and before not in _OF_THE_REPORT

@@ -113,3 +113,69 @@ def test_name_is_the_one_of_the_time(on: dt.date, name: str) -> None:
 def test_unknown_letters_before_a_dash_are_no_dateline() -> None:
     assert split_dateline("UBND - Ủy ban nhân dân") == ("UBND - Ủy ban nhân dân", None)
     assert split_dateline("(HG) - Chiều ngày 1-7") == ("Chiều ngày 1-7", "HG")
+
+
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        ("Phó Thủ tướng làm việc với lãnh đạo tỉnh Quảng Ngãi về kinh tế.", "Quảng Ngãi"),
+        ("Chủ tịch Quốc hội dẫn đầu đoàn ĐBQH TP Cần Thơ có buổi tiếp xúc cử tri. Cử tri nêu cao"
+         " tốc Đà Nẵng - Quảng Ngãi.", "Cần Thơ"),
+        ("Phó Thủ tướng kiểm tra sạt lở tại huyện Chợ Mới (An Giang).", "An Giang"),
+        ("Ủy ban Quốc gia, Bộ Công an và UBND tỉnh họp. Ban ATGT tỉnh báo cáo. Trên địa bàn tỉnh có"
+         " 11 vụ, toàn tỉnh giảm ba vụ. Bạc Liêu cần rà soát.", "Bạc Liêu"),
+        ("Công an tỉnh Điện Biên phối hợp với Công an tỉnh Sơn La bắt hai người.", "Điện Biên"),
+        ("Đại hội đại biểu Đảng bộ tỉnh Lâm Đồng khai mạc. Tỉnh hợp nhất từ Lâm Đồng, Bình Thuận.",
+         "Lâm Đồng"),
+        ("Bộ CHQS tỉnh Lạng Sơn tổ chức hội nghị.", "Lạng Sơn"),
+    ],
+)  # fmt: skip
+def test_the_province_that_is_visited_or_acts_is_told_from_others(body: str, province: str) -> None:
+    assert _province(body) == Place(province)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "province"),
+    [
+        ("", "Thành ủy Vinh tổ chức hội nghị.", "Nghệ An"),
+        ("", "UBND quận 7 đối thoại với người dân.", "Thành phố Hồ Chí Minh"),
+        ("", "Hội nghị diễn ra tại Côn Đảo, có 50 người dự.", "Bà Rịa - Vũng Tàu"),
+        ("Nam Đàn đẩy mạnh nông thôn mới", "Huyện có 18 xã đạt chuẩn.", "Nghệ An"),
+    ],
+)
+def test_places_within_a_province_tell_it(title: str, body: str, province: str) -> None:
+    assert _province(body, title) == Place(province, inferred=True)
+
+
+def test_an_inferred_province_has_the_name_of_its_day() -> None:
+    found = find_province(
+        title="",
+        body="UBND huyện Đầm Dơi, huyện Tuy Phong họp. Chủ tịch UBND huyện Tuy Phong dự.",
+        site=None,
+        dateline=None,
+        on=dt.date(2026, 1, 5),
+    )
+
+    assert found is None
+
+    found = find_province(
+        title="",
+        body="UBND huyện Tuy Phong họp.",
+        site=None,
+        dateline=None,
+        on=dt.date(2026, 1, 5),
+    )
+
+    assert found == Place("Lâm Đồng", inferred=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Báo Cần Thơ - Chiều 1/7, thành phố họp.", "Báo Cần Thơ"),
+        ("(laocai.gov.vn) Chiều 1/7, tỉnh họp.", "laocai.gov.vn"),
+        ("TQĐT - Huyện họp.", "TQĐT"),
+    ],
+)
+def test_a_publisher_before_the_report_is_its_dateline(line: str, code: str) -> None:
+    assert split_dateline(line)[1] == code

@@ -1,0 +1,104 @@
+"""How much a province is meant by one mention: what stands before its name."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+_NEAR = 60
+
+# These look at what stands before a name, in lower case.
+_POINT = re.compile(
+    r"(?:điểm cầu|đầu cầu)(?: (?:tỉnh|thành phố|tp\.?|trực tuyến|ubnd tỉnh|tỉnh ủy))*\s*$"
+)
+_AUTHORITY = re.compile(
+    r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|ubnd|hđnd|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|mttq|đbqh"
+    r"|đảng bộ|công an|sở [\w, &-]{2,40}|bch|quân sự|lãnh đạo|chính quyền|đoàn đại biểu quốc hội)"
+    r"(?: (?:khối )?(?:tỉnh|thành phố|tp\.?))?\s*$"
+    r"|(?:đoàn (?:công tác|giám sát|kiểm tra)|học|cục [\w, &-]{2,30}|bệnh viện[\w -]{0,30}|ban \w+"
+    r"|bộ đội biên phòng|bộ chỉ huy[\w ]{0,20})(?: (?:của|tỉnh|thành phố|tp\.?))+\s*$"
+)
+# The other body: "Công an tỉnh Điện Biên phối hợp với Công an tỉnh Sơn La".
+_WITH = re.compile(r"(?<!\w)phối hợp [^.,;]{0,50}$")
+# A post that somebody holds or held there says less than what the body itself does.
+_POST = re.compile(
+    r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$"
+)
+_UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|địa bàn|thủ đô)\s*$")
+_DISTRICT = re.compile(
+    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
+    r"(?:,|\s?\(|\s?-|,? thuộc)\s*(?:tỉnh |TP\.? ?|thành phố )?$"
+)
+_ELSEWHERE = re.compile(
+    r"(?:công ty|tập đoàn|ngân hàng|hiệp hội|câu lạc bộ|đồng hương)\s[^.;,]{0,45}$"
+    r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|đbqh"
+    r"|(?<!hội )đại biểu|đoàn(?! (?:công tác|giám sát|kiểm tra))"
+    r"|đại biểu quốc hội)\s(?:tỉnh |ở |tại |\()?[^.;,]{0,15}$"
+)
+_ELSEWHERE_HINTS = (
+    "công ty", "tập đoàn", "ngân hàng", "hiệp hội", "câu lạc bộ", "đồng hương", "quê", "sinh ",
+    "nguyên", "từng", "đbqh", "đại biểu", "đoàn",
+)  # fmt: skip
+# Where the event itself was held: "tại huyện Duyên Hải (tỉnh Trà Vinh)".
+_SCENE = re.compile(
+    r"\b(?:tại|ở|đến|thăm)\s(?:[^.;:]{0,40}\s)?(?:huyện|xã|quận|phường|thị xã|thành phố|tp)"
+    r"[^.;:]{2,40}[,(]\s?(?:tỉnh )?$"
+)
+# Whom or where a central body visits: "làm việc với lãnh đạo tỉnh Quảng Ngãi".
+_VISITED = re.compile(
+    r"(?:làm việc|kiểm tra|khảo sát|thăm|giám sát|thị sát|tiếp xúc cử tri|buổi tiếp xúc)"
+    r"\b[^.;:,]{0,60}?\s(?:với|tại|đến|của|qua|trên)\s(?:(?:các|lãnh đạo|chủ chốt|ban thường vụ|ban"
+    r" chấp hành|đảng bộ|thường trực|ubnd|hđnd|tỉnh ủy|thành ủy|đoạn qua|qua|địa bàn|cán bộ"
+    r"|nhân dân|và)\s)*(?:tỉnh|thành phố|tp\.?)\s?$"
+)
+# The deputies of a province meet their voters at home.
+_DEPUTIES = re.compile(
+    r"đoàn (?:đbqh|đại biểu quốc hội)(?: (?:khóa|khoá) [ivx]+)?(?: (?:tỉnh|thành phố|tp\.?))?\s?$"
+)
+_VOTERS = ("cử tri", "giám sát", "khảo sát")
+_VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$")
+# Bodies of a province that is not named beside them: "UBND tỉnh", "toàn tỉnh".
+_UNNAMED = re.compile(
+    r"(?:UBND|HĐND|Ban|Công an|toàn|của|địa bàn|Sở [^.,;]{2,30}|Hội [^.,;]{2,20}|[Ll]ãnh đạo)"
+    r" tỉnh(?! [A-ZĐ])|Tỉnh (?:ủy|uỷ|đoàn)(?! [A-ZĐ])"
+)
+
+
+def weight_of(slug: str, printed: str) -> float:
+    """Return how much a name is meant, by what stands before it."""
+    before = printed.lower()
+    if "cầu" in before and _POINT.search(before):
+        return 6.0
+    for hint in _ELSEWHERE_HINTS:
+        if hint in before:
+            if _ELSEWHERE.search(before):
+                return 0.2
+            break
+    if _POST.search(before):
+        return 2.0
+    if _AUTHORITY.search(before):
+        return 1.2 if _WITH.search(before) else 2.5
+    if slug == "ha-noi" and _VENUE.search(before):
+        return 0.3  # central meetings are held there
+    if _DISTRICT.search(printed):
+        return 2.0
+    return 1.5 if _UNIT.search(before) else 1.0
+
+
+def acts_there(body: str, start: int) -> bool:
+    """Whether the province named at a place is the one that is visited, or whose deputies act."""
+    before = body[max(0, start - 2 * _NEAR) : start].lower()
+    if _VISITED.search(before):
+        return True
+    near = body[max(0, start - 2 * _NEAR) : start + 2 * _NEAR]
+    return _DEPUTIES.search(before) is not None and any(word in near for word in _VOTERS)
+
+
+def is_scene(body: str, start: int) -> bool:
+    """Whether the event was held in a district of the province named at a place."""
+    return _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()) is not None
+
+
+def unnamed_bodies(text: str, most: int) -> int:
+    """Count the bodies of a province that is not named beside them, up to a number."""
+    return sum(1 for _ in islice(_UNNAMED.finditer(text), most))
