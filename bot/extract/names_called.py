@@ -16,7 +16,7 @@ from bot.lexicon.provinces import province_named
 CALLED_SCORE = 6.0
 """As sure as a rare surname with a usual middle name."""
 CALL_ENDS = (
-    *("ông ", "bà ", "chí ", "đ/c ", "tướng ", " tá ", "tá ", "úy ", "sĩ ", "sỹ ", " ts ", "ths "),
+    *("ông ", "bà ", "chí ", "đ/c ", "tướng ", "tá ", "úy ", "sĩ ", "sỹ ", " ts ", "ths "),
     *("ts. ", "ths. ", "thượng ", "tọa ", "đại đức ", "linh mục ", "mục sư ", "giám mục ", "sư "),
     *("; ", ": "),
 )
@@ -24,6 +24,10 @@ CALL_ENDS = (
 _LEAST, _MOST = 2, 5
 _LIST = ("; ", ": ")
 _POST_BEHIND = re.compile(r"(?:, | [-–—] | \()(?=[^\W\d_])")
+_CALL = re.compile(
+    r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tướng|tá|úy|sĩ|sỹ|ts\.?|ths\.?|thượng tọa|đại đức"
+    r"|hòa thượng|linh mục|mục sư|giám mục|luật sư|kỹ sư)\s$"
+)
 _ENDS = re.compile(r"[,.;:()\n–—-]|\s|$")
 
 
@@ -41,7 +45,7 @@ def called_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | No
     if addressed:  # "Ông A Pớt" begins the sentence
         start += len(words.pop(0)) + 1
     before = low[max(0, start - 12) : start]
-    if not (addressed or before.endswith(CALL_ENDS)):
+    if not (addressed or before.endswith(_LIST) or _CALL.search(before)):
         return None
     while len(words) > _LEAST and words[-1] in openers() and text[end + 1 : end + 2].islower():
         end -= len(words.pop()) + 1

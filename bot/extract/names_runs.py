@@ -7,6 +7,7 @@ from bot.text.late import Late
 from bot.text.syllables import is_syllable
 
 _SHORTEST = 2
+_NUMERAL = frozenset("ivx")
 
 # A new phrase begins here although nothing but a space stands before it (glued captions,
 # "... Nguyễn Văn Khanh Chủ tịch Công đoàn").
@@ -111,10 +112,15 @@ def trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int]:
     lows = low[start:end].split(" ")
     begins = not text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
     while len(lows) > 2 and (
-        lows[0] in _DEGREES or _is_address(lows) or (begins and _is_opener(lows[0]))
+        lows[0] in _DEGREES
+        or _is_numeral(text[start:end], lows[0])
+        or _is_address(lows)
+        or (begins and _is_opener(lows[0]))
     ):
         start += len(lows.pop(0)) + 1
-    while len(lows) > 2 and (_opens(text, lows, end) or _is_short_form(text[start:end])):
+    while len(lows) > 2 and (
+        opens_sentence(text, lows[-1], end) or _is_short_form(text[start:end])
+    ):
         end -= len(lows.pop()) + 1
     return start, end
 
@@ -127,14 +133,25 @@ def _is_short_form(piece: str) -> bool:
     return not is_syllable(last.lower())
 
 
+def _is_numeral(piece: str, word: str) -> bool:
+    """Whether a piece begins with a Roman numeral: "khu vực VI | Trần Văn Nam"."""
+    return set(word) <= _NUMERAL and piece[: len(word)].isupper() and not piece.isupper()
+
+
 def _is_opener(word: str) -> bool:
     return word in openers() and word not in opening_weights()
 
 
-def _opens(text: str, lows: list[str], end: int) -> bool:
-    """Whether the last word of a run opens the next sentence instead of ending a name."""
-    if lows[-1] not in openers():
+def opens_sentence(text: str, word: str, end: int) -> bool:
+    """Whether a capitalised word opens the next sentence instead of ending a name.
+
+    Args:
+        text: as printed.
+        word: in lower case.
+        end: one past the word.
+    """
+    if word not in openers():
         return False
-    if (begun := _OPENS_WITH.get(lows[-1])) is not None and not text.startswith(begun, end):
+    if (begun := _OPENS_WITH.get(word)) is not None and not text.startswith(begun, end):
         return False
     return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()

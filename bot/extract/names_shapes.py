@@ -12,7 +12,9 @@ HIGHLAND = ("h'", "k'", "h’", "k’", "hʼ", "kʼ")
 """How names of the Ê Đê, M'nông and K'Ho begin, lower case."""
 ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})
 # Words that begin names of bodies, and given names too.
-_BODY_WORDS = frozenset({"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông"})
+_BODY_WORDS = frozenset(
+    {"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông", "đường", "trà", "cam"}
+)
 _MOST_WORDS = 9
 _LONGEST = 5
 # "Lèng Thị Hậu", "Lo Văn Muôn", "Cư A Súa", "Lâu Seo Sì": the second word tells that the first,

@@ -15,6 +15,9 @@ from bot.text.syllables import is_syllable
 # How sure a bare run of capitalised words must be to end a post: "Huyện ủy Gò Quao" is one.
 _LIKELY = 3.5
 _SURE = 7.5
+_MAY_BE_PLACE = 5.0
+# "Giám đốc Bệnh viện Triệu Hải, ông Lê Văn Nam": the first one is a place.
+_HOLDER_BEHIND = (", ông ", ", bà ", ", đồng chí ")
 # "xã Đoàn Văn Hậu": communes have two words, or are listed among the places.
 _WORDS_OF_PERSONS = 2
 _SURE_OF_LONG = 5.5
@@ -47,8 +50,16 @@ def parse(text: str, part: Part, index: int = 0) -> Parsed:
     """Read names, posts and sentence bounds out of one part of an article."""
     low = aligned(text)
     found = find_names(text, low)
-    stops = {n.start: n.end for n in found if _ends_a_post(n, low)}
-    posts = [p for p in find_printed_posts(text, low, stops) if not _of_a_stranger(text, p)]
+    doubtful = {n.start for n in found if n.score < _MAY_BE_PLACE and n.name.count(" ") == 1}
+    stops = {
+        n.start: n.end
+        for n in found
+        if _ends_a_post(n, low)
+        and not (n.start in doubtful and low.startswith(_HOLDER_BEHIND, n.end))
+    }
+    posts = [
+        p for p in find_printed_posts(text, low, stops, doubtful) if not _of_a_stranger(text, p)
+    ]
     ends = [p.end for p in posts]
     names = []
     for name in found:

@@ -79,9 +79,9 @@ def role_mention(parsed: Parsed, post: PostFound, article: Article, *, former: b
 
 # "Trưởng phòng Quản lý Thương mại, Sở Công Thương": the body above is no part of the post.
 _PARENT = re.compile(
-    r"(?<=[^\W\d_])\s?,\s(?=(?:Sở|UBND|HĐND|Bệnh viện|BV|Công an|Bộ(?! [Cc]hính trị)|Cục|"
+    r"(?<=[^\W_])\s?,\s(?=(?:(?:Sở|UBND|HĐND|Bệnh viện|BV|Công an|Bộ(?! [Cc]hính trị)|Cục|"
     r"Tổng cục|Trường|Trung tâm|Viện|Thanh tra|Ủy ban|Học viện|Đại học|Tổng công ty|"
-    r"Công ty|Tập đoàn)\s)"
+    r"Công ty|Tập đoàn|(?:quận|huyện|thị xã|thành phố|TP|tỉnh)(?= [A-ZĐÀ-Ỵ]))\s|TP\.))"
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
 from bot.extract.posts_bodies import body_end, is_staff
 from bot.extract.posts_heads import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT
+from bot.extract.posts_reach import reach
 from bot.lexicon.names import places_like_names
 from bot.text.late import Late
 
@@ -64,19 +65,25 @@ class PostFound(NamedTuple):
     complete: bool = False
 
 
-def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[PostFound]:
+def find_printed_posts(
+    text: str, low: str, names: Mapping[int, int], doubtful: Container[int] = ()
+) -> list[PostFound]:
     """Find posts in reading order.
 
     Args:
         text: NFC.
         low: ``bot.extract.names.aligned(text)``.
         names: start -> end of likely personal names, which a post never runs into.
+        doubtful: starts of those among them that may be places; behind "Lê Văn Nam, ..." a post
+            has its holder, and they are.
 
     Returns:
         Posts that never overlap. A post alone says nothing about who holds it.
     """
     found: list[PostFound] = []
     position = 0
+    begun = {last: first for first, last in names.items()}
+    sure = {first: last for first, last in names.items() if first not in doubtful}
     for opening in HEAD_OPENS.finditer(f" {low}"):  # so that one may stand at the very beginning
         start = opening.start()
         if start < position or (match := HEAD.match(low, start)) is None:
@@ -94,7 +101,13 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
         elif head in _DEPUTIES and _is_given_name(text, low, end):
             pass
         else:
-            end = body_end(text, low, end, names, head)
+            first = begun.get(_end_before(text, start))
+            held = first is not None and not (found and _adjacent(low, found[-1].end, first))
+            end = body_end(text, low, end, sure if held else names, head)
+            if held and first is not None:
+                begun[end] = first  # "Lê Văn Nam, Bí thư Huyện ủy, Trưởng đoàn ..."
+            if not low.endswith(_SEVERAL, body, end):
+                end = reach(text, low, body, end, names)
             abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
             if abroad and low.startswith(" tại ", end):
                 end = body_end(text, low, end + 4, names)
@@ -111,6 +124,22 @@ def find_printed_posts(text: str, low: str, names: Mapping[int, int]) -> list[Po
         found.append(PostFound(start, end, head, body, former, plural, bool(match["complete"])))
         position = end
     return found
+
+
+_LONGEST_ADDRESS = 30
+_PAUSE = re.compile(r"[,;:.()]")
+_HELD_BY = re.compile(r"[^\W\d_](?: ?[,(–-] ?| (?:được |đã )?(?:giữ chức(?: vụ)?|là|làm) )$")
+
+
+def _end_before(text: str, start: int) -> int:
+    """Return where the words before a comma, a dash or a verb before a post end, -1 without."""
+    match = _HELD_BY.search(text, max(0, start - 24), start)
+    return match.start() + 1 if match else -1
+
+
+def _adjacent(low: str, end: int, first: int) -> bool:
+    """Whether a name stands right behind a post, which is its own then."""
+    return end <= first < end + _LONGEST_ADDRESS and not _PAUSE.search(low, end, first)
 
 
 def _is_plural(low: str, start: int) -> bool:

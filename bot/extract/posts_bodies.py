@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from bot.extract import posts_words as words
-from bot.extract.posts_heads import FIELD, FIELD_VERB, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT
+from bot.extract.names_runs import opens_sentence
+from bot.extract.posts_heads import FIELD, FIELD_VERB, HEAD, HEAD_OPENS, ORG, RANK, TOKEN, UNIT
 from bot.extract.posts_joins import JOIN, joined
-from bot.lexicon.names import openers, verbs
+from bot.lexicon.names import verbs
 
 _NOUNS = frozenset(
     {
@@ -36,11 +37,6 @@ _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
 
 
-# "Tư lệnh Quân khu 9 Thiếu tướng Nguyễn ...": what follows is somebody.
-_RANK = re.compile(
-    r"(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:chuẩn )?đô đốc|(?:pgs|gs|ts|ths|bs|ks)(?!\w)"
-    r"|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|kỹ sư|hòa thượng|thượng tọa|linh mục)(?!\w)"
-)
 _HEAD_OF_PLACE = re.compile(r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)$")
 
 
@@ -63,7 +59,7 @@ def body_end(text: str, low: str, position: int, names: Mapping[int, int], head:
             if piece and (first := _name_inside(low, step, piece[0], names)):
                 piece = (first - 1, "cap") if first > step else None
             if piece is None and named:
-                piece = _own_words(text, low, step, before)
+                piece = _own_words(text, low, step, before, names)
         join = JOIN.match(low, end) if piece is None else None
         if join and (before != "head" or join.group() == " của "):
             step = joined(text, low, join, before, names, named=named, head=head)
@@ -84,7 +80,9 @@ def _name_inside(low: str, step: int, end: int, names: Mapping[int, int]) -> int
     return None
 
 
-def _own_words(text: str, low: str, start: int, before: str) -> tuple[int, str] | None:
+def _own_words(
+    text: str, low: str, start: int, before: str, names: Mapping[int, int]
+) -> tuple[int, str] | None:
     """Read the lower-case words of a body's own name up to a capital, a comma or a verb."""
     if before not in {"noun", "field", "head", "own", "cap"}:
         return None
@@ -115,7 +113,9 @@ def _own_words(text: str, low: str, start: int, before: str) -> tuple[int, str] 
         position = end + 1
     else:
         return None
-    return (end, "field") if end > start and not (closed and after_name) else None
+    if after_name and (closed or end + 1 in names):
+        return None  # "Công ty Hải Yến | thuê Nguyễn Văn Bình"
+    return (end, "field") if end > start else None
 
 
 def _next(text: str, low: str, end: int) -> int | None:
@@ -134,7 +134,7 @@ def _piece(
     if start >= len(text):
         return None
     capital = text[start].isupper()
-    if capital and _RANK.match(low, start):
+    if capital and RANK.match(low, start):
         return None
     head = HEAD.match(low, start) if HEAD_OPENS.match(low, start - 1) else None
     if head and not is_staff(head["head"] or "") and before != "join" and not ORG.match(low, start):
@@ -155,10 +155,8 @@ def _piece(
         return None
     if capital:
         word = low[start : token.end()]
-        begins = text[token.end() + 1 : token.end() + 2].islower()
-        begins = begins and not low.endswith(" bản ", 0, start)  # "xã Bản Qua"
-        if begins and word in openers():
-            return None
+        if opens_sentence(text, word, token.end()) and not low.endswith(" bản ", 0, start):
+            return None  # but "xã Bản Qua"
         if token.group().isupper() and text[start - 2 : start - 1].isupper() and word in verbs():
             return None  # "... UBND TỈNH PHÁT BIỂU"
         kind = "own" if before in {"org", "noun", "join"} else "cap"

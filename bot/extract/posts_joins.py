@@ -24,7 +24,7 @@ _DEPARTMENT = re.compile(
     r"(?:(?:phó |p\.)?trưởng (?:phòng|khoa|ban|bộ môn)"
     r"|phó (?:phòng|ban)|(?:phó )?(?:đội|trạm) trưởng)"
 )
-_SUPERIOR = re.compile(
+SUPERIOR = re.compile(
     r"(?:sở|trường|đại học|học viện|trung tâm|tòa án|tand|viện kiểm sát|vksnd|bhxh"
     r"|bảo hiểm xã hội|kho bạc|ngân hàng|bộ|tập đoàn|tổng công ty|tỉnh ủy|thành ủy|huyện ủy"
     r"|ủy ban|ubnd|hđnd|cục|chi cục|tổng cục|bệnh viện|bv|viện|công an|công ty|cty|đài"
@@ -45,11 +45,11 @@ def joined(
     """Return where the part behind a comma, dash, "và" or "của" goes on, None when it does not."""
     mark = join.group().strip()
     start = join.end()
-    if start in names or HEAD.match(low, start):
+    if start in names or (HEAD.match(low, start) and not FIELD.match(low, start)):
         return None
     if mark.startswith("("):
         return start
-    if mark in {",", *_DASHES} and _DEPARTMENT.match(head) and _SUPERIOR.match(low, start):
+    if mark in {",", *_DASHES} and _DEPARTMENT.match(head) and SUPERIOR.match(low, start):
         return start
     if (
         named

@@ -55,7 +55,8 @@ HEADS = (
     r"|chỉ huy trưởng"
     r"|chính ủy|tư lệnh|tham mưu trưởng|hạt trưởng|trạm trưởng|đội trưởng|đồn trưởng|tổ trưởng"
     r"|(?:(?:tiểu|trung|lữ|sư|hải) )?đoàn trưởng|(?:đại|trung|hải|tiểu) đội trưởng|giám thị"
-    r"|thị trưởng|tỉnh trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên|tổng cục trưởng|ct|gđ"
+    r"|thị trưởng|tỉnh trưởng|thống đốc|đại sứ|đặc phái viên|chính trị viên(?: phó)?"
+    r"|tổng cục trưởng|ct|gđ"
     r"|cục)"
     r"(?! trưởng)",
     r"(?<!chức )(?:vụ|cục|viện|hiệu|(?:(?:đại|trung|hải) )?đội|(?:(?:tiểu|trung|lữ|sư|hải) )?đoàn"
@@ -66,9 +67,12 @@ HEADS = (
     r"(?:phó )?(?:tổng )?lãnh sự|tham tán(?: công sứ| thương mại)?|công sứ|phó đại sứ",
     r"(?:điều tra|đăng kiểm|chấp hành|thanh tra) viên(?: cao cấp| chính| hạng [ivx]+)?",
     r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
-    r"|chi nhánh|văn phòng|đồn|trạm|đội|tổ|thuế|hải quan|phân xưởng|bưu cục|phân hiệu)",
+    r"|chi nhánh|văn phòng(?: đại diện)?|đồn|trạm|đội|tổ|thi hành án dân sự|thuế|hải quan"
+    r"|phân xưởng|bưu cục"
+    r"|phân hiệu)",
     r"phó (?:công an|ban|phòng|đoàn|vụ|cục|văn phòng|hiệu|viện|trưởng|bí thư|chủ tịch)",
-    r"(?:bộ|thứ|thủ) trưởng|(?:bộ|thứ) tưởng",
+    r"(?:bộ|thứ|(?:phó )?thủ) trưởng|(?:bộ|thứ) tưởng",
+    r"(?:chi )?hội (?:trưởng|phó)|kiểm toán trưởng",
     r"phó chánh(?= tp(?!\w))",
     r"ủy viên(?: thường trực| dự khuyết| chuyên trách| thư ký)?",
     r"uv(?:bct|bch|btv|tw)?",
@@ -92,7 +96,8 @@ ORG = (
     r"|đoàn (?:công tác|kiểm tra|giám sát|thanh tra|luật sư|thanh niên|tncs)"
     r"|văn phòng chủ tịch nước|văn phòng|sở|bộ (?:chỉ huy quân sự|chqs|tư lệnh|đội biên phòng"
     r"|chỉ huy|tham mưu)|bđbp|chqs"
-    r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|điều hành)|ban|phòng(?!,? ?chống)"
+    r"|bộ|ban (?:chỉ huy quân sự|chqs|chỉ huy|chỉ đạo|quản lý|qlda|điều hành)|ban"
+    r"|phòng(?!,? ?chống)"
     r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học"
     r"| cao đẳng(?: nghề)?| chính trị| trung cấp(?: nghề)?"
     r"|(?:,? (?:phổ thông(?: dân tộc)?(?: nội trú| bán trú)?(?: có nhiều cấp học)?|thpt|thcs"
@@ -111,7 +116,8 @@ ORG = (
     r"|liên hiệp(?: các)?|liên minh"
     r"|hiệp hội|học viện|đại học|bệnh viện(?: đa khoa)?|đài|tạp chí|công ty|tập đoàn"
     r"|tổng công ty|tiểu ban|tổ công tác|tổ(?! chức)|đội|hạt kiểm lâm|kiểm lâm|trạm|chi nhánh"
-    r"|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
+    r"|chi đoàn|chi hội|phân hội|phân viện|phân hiệu|câu lạc bộ|cty|tnhh(?: mtv| một thành viên)?"
+    r"|trách nhiệm hữu hạn|cổ phần|tmcp|mtv"
     r"|xí nghiệp|nhà máy|bv|doanh nghiệp tư nhân|nhà xuất bản|thông tấn xã|nhà hát|hợp tác xã|htx"
     r"|mặt trận|đồn(?! trưởng| phó)|hải (?:đội|đoàn)|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|đại đội"
     r"|vùng(?= cảnh sát| hải quân)"
@@ -122,7 +128,7 @@ ORG = (
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
     r"|tỉnh|thành phố|tp\.?|thủ đô|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|khu vực|khối"
-    r"|vùng(?= [ivx\d])"
+    r"|vùng(?= [ivx\d])|miền(?= [bnt])"
     r"|cấp(?! nước| điện| thoát)|ấp|thôn|khóm|bản|tổ dân phố|dân phố|khu phố"
     r"|khu kinh tế|khu công nghiệp|kcn|kkt|khu|p\."
     r"|q\.|h\."
@@ -130,10 +136,17 @@ UNIT = (
 )
 # Fields of work that no verb looks like: accepted in any case.
 FIELD = (
-    r"tuyên giáo(?: và dân vận)?|dân vận|nội chính|nội vụ|nông nghiệp|nông thôn"
+    r"an ninh điều tra|csđt|anđt|biển(?:,| và) hải đảo|lao và bệnh phổi|nông học|xã hội học"
+    r"|quan hệ công chúng|biến đổi khí hậu|hải sản|nông sản|lâm sản|nông lâm sản|thủy nông"
+    r"|kiểm ngư|hải đảo|dân cư"
+    r"|phục hồi chức năng|bệnh phổi|côn trùng|ký sinh trùng|người khuyết tật|trẻ mồ côi|hưu trí"
+    r"|cựu giáo chức|thanh niên xung phong|đông y|sinh vật cảnh|nông thôn mới|thủy điện|kiểm toán"
+    r"|thiên nhiên|sinh thái|tuyên giáo(?: và dân vận)?|dân vận|nội chính|nội vụ|nông nghiệp"
+    r"|nông thôn"
     r"|phát triển nông thôn|ptnt"
     r"|môi trường"
-    r"|tài nguyên|công nghệ|khoa học|khcn|xã hội|văn hóa|thể thao|du lịch|vhtt(?:&|và)?dl|lao động"
+    r"|tài nguyên|công nghệ|khoa học|khcn|xã hội|văn hóa(?: học)?|thể thao|du lịch|vhtt(?:&|và)?dl"
+    r"|lao động"
     r"|thương binh|giáo dục|gd&đt|gd-đt|gdđt|gd|y tế|tài chính|công thương|giao thông(?: vận tải)?"
     r"|gtvt|vận tải|tư pháp|thông tin|truyền thông|ngoại vụ|ngoại giao|quốc phòng|an ninh|quân sự"
     r"|biên phòng|phụ nữ|nông dân|cựu chiến binh|thanh niên|thiếu niên|nhi đồng|chữ thập đỏ"
@@ -147,7 +160,8 @@ FIELD = (
     r"|công chức|viên chức|biên chế|tổng hợp|quản trị|đối ngoại|quốc tịch|hộ tịch|chứng thực"
     r"|hợp tác quốc tế|công thương"
     r"|quốc gia|vụ việc|cảnh sát(?: giao thông| biển| cơ động| hình sự| điều tra| kinh tế)?|csgt"
-    r"|giao thông|trật tự|ma túy|tội phạm|địa chính|bất động sản|luật sư|khu vực|cơ sở|đoàn thể"
+    r"|giao thông|trật tự|ma túy|tội phạm(?: về (?:ma túy|kinh tế|tham nhũng|chức vụ"
+    r"|trật tự xã hội))?|địa chính|bất động sản|luật sư|khu vực|cơ sở|đoàn thể"
     r"|cơ quan|sự nghiệp|chính quyền|tối cao|nhân sự|hậu cần|kỹ thuật|tham nhũng|dân nguyện"
     r"|nghệ thuật|văn nghệ|báo chí|xuất bản|phát thanh|truyền hình|điện lực|xăng dầu|bưu điện"
     r"|dầu khí"
@@ -174,8 +188,11 @@ FIELD_VERB = (
     r"|kinh doanh"
     r"|khai thác|sản xuất|chống|bồi thường|kiểm định|hợp tác|phòng, ?chống|phòng chống"
     r"|vận động|đăng ký|khám chữa bệnh|khám bệnh|hỗ trợ|xúc tiến"
-    r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ|bảo tồn|trưng bày|dạy nghề|việc làm"
-    r"|chăm sóc|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách|thường trực|chuyên môn"
+    r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ(?:,? (?:và )?chăm sóc sức khỏe)?"
+    r"|bảo tồn|trưng bày|dạy nghề|việc làm"
+    r"|chăm sóc(?: sức khỏe)?|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách"
+    r"|thường trực|chuyên môn|điều phối|dự báo|quan trắc|giám định|bảo trợ|cứu trợ|phục vụ"
+    r"|cung ứng|hòa giải"
 )
 # Words of other fields whose syllables look like verbs ("thống nhất", "giới thiệu").
 COMPOUND = (

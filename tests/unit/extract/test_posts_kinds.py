@@ -90,3 +90,54 @@ def test_a_dash_before_a_name_ends_the_post() -> None:
 def test_a_pronoun_tells_whose_life_a_sentence_is_about(words: str) -> None:
     body = f"Ông Lê Văn Nam quê ở Thái Bình.\n\nÔng {words} kinh qua các vị trí Bí thư Huyện ủy."
     assert _roles(body) == {"Lê Văn Nam": ["Bí thư Huyện ủy"]}
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Giám đốc Trung tâm Ứng phó sự cố tràn dầu miền Nam",
+        "Vụ trưởng Vụ Tổ chức - Cán bộ",
+        "Cục trưởng Cục Cảnh sát điều tra tội phạm về môi trường",
+        "Giám đốc Trung tâm Sáng kiến cộng đồng và hỗ trợ trẻ em",
+        "Phó Trưởng Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh",
+    ],
+)
+def test_words_of_no_list_belong_to_the_body_before_a_full_name(post: str) -> None:
+    assert _roles(f"Chiều 5/5, {post} Nguyễn Thị Hồng phát biểu.") == {"Nguyễn Thị Hồng": [post]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bí thư Huyện ủy chất vấn Nguyễn Văn Bình.",
+        "Giám đốc Công ty Hải Yến thuê Nguyễn Văn Bình chở hàng.",
+        "Chủ tịch UBND xã vận động Nguyễn Văn Bình ra đầu thú.",
+        "Giám đốc Sở Y tế và Nguyễn Văn Bình cùng đi.",
+        "Trưởng Công an xã Tân Lập bắt Nguyễn Văn Bình.",
+    ],
+)
+def test_somebody_to_whom_a_post_does_something_does_not_hold_it(sentence: str) -> None:
+    assert _roles(sentence) == {}
+
+
+@pytest.mark.parametrize("above", ["quận Ninh Kiều", "tỉnh An Giang", "TP.Cần Thơ"])
+def test_the_unit_above_stands_between_a_post_and_its_holder(above: str) -> None:
+    body = f"Chủ tịch UBND phường An Khánh, {above} Trần Thị Nga cho biết."
+    assert _roles(body) == {"Trần Thị Nga": ["Chủ tịch UBND phường An Khánh"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bà Trần Thị Nga, Giám đốc Bệnh viện Đa khoa khu vực Triệu Hải, dự.",
+        "Giám đốc Bệnh viện Đa khoa khu vực Triệu Hải, bà Trần Thị Nga, dự.",
+        "Bầu đồng chí Trần Thị Nga giữ chức Giám đốc Bệnh viện Đa khoa khu vực Triệu Hải.",
+    ],
+)
+def test_two_words_like_a_name_are_a_place_where_the_holder_is_named(sentence: str) -> None:
+    assert _roles(sentence) == {"Trần Thị Nga": ["Giám đốc Bệnh viện Đa khoa khu vực Triệu Hải"]}
+
+
+def test_a_roman_numeral_before_a_name_belongs_to_the_unit() -> None:
+    body = "Chi cục trưởng Chi cục Hải quan khu vực VI Trần Thị Nga dự."
+    assert _roles(body) == {"Trần Thị Nga": ["Chi cục trưởng Chi cục Hải quan khu vực VI"]}
