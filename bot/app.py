@@ -13,11 +13,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InputError, UsageError
+from bot.garbage import collect_in_short_pauses
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from bot.keeping_words import WordsKeeper
     from bot.services import Services
+    from bot.services.ask import Ask
     from bot.settings import Settings
     from bot.store.locking import FolderLock
 
@@ -60,7 +63,7 @@ async def open_services(
         # A new article goes out as soon as it is visible.
         library.archive.watch(lambda _: follow.stirred())
         # A daemon: whoever stops the program does not wait for an index that nobody asks any more.
-        threading.Thread(target=words.begin, args=(ask,), name="warm", daemon=True).start()
+        threading.Thread(target=_warm, args=(words, ask), name="warm", daemon=True).start()
         owed = Planner(follow, store, library.archive, clock).owed
         amending = Amending(store, library.archive, clock)
         drafting = await collect(settings, library, store, clock, stack, owed, amending)
@@ -79,6 +82,11 @@ async def open_services(
             outbox=store,
             sources=sources_of(settings),
         )
+
+
+def _warm(words: WordsKeeper, ask: Ask) -> None:
+    words.begin(ask)
+    gc.freeze()  # what was read stays
 
 
 async def run_telegram(settings: Settings, on_error: Callable[[InputError], None]) -> None:
@@ -121,8 +129,7 @@ def _load_modules(settings: Settings) -> None:
     logs.configure(settings.log_format)
     for name in ("bot.library", "bot.services.ask", "bot.services.lookup", "handlers.application"):
         import_module(name)
-    gc.freeze()
-    gc.enable()
+    collect_in_short_pauses()
 
 
 async def run_webchat(
@@ -146,8 +153,7 @@ async def run_webchat(
     from bot.webchat import serve
     from handlers.loopback import local_application
 
-    gc.freeze()
-    gc.enable()
+    collect_in_short_pauses()
     async with open_services(settings, on_error) as services:
         await serve(
             lambda api: local_application(services, api),
