@@ -52,6 +52,15 @@ class PackedPassages:
             self._gone.add(place)
             self.alive -= int(self._starts[place + 1] - self._starts[place])
 
+    def articles_with(self, words: Sequence[str]) -> set[str]:
+        """Return the articles with a sentence that has all of these words."""
+        lists = sorted((self.lists.of(word) for word in words), key=len)
+        found = lists[0]
+        for other in lists[1:]:
+            found = np.intersect1d(found, other, assume_unique=True)
+        places = np.unique(np.searchsorted(self._starts, found, "right") - 1)
+        return {self._articles[n] for n in places.tolist() if n not in self._gone}
+
     def at(self, number: int) -> tuple[str, int] | None:
         """Return the article of a sentence and its place there, None when that is gone."""
         place = int(np.searchsorted(self._starts, number, "right")) - 1

@@ -103,6 +103,14 @@ class Passages:
             for number in self._of_article.pop(article_id, ()):
                 self._passages[number - self._first] = None
 
+    def articles_with(self, words: Sequence[str]) -> set[str]:
+        """Return the articles with a sentence that has all of these folded words; at least one."""
+        with self._lock:
+            newer = set.intersection(*(set(self._lists.get(w, ())) for w in words))
+            added = (self._passages[number - self._first] for number in newer)
+            found = {passage.article_id for passage in added if passage is not None}
+        return found | self._base.articles_with(words) if self._base is not None else found
+
     def search(
         self, text: str, limit: int = 5, *, least: float = 0.0
     ) -> list[tuple[Passage, float]]:

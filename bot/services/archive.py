@@ -8,7 +8,7 @@ never waits for a write, so one question costs microseconds here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence, Set
 from typing import Any
 
 from bot.domain.entities import (
@@ -205,6 +205,10 @@ class Archive:
         """Return the events that one article reports, in reading order."""
         found = (self.events[i] for i in self._grouping.of_article["event"].of(article_id))
         return sorted(found, key=lambda e: e.evidence.span)
+
+    def ids_of_events_of_article(self, article_id: str) -> Set[str]:
+        """Return the ids of the events that one article reports, in no order."""
+        return self._grouping.of_article["event"].ids(article_id)
 
     def events_of_person(self, person_id: str) -> list[Event]:
         """Return the events somebody took part in, newest first."""

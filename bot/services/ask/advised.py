@@ -14,6 +14,7 @@ from bot.text import fold
 
 _MOST_LOOKED_AT = 1000  # some milliseconds
 _ADVISED = ("tham", "muu")
+_IN_PRINT = (*_ADVISED, "ban", "hanh")
 _NO_BODY = word_set("tham muu ban hanh van cho viec duoc")
 _CLAUSE = re.compile(r"[.;]")
 
@@ -28,10 +29,14 @@ def advised(a: Asking, among: Iterable[Document]) -> list[tuple[Document, str]]:
     if " ".join(_ADVISED) not in words:
         return []
     body = {w for w in a.q.content if w not in _NO_BODY}
+    # Few sentences have these words, and to read all that cite something takes long.
+    advising = a.knowledge.articles_saying(_IN_PRINT)
     found = []
     for document in islice(among, _MOST_LOOKED_AT):
         for citation in document.citations:
             evidence = citation.evidence
+            if evidence.article_id not in advising:
+                continue
             if _behind_advice(evidence.quote, citation.surface) and body <= _around(a, evidence):
                 found.append((document, evidence.article_id))
                 break
@@ -41,7 +46,7 @@ def advised(a: Asking, among: Iterable[Document]) -> list[tuple[Document, str]]:
 def _behind_advice(sentence: str, surface: str) -> bool:
     before = fold(sentence[: max(0, sentence.find(surface))])
     clause = _CLAUSE.split(before)[-1]
-    return "tham muu" in clause and "ban hanh" in clause
+    return "tham muu" in clause and "ban hanh" in clause  # see _IN_PRINT
 
 
 def _around(a: Asking, evidence: Evidence) -> set[str]:

@@ -121,20 +121,25 @@ class Filed:
         """Return the articles with a folded name in their byline, newest first."""
         return self._newest(self._articles_by.ids(byline))
 
-    def articles_around(self, when: When) -> list[ArticleRecord]:
-        """Return the articles that are of a time or report on it, newest first."""
-        ids = {
-            i
-            for i in self._around(self._articles_of, when, self._archive.articles.keys())
-            if when.meets(on := self._archive.articles[i].article.published_on, on)
-        }
-        ids |= {e.article_id for e in self.events_around(when)}
-        return self._newest(i for i in ids if i in self._archive.articles)
+    def articles_around(self, when: When, place: Place | None = None) -> list[ArticleRecord]:
+        """Return the articles that are of a time or report on it, newest first.
 
-    def events_around(self, when: When) -> list[Event]:
-        """Return the events that can be of a time, in no order."""
-        ids = self.ids_of_events_around(when)
-        return [e for i in ids if event_fits(e := self._archive.events[i], when)]
+        Args:
+            when: the time.
+            place: where they are from, None for everywhere.
+        """
+        known = self._around(self._articles_of, when, self._archive.articles.keys())
+        reported = self.ids_of_events_around(when)
+        if place is not None:
+            there = _united(self._articles_in, place)
+            of_article = self._archive.ids_of_events_of_article
+            known, reported = known & there, {e for i in there for e in of_article(i) & reported}
+        ids = {
+            i for i in known if when.meets(on := self._archive.articles[i].article.published_on, on)
+        }
+        events = (self._archive.events[i] for i in reported)
+        ids |= {e.article_id for e in events if event_fits(e, when)}
+        return self._newest(i for i in ids if i in self._archive.articles)
 
     def ids_of_events_around(self, when: When) -> Set[str]:
         """Return the ids of events among which all of a time are."""

@@ -180,6 +180,10 @@ class Knowledge:
         for article_id in sorted(since.changed):
             self._add_article(article_id)
 
+    def articles_saying(self, words: Sequence[str]) -> set[str]:
+        """Return the articles among which all are that have these words in one sentence."""
+        return self.passages.articles_with(words) | set(self._waiting)
+
     def unordered(self) -> list[Callable[[], object]]:
         """Return what sorts, each a small part, what is sorted once.
 

@@ -77,7 +77,7 @@ def articles(a: Asking) -> list[ArticleRecord]:
     if when is None:
         found = _newest(a)
     else:
-        found = a.knowledge.filed.articles_around(when)
+        found = a.knowledge.filed.articles_around(when, place)
         if place is not None:
             found = [r for r in found if place.covers(r.article.province)]
     if a.q.people:

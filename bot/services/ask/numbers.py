@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from bot.domain.entities import Figure
+from bot.domain.entities import Event, Figure
 from bot.domain.findings import CitedFigure, FiguresFinding, Finding, NotFoundFinding
 from bot.lexicon.provinces import province_named
 from bot.services.ask.asking import Asking
@@ -187,6 +187,7 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
 
     counted = _counted(a)
     timely: dict[str, bool] = {}
+    of_time = a.knowledge.filed.ids_of_events_around(when) if when is not None else frozenset()
 
     def fits(figure: Figure) -> bool:
         if counted and counted not in a.knowledge.figure_words[figure.id][0]:
@@ -203,7 +204,8 @@ def _fitting(a: Asking) -> Callable[[Figure], bool]:
             return True
         article_id = figure.evidence.article_id
         if article_id not in timely:
-            timely[article_id] = _reports_on(a, article_id, when)
+            events = a.archive.ids_of_events_of_article(article_id) & of_time
+            timely[article_id] = any(_is_of(a.archive.events[i], when) for i in events)
         return timely[article_id]
 
     return fits
@@ -228,15 +230,12 @@ def _province(a: Asking, figure: Figure) -> str | None:
     return record.article.province if record else None
 
 
-def _reports_on(a: Asking, article_id: str, when: When) -> bool:
-    """Whether an article reports an event of a time, or one about it."""
-    for event in a.archive.events_of_article(article_id):
-        date, period = event.date, event.period
-        if when.meets(date.start, date.end or date.start):
-            return True
-        if period and when.meets(period.start, period.end):
-            return True
-    return False
+def _is_of(event: Event, when: When) -> bool:
+    """Whether an event is of a time, or about it."""
+    date, period = event.date, event.period
+    return when.meets(date.start, date.end or date.start) or bool(
+        period and when.meets(period.start, period.end)
+    )
 
 
 def _printed_place(a: Asking, figure: Figure) -> str | None:
