@@ -15,8 +15,8 @@ from typing import Any
 
 _LONG_S = 0.008
 _OLDEST = 2
-# So many new objects make one look at the new ones, so many of those one at their survivors, and
-# so many of those one at everything. Fewer survivors at a time than usual: a record is many objects.
+# So many new objects make one look at the new ones, so many of those one at their survivors, and so
+# many of those one at everything. Fewer survivors at a time than usual: a record is many objects.
 _THRESHOLDS = (700, 3, 30)
 
 
