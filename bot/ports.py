@@ -154,6 +154,8 @@ class Outbox(Protocol):
     async def claim(self, now: dt.datetime, limit: int) -> list[tuple[Delivery, ...]]:
         """Take up to ``limit`` messages to send, earliest ``not_before`` first.
 
+        Those that were tried before go ahead of all others once their time has come.
+
         A message is one delivery, or all digest deliveries of one target that are due, or all edits
         of one message that are due. A chat has
         at most one message claimed at a time: the next one can be claimed once every delivery of

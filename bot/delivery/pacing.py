@@ -19,6 +19,7 @@ Chat = int | str
 
 _LOOK_AGAIN_S = 0.05
 _REMEMBERED_S = 10.0
+_LATE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,14 @@ class Call:
         chat: where to.
         ended: when its answer came, or when nobody waited for one any longer; None before.
         probe: it went out alone, see ``Flood``.
+        over: it was answered, or so much time has passed that it must have arrived long ago.
     """
 
     left: float
     chat: Chat = 0
     ended: float | None = None
     probe: bool = False
+    over: bool = False
 
 
 class Way:
@@ -115,9 +118,9 @@ class Pacing:
 
     def _place_at(self, now: float) -> float:
         """Return when fewer calls than allowed can have arrived within the window before."""
-        while self._sent and ((first := self._sent[0]).ended or first.left < now - LOST_S):
+        while self._sent and ((first := self._sent[0]).over or first.left < now - _LATE_S):
             self._sent.popleft()
-            self.ended(first, now)
+            self._leave(first, now)
         # Until there was an answer nothing is known of the way.
         window_s = self._window_s - (self._way.fastest_s if self._way.fastest_s < LOST_S else 0.0)
         over = self._over
@@ -179,9 +182,15 @@ class Pacing:
         """Note that a call has no more effect: it was answered, or nobody waits for it."""
         if call.ended is None:
             call.ended = now
+            self._leave(call, now)
+            self.flood.ended(call)
+
+    def _leave(self, call: Call, now: float) -> None:
+        """Note that a call cannot arrive any more: a window from now it takes no place."""
+        if not call.over:
+            call.over = True
             self._under_way -= 1
             self._over.append(now)
-            self.flood.ended(call)
 
     def refused(self, call: Call, until: float, now: float) -> None:
         """Hold what the messenger told to wait: the chat, or everything (see ``Flood``)."""

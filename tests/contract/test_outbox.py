@@ -193,6 +193,22 @@ async def test_a_chat_held_while_it_is_sent_to_waits_afterwards(store: StoreWith
     assert len(await store.claim(LATER, 10)) == 1
 
 
+async def test_what_was_tried_before_does_not_wait_for_thousands_again(
+    store: StoreWithOutbox,
+) -> None:
+    await store.record(Batch(deliveries=tuple(owed("a-1", chat) for chat in range(1, 9))))
+    [first] = await store.claim(NOON, 1)
+    key, again = first[0].key, NOON + dt.timedelta(seconds=35)
+    await store.settle([Outcome(key, "retry", NOON, reason="flood", not_before=again)])
+
+    early = await store.claim(again - dt.timedelta(seconds=1), 3)
+    late = await store.claim(again, 2)
+
+    assert key not in {d.key for message in early for d in message}
+    assert key == late[0][0].key
+    assert len(late) == 2
+
+
 async def test_what_became_of_a_delivery_survives_a_restart(reopen: Reopen) -> None:
     store = await reopen()
     await store.record(Batch(deliveries=(owed("a-1", 1), owed("a-1", 2), owed("a-1", 3))))

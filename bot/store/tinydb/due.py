@@ -10,6 +10,7 @@ from itertools import chain
 from bot.domain.deliveries import OPEN_STATES, Delivery, delivery_key
 
 _Entry = tuple[float, str]
+_Head = tuple[float, int]
 # More holds than this are looked through for those that are over.
 _HOLDS = 20_000
 
@@ -25,7 +26,9 @@ class DueIndex:
         self._stored = stored
         self._of_chat: dict[int, list[_Entry]] = {}
         self._suspended: dict[int, set[str]] = {}
-        self._heads: list[tuple[float, int]] = []
+        # By time: those that were tried before, and all others. The first go first once their time
+        # has come: they should not wait again for thousands.
+        self._heads: tuple[list[_Head], list[_Head]] = ([], [])
         self._head_of: dict[int, float] = {}
         self._holds: dict[int, float] = {}
         self._claimed: dict[int, set[str]] = {}
@@ -114,12 +117,14 @@ class DueIndex:
 
     def next_due(self) -> float | None:
         """Return when the next message can be claimed, in seconds of the epoch."""
-        while self._heads:
-            at, chat = self._heads[0]
-            if self._head_of.get(chat) == at:
-                return at
-            heappop(self._heads)
-        return None
+        return min((heads[0][0] for heads in self._waiting()), default=None)
+
+    def _waiting(self) -> list[list[_Head]]:
+        """Return the orders in which a chat waits, its first chat one that really does."""
+        for heads in self._heads:
+            while heads and self._head_of.get(heads[0][1]) != heads[0][0]:
+                heappop(heads)
+        return [heads for heads in self._heads if heads]
 
     def claim(self, now: dt.datetime, limit: int) -> list[list[str]]:
         """Take the keys of up to ``limit`` messages."""
@@ -127,10 +132,10 @@ class DueIndex:
         taken: list[list[str]] = []
         self._forget_holds(moment)
         while len(taken) < limit:
-            at = self.next_due()
-            if at is None or at > moment:
+            heads = next((h for h in self._waiting() if h[0][0] <= moment), None)
+            if heads is None:
                 break
-            _, chat = heappop(self._heads)
+            _, chat = heappop(heads)
             self._queue(chat)
             # A change that is being written has not been noted here yet: look again.
             if self._head_of.get(chat, moment + 1) > moment:
@@ -192,7 +197,8 @@ class DueIndex:
         if chat not in self._claimed:
             at = max(entries[0][0], self._holds.get(chat, 0.0))
             self._head_of[chat] = at
-            heappush(self._heads, (at, chat))
+            tried = self._stored[entries[0][1]].attempts > 0
+            heappush(self._heads[not tried], (at, chat))
 
     def _is_open(self, entry: _Entry) -> bool:
         at, key = entry

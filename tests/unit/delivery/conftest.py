@@ -102,7 +102,7 @@ class MemoryOutbox:
             and d.target.chat_id not in busy
             and self._holds.get(d.target.chat_id, now) <= now
         ]
-        return sorted(found, key=lambda d: (d.not_before, d.key))
+        return sorted(found, key=lambda d: (not d.attempts, d.not_before, d.key))
 
     async def due(self, now: dt.datetime, limit: int) -> list[Delivery]:
         return self._open(now)[:limit]
