@@ -13,6 +13,8 @@ from bot.delivery.pacing import Call, Chat, Pacing
 AT_ONCE = 512
 """Messages of a broadcast under way at most: a slow answer must not hold up the others."""
 
+_FEWEST = 64
+
 _TOGETHER_S = 0.008
 """Calls that may go within so short a time go together: to wake up for each costs as much again."""
 
@@ -40,6 +42,14 @@ class Gate:
         self._later: tuple[list[_Entry], list[_Entry]] = ([], [])
         self._timer: asyncio.TimerHandle | None = None
         self._turn_at: float | None = None
+
+    @property
+    def at_once(self) -> int:
+        """How many messages of a broadcast should be under way or wait here.
+
+        Those of some seconds: what is to be tried again has to wait behind them.
+        """
+        return min(AT_ONCE, max(_FEWEST, self.pacing.per_s))
 
     def now(self) -> float:
         """Return the time of the gate's clock, seconds."""

@@ -109,6 +109,11 @@ class Pacing:
         self._holds: dict[Chat, float] = {}
         self.flood = Flood()
 
+    @property
+    def per_s(self) -> int:
+        """How many calls may go out in a second."""
+        return self._limits.per_s
+
     def ready_at(self, now: float) -> float:
         """Return when the next call to any chat may go out; not after ``now`` means at once."""
         ready = max(self._due - self._limits.catch_up_s, self.flood.held_until)

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import structlog
 
-from bot.delivery.gate import AT_ONCE, Gate
+from bot.delivery.gate import Gate
 from bot.delivery.pacing import Call
 from bot.delivery.parts import EDITED, Chats, Composed, Composer, Sender, Tally
 from bot.delivery.retry import Verdict, outcomes, verdict
@@ -57,7 +57,7 @@ class Worker:
         chats: is told of chats that cannot be reached or have moved.
         gate: the pace, shared with the replies to people.
         clock: the time of day.
-        at_once: messages under way, their book-keeping included.
+        at_once: messages under way, their book-keeping included; None for as many as suit the pace.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Worker:
         chats: Chats,
         gate: Gate,
         clock: Clock,
-        at_once: int = AT_ONCE,
+        at_once: int | None = None,
     ) -> None:
         self._outbox = outbox
         self._composer = composer
@@ -76,7 +76,7 @@ class Worker:
         self._chats = chats
         self._gate = gate
         self._clock = clock
-        self._at_once = at_once
+        self._at_once = at_once or gate.at_once
         self._settling = Settling(outbox, self._closed)
         self._open = 0
         self._under_way: set[asyncio.Task[bool]] = set()
