@@ -13,6 +13,7 @@ from bot.read.bylines import read_names
 from bot.read.dumps import Hints, read_dump
 from bot.read.markup import Markup, read_markup
 from bot.read.stamps import Stamp, parse_timestamp, read_stamp
+from bot.read.weight import is_too_heavy
 from bot.text import collapse, nfc
 
 _SUFFIX = re.compile(r"\s+[|–—»-]\s+[^|–—»]{2,60}$")
@@ -21,7 +22,6 @@ _NEAR_TITLE = 15
 _PROSE_CHARS = 60
 _FOOT_LINES = 12
 _MOST_CHARS = 300_000
-_MOST_TAGS = 40_000
 
 
 def read_page(html: str, article_id: str, name: str, *, url: str | None = None) -> Article:
@@ -118,8 +118,8 @@ def _report(html: str, page: Markup, title: str | None, url: str | None) -> str:
 
 
 def _extract(html: str, url: str | None) -> str:
-    if html.count("<") > _MOST_TAGS:
-        return ""  # no article has so many; on such a page extraction may take minutes
+    if is_too_heavy(html):
+        return ""
     import trafilatura
 
     # It reports pages without an article as errors; here they are simply read line by line.
