@@ -9,10 +9,9 @@ from telegram import Update
 from bot.domain.chats import ChatSettings
 from bot.domain.pages import ListName
 from bot.domain.replies import Reply
-from bot.views import follow as follow_views
+from bot.views import follow_list, lists, pages, settings
 from bot.views import help as help_views
 from bot.views import intake as intake_views
-from bot.views import lists, pages, settings
 from bot.views.commands import COMMANDS
 from bot.views.i18n import Translator
 from handlers import links, stats, subscriptions
@@ -71,7 +70,7 @@ async def _export(update: Update, context: BotContext, _: str, tr: Translator) -
     if not followed and not drafts:
         return settings.export(kept, tr)
     reply = settings.export(kept or ChatSettings(home), tr)
-    more = follow_views.exported(followed, services.clock.now(), tr) if followed else []
+    more = follow_list.exported(followed, services.clock.now(), tr) if followed else []
     return Reply((*reply.blocks, *more, *intake_views.exported(drafts, tr)), reply.buttons)
 
 

@@ -11,7 +11,7 @@ from bot.domain.errors import Rejected, SendError
 from bot.domain.follow import Target
 from bot.domain.replies import Reply
 from bot.services.follow import Follow
-from bot.views import follow as views
+from bot.views import follow_trouble
 from bot.views.i18n import LANGUAGES, translator
 from handlers.forms import Written
 from handlers.intake import SteadyBot
@@ -176,6 +176,8 @@ class Recipients:
             tr = translator(language if language in LANGUAGES else self._default)
             topics = [s.topic for s in ones if s.created_by == person]
             try:
-                await self._sender.send(views.trouble(reason, target.chat_id, topics, tr), person)
+                await self._sender.send(
+                    follow_trouble.trouble(reason, target.chat_id, topics, tr), person
+                )
             except SendError:
                 continue  # whoever cannot be told will see it in the list

@@ -13,7 +13,7 @@ from bot.domain.replies import Action, Reply
 from bot.services.follow import MAX_PER_CHAT, Follow
 from bot.services.follow.timing import read_hours
 from bot.views import follow as views
-from bot.views import follow_manage
+from bot.views import follow_list, follow_manage, follow_trouble
 from bot.views.follow_manage import ZONES
 from bot.views.i18n import Translator
 from handlers.context import BotContext
@@ -42,7 +42,7 @@ async def press(action: Action, update: Update, context: BotContext, tr: Transla
     """
     follow = context.services.follow
     if follow is None:
-        return views.unavailable(tr), False
+        return follow_trouble.unavailable(tr), False
     now = context.services.clock.now()
     match action.verb, action.args:
         case "follow", (kind, key, *printed):
@@ -56,9 +56,9 @@ async def press(action: Action, update: Update, context: BotContext, tr: Transla
             return follow_manage.quiet(await follow.settings(chat_id), tr), False
         case "less", (article_id,):
             ones = with_article(follow, context, update, article_id)
-            return follow_manage.less(ones, tr) if ones else views.nothing(tr), False
+            return follow_manage.less(ones, tr) if ones else follow_list.nothing(tr), False
     if not await may_change(update, context):
-        return views.admins_only(tr), False
+        return follow_trouble.admins_only(tr), False
     return await _change(action, update, context, follow, tr)
 
 
@@ -72,7 +72,7 @@ async def _change(
             if follow.find(target, topic) is None and (
                 len(follow.of_chat(target.chat_id)) >= MAX_PER_CHAT
             ):
-                return views.too_many(MAX_PER_CHAT, tr), False
+                return follow_trouble.too_many(MAX_PER_CHAT, tr), False
             settings = await follow.settings(target.chat_id)
             if settings is None or settings.language is None:
                 # Deliveries come without a question whose language could be followed.
@@ -95,14 +95,14 @@ async def _change(
         case "snooze", (article_id,):
             ones = with_article(follow, context, update, article_id)
             if not ones:
-                return views.nothing(tr), False
+                return follow_list.nothing(tr), False
             return follow_manage.snoozed(ones, await follow.snooze(ones), tr), False
         case "stop", (article_id,):
             ones = with_article(follow, context, update, article_id)
             if len(ones) != 1:
-                return views.stop_which(ones, tr) if ones else views.nothing(tr), False
+                return follow_list.stop_which(ones, tr) if ones else follow_list.nothing(tr), False
             await follow.unfollow(ones)
-            return views.unfollowed(ones, tr), False
+            return follow_list.unfollowed(ones, tr), False
     msg = f"no button does {action.verb!r} with {len(action.args)} arguments"
     raise Expired(msg)
 
@@ -136,7 +136,7 @@ async def _adjust(
             one = follow.get(one.id)
         case ["stop"]:
             await follow.unfollow([one])
-            return views.unfollowed([one], tr)
+            return follow_list.unfollowed([one], tr)
         case _:
             msg = "no button changes a subscription like this"
             raise Expired(msg)

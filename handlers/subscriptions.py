@@ -18,7 +18,7 @@ from bot.services.follow import Follow
 from bot.services.follow.reading import Wanted
 from bot.services.follow.timing import read_hours
 from bot.views import follow as views
-from bot.views import follow_manage
+from bot.views import follow_list, follow_manage, follow_trouble
 from bot.views.i18n import Translator
 from handlers.context import BotContext, place_of
 
@@ -32,7 +32,7 @@ async def subscribe(update: Update, context: BotContext, words: str, tr: Transla
     """/subscribe [what]: the preview of what it would bring."""
     follow = context.services.follow
     if follow is None:
-        return views.unavailable(tr)
+        return follow_trouble.unavailable(tr)
     if not words:
         return views.ask_what(tr)
     understood = _understood(update, context, words, tr)
@@ -43,27 +43,27 @@ async def subscriptions(update: Update, context: BotContext, words: str, tr: Tra
     """/subscriptions: what this place follows; "quiet 22:30-05:30" sets quiet hours."""
     follow = context.services.follow
     if follow is None:
-        return views.unavailable(tr)
+        return follow_trouble.unavailable(tr)
     target = target_of(update)
     if hours := _QUIET.fullmatch(words):
         if not await may_change(update, context):
-            return views.admins_only(tr)
+            return follow_trouble.admins_only(tr)
         found = read_hours(hours[1])
         if found is not None:
             await set_quiet(update, follow, found)
         return follow_manage.quiet(await follow.settings(target.chat_id), tr)
     settings = await follow.settings(target.chat_id)
-    return views.listing(follow.of(target), settings, context.services.clock.now(), tr)
+    return follow_list.listing(follow.of(target), settings, context.services.clock.now(), tr)
 
 
 async def unsubscribe(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
     """/unsubscribe [what]: stop following it, or choose what to stop."""
     follow = context.services.follow
     if follow is None:
-        return views.unavailable(tr)
+        return follow_trouble.unavailable(tr)
     own = follow.of(target_of(update))
     if not words:
-        return views.stop_which(own, tr) if own else views.nothing(tr)
+        return follow_list.stop_which(own, tr) if own else follow_list.nothing(tr)
     understood = _understood(update, context, words, tr)
     return await unwanted(update, context, follow.read(words, understood), tr)
 
@@ -74,7 +74,7 @@ async def in_words(
     """Do what "theo dõi Kiên Giang cho tôi" or "bỏ theo dõi ..." asks for."""
     follow = context.services.follow
     if follow is None:
-        return views.unavailable(tr)
+        return follow_trouble.unavailable(tr)
     found = follow.read(text, finding)
     if finding.on:
         if not found.topics:
@@ -82,7 +82,7 @@ async def in_words(
         return await wanted(update, context, found, tr)
     if not found.topics:
         own = follow.of(target_of(update))
-        return views.stop_which(own, tr) if own else views.nothing(tr)
+        return follow_list.stop_which(own, tr) if own else follow_list.nothing(tr)
     return await unwanted(update, context, found, tr)
 
 
@@ -91,7 +91,7 @@ async def wanted(update: Update, context: BotContext, found: Wanted, tr: Transla
     follow = context.services.follow
     assert follow is not None
     if not await may_change(update, context):
-        return views.admins_only(tr)
+        return follow_trouble.admins_only(tr)
     topic = found.clear
     if topic is None:
         return views.choose(found.topics, found.text, tr) if found.topics else views.ask_what(tr)
@@ -107,13 +107,13 @@ async def unwanted(update: Update, context: BotContext, found: Wanted, tr: Trans
     target = target_of(update)
     ones = [s for t in found.topics if (s := follow.find(target, t)) is not None]
     if not ones:
-        return views.not_followed(found.text, tr)
+        return follow_list.not_followed(found.text, tr)
     if not await may_change(update, context):
-        return views.admins_only(tr)
+        return follow_trouble.admins_only(tr)
     if len(ones) > 1:
-        return views.stop_which(ones, tr)
+        return follow_list.stop_which(ones, tr)
     await follow.unfollow(ones)
-    return views.unfollowed(ones, tr)
+    return follow_list.unfollowed(ones, tr)
 
 
 async def set_quiet(update: Update, follow: Follow, hours: QuietHours | None) -> None:

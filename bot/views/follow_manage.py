@@ -9,7 +9,8 @@ from bot.domain.chats import ChatSettings
 from bot.domain.follow import Subscription
 from bot.domain.replies import Action, Button, Heading, Paragraph, Reply, Run
 from bot.views import wording
-from bot.views.follow import quiet_words, say, sub, what_i_follow
+from bot.views.follow_buttons import say, sub, what_i_follow
+from bot.views.follow_list import quiet_words
 from bot.views.follow_words import state, topic_name, topic_with_kind, weekday
 from bot.views.i18n import Translator
 
