@@ -35,6 +35,7 @@ from bot.views import (
     ask_meetings,
     ask_parts,
     ask_people,
+    ask_people_listed,
     ask_store,
     ask_talk,
 )
@@ -68,7 +69,7 @@ def _shown(finding: Finding, tr: Translator) -> Answer:
         case PersonFinding():
             return ask_people.person(finding, tr)
         case PeopleFinding():
-            return ask_people.people(finding, tr)
+            return ask_people_listed.people(finding, tr)
         case StatementsFinding():
             return ask_people.statements(finding, tr)
         case PartsFinding():

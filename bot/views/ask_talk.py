@@ -89,7 +89,7 @@ def premise(found: Premise, tr: Translator) -> Block:
                     post=found.claim,
                     place=found.place,
                 )
-        case "private":
+        case "private" | "thing":
             text = tr.t(
                 "The articles in the store do not tell this about {name}; "
                 "they only give the following.",
@@ -97,12 +97,6 @@ def premise(found: Premise, tr: Translator) -> Block:
             )
         case "act":
             text = tr.t("The store has no such meeting of {name}.", name=found.name)
-        case "thing":
-            text = tr.t(
-                "The articles in the store do not tell this about {name}; "
-                "they only give the following.",
-                name=found.name,
-            )
         case "before":
             text = tr.t(
                 "No article in the store says who held this post before {name}. What is there:",

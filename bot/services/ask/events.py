@@ -10,11 +10,11 @@ from operator import itemgetter
 from bot.domain.entities import Event
 from bot.domain.findings import EventsFinding, Finding, NotFoundFinding
 from bot.services.ask.asking import Asking, near_events
-from bot.services.ask.cues import STOP
 from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.scores import Scores
+from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import normal_words
 from bot.services.ask.when import event_fits
 

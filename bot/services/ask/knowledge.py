@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, RLock
 from typing import Any
 
-from bot.domain.entities import Batch, Event, Kind, Person
+from bot.domain.entities import Batch, Kind, Person
 from bot.search import Passage, Passages
 from bot.services.archive import Archive
-from bot.services.ask import record_words
+from bot.services.ask import feeding
 from bot.services.ask.citings import Citings
 from bot.services.ask.known import Known
 from bot.services.ask.layers import Layers, Reader, Since
@@ -25,9 +25,7 @@ from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey
 from bot.services.ask.posts_held import Held
-from bot.services.ask.quotes import figure_clause
 from bot.services.ask.titles import Titles
-from bot.services.ask.tokens import normal_words
 from bot.text.sentences import sentences
 
 _AT_ONCE = 100  # articles whose words are indexed before the first answer, the newest ones
@@ -251,68 +249,16 @@ class Knowledge:
             self._add_words(batch)
 
     def _add_words(self, batch: Batch) -> None:
-        for record in batch.articles:
-            self.articles.put(
-                record.id,
-                self._known.weights(record_words.of_article(record.article)),
-                record.article.published_on,
-            )
-            self.article_titles.put(record.id, record.article.title)
-            self.filed.put_article(record)
-            self._waiting.append(record.id)
-        for event in batch.events:
-            self._put_event(event)
-        for figure in batch.figures:
-            clause = normal_words(figure_clause(figure, self.archive))
-            own = tuple(dict.fromkeys(record_words.own_of_figure(figure)))
-            self.figure_words.put(figure.id, own, clause)
-            words = self._known.weights(record_words.of_figure(figure, clause))
-            self.figures.put(figure.id, words, figure.published_on)
-            self.filed.put_figure(figure)
-        for statement in batch.statements:
-            self.statements.put(
-                statement.id,
-                record_words.of_statement(statement),
-                statement.published_on,
-            )
+        feeding.put(self._layers, self._known, self.archive, batch)
+        self._waiting.extend(record.id for record in batch.articles)
 
     def _add_article(self, article_id: str) -> None:
-        record = self.archive.articles.get(article_id)
-        if record is None:
-            return
-        self._add_words(
-            Batch(
-                articles=(record,),
-                events=tuple(self.archive.events_of_article(article_id)),
-                figures=tuple(self.archive.figures_of_article(article_id)),
-                statements=tuple(self.archive.statements_of_article(article_id)),
-            )
-        )
-
-    def _put_event(self, event: Event) -> None:
-        record = self.archive.articles.get(event.article_id)
-        words = record_words.of_event(event, record.article.title if record else None)
-        self.events.put(
-            event.id, self._known.weights(words), event.date.start or event.published_on
-        )
-        self.event_titles.put(event.id, event.title)
-        self.filed.put_event(event)
+        if article_id in self.archive.articles:
+            self._add_words(feeding.records_of(self.archive, article_id))
 
     def _drop(self, kind: Kind, record_id: str) -> None:
         self._known.drop(kind, record_id)
-        match kind:
-            case "article":
-                self.articles.drop(record_id)
-                self.article_titles.drop(record_id)
-                self.passages.remove(record_id)
-            case "event":
-                self.events.drop(record_id)
-                self.event_titles.drop(record_id)
-            case "figure":
-                self.figures.drop(record_id)
-                self.figure_words.drop(record_id)
-            case "statement":
-                self.statements.drop(record_id)
+        feeding.drop(self._layers, kind, record_id)
 
     def _sentence(self, passage_id: str) -> str:
         article_id, _, number = passage_id.rpartition(":")

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from bot.domain.entities import Person
 from bot.lexicon.names import surnames
-from bot.services.ask.cues import STOP
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.marks import contradicts
 from bot.services.ask.phrases import word_set
 from bot.services.ask.slips import could_be_syllable, same_but_slip
+from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import Token, joined, one_edit_apart
 from bot.text import fold
 

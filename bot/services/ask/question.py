@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.findings import Language
 from bot.domain.mentions import Act
 from bot.services.ask import glossary
-from bot.services.ask.cues import CUES, STOP
+from bot.services.ask.cues import CUES
 from bot.services.ask.documents_asked import DocumentAsked, document_type, find_documents
 from bot.services.ask.homographs import misread
 from bot.services.ask.knowledge import Knowledge
@@ -20,6 +20,7 @@ from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
 from bot.services.ask.short_names import find_short_names
 from bot.services.ask.smalltalk import TALK
+from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import Token, mark
 from bot.services.ask.when import When, find_when
 from bot.services.ask.wording import language_of, read

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.entities import Person
-from bot.services.ask.cues import CUES, STOP
+from bot.services.ask.cues import CUES
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import HONORIFICS, PersonAsked, is_surname
 from bot.services.ask.phrases import word_set
+from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import Token, joined, normal_words
 from bot.text import canonical, fold
 

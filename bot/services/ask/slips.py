@@ -10,8 +10,9 @@ from typing import Literal
 
 from bot.services.ask import glossary
 from bot.services.ask.chat_words import CHAT, ENGLISH_WORDS
-from bot.services.ask.cues import CUES, STOP
+from bot.services.ask.cues import CUES
 from bot.services.ask.phrases import word_set
+from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import Token, expanded, one_edit_apart
 from bot.text import fold
 from bot.text.syllables import folded_syllables
