@@ -31,6 +31,9 @@ _ISSUES = re.compile(
 # "UBND tỉnh trình HĐND tỉnh thông qua Đề án": it has not done so yet.
 _ASKED = re.compile(r"(?<!\w)(?:trình|đề nghị|xin|kiến nghị)\s$")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới)(?!\w)")
+_RULES = ("quy chế", "quy định")
+_ENACTS = re.compile(r",?\s(?:về\s)?(?:việc\s)?ban hành\s(?:kèm theo\s)?")
+_IN_FORCE = re.compile(r"^(?:về\s)?(?:việc\s)?(?:ban hành\s)?")
 _NOT_DONE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chuẩn bị|tham mưu|đề nghị|trình|chưa|để)(?!\w)")
 _PASSIVE = re.compile(
     r"\s?,?\s(?:đã|vừa|mới)(?: chính thức)? được(?: [^\W_]+){0,6}? (?:ký )?(?:ban hành|thông qua)"
@@ -175,14 +178,21 @@ def _without_covered(text: str, found: list[Found]) -> list[Found]:
     return kept
 
 
+def _issue(title: str) -> str:
+    """Return what a decision puts in force: "về việc ban hành Quy chế ..."."""
+    return _IN_FORCE.sub("", title)
+
+
 def _is_its_title(text: str, cited: Found, one: Found) -> bool:
     """Whether a name is all that another citation is about: Nghị quyết 28 về “Chiến lược ...”."""
     title = cited.title
+    if one.type in _RULES and _ENACTS.fullmatch(text, cited.after, one.start):
+        return True  # "Quyết định số 12/2022/QĐ-UBND ban hành Quy định về ..."
     return (
         title is not None
         and one.start < cited.after
         and one.type not in ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
-        and text.startswith(title, one.start)
+        and text.startswith(title if one.type not in _RULES else _issue(title), one.start)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.extract.documents_found import Titled
-from bot.extract.documents_issuers import find_issuers, issuer_pattern, read_issuer
+from bot.extract.documents_issuers import UPPER, find_issuers, issuer_pattern, read_issuer
 from bot.extract.documents_tail import title_end
 from bot.text.document_words import document_words, words_behind
 from bot.text.late import Late
@@ -15,7 +15,7 @@ from bot.text.late import Late
 _NOT_BEFORE = Late(
     r"(?:(?<!\w)(?:[Cc]ác|[Nn]hững|mọi|[Mm]ột số|[Nn]hiều|\d+|hai|ba|bốn|từng|mỗi|loạt|số|"
     r"Bộ|Sở|Vụ|Phòng|Ban|Cục|Viện|[Nn]gành|Trung tâm|Tổ|Bộ môn|"
-    r"Đoàn|Hội|Khoa|[Gg]iám đốc|Trưởng|Liên hiệp|Luật)\s{1,2})$"
+    r"[Đđ]ồ án|Đoàn|Hội|Khoa|[Gg]iám đốc|Trưởng|Liên hiệp|Luật)\s{1,2})$"
 )
 _ABOUT = re.compile(
     r"(?P<type>Nghị quyết|Kết luận|Chỉ thị|Nghị định|Thông tư|Hướng dẫn|Kế hoạch)\s"
@@ -32,9 +32,11 @@ _ABOUT_WORDS = (
 )
 _ADOPTED = ("Nghị quyết", "Kết luận", "Chỉ thị")
 _SUBJECT = Late(
-    r"(?:về\s(?P<matter>việc\s)?|[Qq]uy định\s(?:về|việc|giá|mức|chế độ|chính sách|nội dung|một số|"
+    r"(?:về\s(?!thí điểm|một số cơ chế, chính sách)(?P<matter>việc\s)?|"
+    r"[Qq]uy định\s(?:về|việc|giá|mức|chế độ|chính sách|nội dung|một số|"
     r"cơ chế|tiêu chí|nguyên tắc|định mức|số lượng|phân cấp|tỷ lệ|phí|lệ phí|khu vực)\s"
     r"|(?P<acts>(?:[Pp]hê chuẩn|[Pp]hê duyệt|[Bb]ãi bỏ|[Ss]ửa đổi|[Mm]iễn nhiệm|[Tt]hành lập|"
+    r"(?:về\s)?[Tt]hí điểm|về(?=\smột số cơ chế, chính sách)|"
     r"[Tt]hông qua(?=\s(?:chủ trương|danh mục|quy hoạch|đề án|đồ án|kế hoạch|việc|phương án|mức|"
     r"chính sách|chương trình|Quy hoạch|Đề án|Kế hoạch|Chương trình))|"
     r"[Bb]an hành(?=\s(?:quy định|quy chế|một số|danh mục|chính sách|cơ chế|mức|tiêu chí|Quy|"
@@ -58,13 +60,19 @@ _DECISION = re.compile(
 )
 _DECIDES = re.compile(r"\s(?:đã\s|vừa\s|mới\s)?(?:ra|ban hành|ký|ký ban hành|có)\s$")
 _OF_TERM = re.compile(r"\s(?:khóa|khoá)\s[IVX\d]+")
-# "vừa ban hành quy định việc kiểm tra ...": a central body did, so no capital is needed.
-_HAS_ADOPTED = re.compile(r"\s(?:đã|vừa|mới|vừa mới)\s(?:chính thức\s)?(?:ký\s)?")
+# "vừa ban hành quy định việc kiểm tra ...": a body did. Whoever signs may be named with it.
+_HAS_ADOPTED = re.compile(
+    rf"(?:\s[{UPPER}][^\W\d_]+){{0,4}}(?P<done>\s(?:đã|vừa|mới|vừa mới))?"
+    r"\s(?:chính thức\s)?(?:ký\s)?"
+)
 _ADOPTED_KIND = re.compile(
-    r"(?P<type>quy định|quy chế|chỉ thị|nghị quyết|kết luận|nghị định|hướng dẫn)\s"
+    r"(?P<type>[Qq]uy định|[Qq]uy chế|[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ết luận|[Nn]ghị định|"
+    r"[Hh]ướng dẫn)\s"
     r"(?P<subject>(?:về|việc)\s)"
 )
-_ADOPTS = ("ban hành ", "thông qua ")
+_ADOPTS = ("ban hành ", "thông qua ", "ký ")
+# Who asks for it, or is to do it, has not.
+_ASKED = re.compile(r"(?<!\w)(?:trình|[Đđ]ề nghị|kiến nghị|xin|tham mưu|giúp|cho|để|khi|nếu)\s$")
 _HORIZON_BEFORE = re.compile(
     r"(?:đến|tới|thời kỳ|giai đoạn)\s(?:năm\s)?20\d\d(?:\s?[-–]\s?20\d\d)?,?\s(?:và\s)?$"
 )
@@ -130,14 +138,17 @@ def _adopted(text: str) -> Iterable[Titled]:
                 continue
             lead = text[max(0, at - 90) : at]
             *_, body = (None, *find_issuers(lead))
-            if body is None or not _HAS_ADOPTED.fullmatch(lead, body.end()):
+            does = _HAS_ADOPTED.fullmatch(lead, body.end()) if body else None
+            if body is None or does is None or _ASKED.search(lead, 0, body.start()):
                 continue
-            if not read_issuer(body.group()).central:
+            capital = match["type"][0].isupper()
+            if not capital and not (does["done"] and read_issuer(body.group()).central):
                 continue
             begin = match.start("subject")
             end = title_end(text, begin)
             if len(text[begin:end].split()) >= 5:
-                yield Titled(match["type"], match.start("type"), end, text[begin:end], body.group())
+                start = match.start("type")
+                yield Titled(match["type"].lower(), start, end, text[begin:end], body.group())
 
 
 def _horizons(text: str) -> Iterable[Titled]:

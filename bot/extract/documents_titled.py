@@ -10,6 +10,7 @@ from bot.extract.documents_issuers import UPPER, issuer_pattern
 from bot.extract.documents_laws import find_laws
 from bot.extract.documents_subjects import find_by_subject, is_one
 from bot.extract.documents_tail import title_end
+from bot.extract.documents_treaties import find_treaties
 from bot.text import fold
 from bot.text.document_words import document_words, words_behind
 from bot.text.late import Late
@@ -53,6 +54,7 @@ _QUOTES = re.compile(
     r"|‘(?P<half>[^’\n]{8,300})’)"
 )
 _NEXT_QUOTE = re.compile(r"(?:,|;|\svà|,\svà)\s(?=[“\"'‘])")
+_NUMBERED = re.compile(r"^(?:[^\W\d_]+\s){1,3}[IVX]{1,5}$")
 _VERSION = re.compile(r"\s(?:[IVX]+|\d)$")  # "Quy hoạch điện VIII"
 # In lower case "đề án" is a name only where an authority handles it as a paper; who speaks of
 # "đề án mở rộng sân bay" names an idea.
@@ -93,7 +95,7 @@ _NOT_TITLE = Late(
 _COMMON_PLAN = Late(
     r"(?:công tác|tài chính|đầu tư|vốn|ngành|hoạt động|làm việc|tuần|hằng|hàng|kinh doanh|"
     r"sản xuất|cấp|dài hạn|ngắn hạn|trung hạn|phát triển (?:kinh tế|KT)|sử dụng đất|nghỉ|"
-    r"hợp tác|tổng thể|hành động|quý|xã hội)(?!\w)"
+    r"hợp tác|phối hợp|tổng thể|hành động|quý|xã hội)(?!\w)"
 )
 # Planners and strategists talk of plans all day; these words begin the name of one.
 _PLAN_BEGINS = re.compile(
@@ -123,7 +125,7 @@ def find_titled(text: str) -> list[Titled]:
     """
     quoted = [*_quoted(text)]
     starts = {t.start for t in quoted}
-    found = [*find_laws(text), *_congresses(text), *quoted]
+    found = [*find_laws(text), *_congresses(text), *find_treaties(text), *quoted]
     for one in (*_schemes(text), *find_by_subject(text)):
         if one.start not in starts:
             starts.add(one.start)
@@ -212,7 +214,11 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     lower = type_[0].islower()
     # At the start of a sentence every noun has a capital letter.
     opens = _SENTENCE_START.search(text, max(0, start - 4), start) is not None
-    named = type_ == "Đề án" or (period is not None and _CARRIED_OUT.match(text, end))
+    named = (
+        type_ == "Đề án"
+        or _NUMBERED.search(title)
+        or (period is not None and _CARRIED_OUT.match(text, end))
+    )
     if opens and not (whole or first.isupper() or named):
         return None
     if _NO_SUCH.search(text, max(0, start - 40), start):

@@ -11,6 +11,7 @@ _WORDS = (
     "quyết", "Quyết", "QUYẾT", "luận", "Luận", "NQ", "KL", "BL", "hỉ thị ", "ghị định ",
     "hông tư ", "ướng dẫn ", "ế hoạch ", "ề án ", "uy chế ", "uy hoạch ", "hiến lược ",
     "hương trình ", "Hiến pháp ", "uật ", "háp lệnh ", "ửa đổi", "ban hành ", "thông qua ",
+    "iệp định ", "ông ước ", "ký ",
     "tầm nhìn ", "gồm ", ", mang số ", " “", ' "', " '", " ‘", "(", ":",
 )  # fmt: skip
 
