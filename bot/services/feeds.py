@@ -113,7 +113,7 @@ class Feeds:
         kept = tuple(seen)[-_MOST_SEEN:]
         state = replace(state, seen=kept, added=state.added + added)
         if error is not None:
-            state = _noted(state, error, self.intake.clock.now(), page=failed_page)
+            state = noted(state, error, self.intake.clock.now(), page=failed_page)
         return state, complete
 
     async def _take_one(self, entry: Entry, *, together: int, announced: bool) -> _Taken:
@@ -155,9 +155,10 @@ def _key(entry: Entry) -> str:
     return hashlib.sha256(f"{entry.url} {entry.stamp}".encode()).hexdigest()[:12]
 
 
-def _noted(
+def noted(
     state: FeedState, error: InputError, now: dt.datetime, page: str | None = None
 ) -> FeedState:
+    """Return the state with what failed, the source itself or one of its pages or files."""
     reason = getattr(error, "reason", "no_article")
     return replace(state, error=str(error), failed_at=now, reason=reason, failed_page=page)
 
@@ -168,5 +169,5 @@ def _failed(state: FeedState, error: InputError, now: dt.datetime) -> FeedState:
     retry_after_s = getattr(error, "retry_after_s", None)
     if retry_after_s is not None:
         wait = min(max(wait, dt.timedelta(seconds=retry_after_s)), _LONGEST)
-    state = _noted(state, error, now)
+    state = noted(state, error, now)
     return replace(state, failures=state.failures + 1, problem=str(error), next_at=now + wait)

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from bot.domain.errors import InputError
 from bot.domain.intake import FeedState
-from bot.services.feeds import feed_id_of
+from bot.services.feeds import feed_id_of, noted
 from bot.services.inputs import article_files_below
 from bot.services.intake import Intake, draft_id
 from bot.services.offers import offer
 
 _PAUSE_S = 10.0
+_MOST_BYTES = 5 * 1024 * 1024  # as for pages and files from the chat
 _MOST_SEEN = 5000
 
 
@@ -59,29 +60,24 @@ class Watch:
         try:
             found = await asyncio.to_thread(_signatures, self.folder)
         except OSError as exc:
-            problem = f"{self.folder}: cannot be read ({exc.strerror}); see BOT_WATCH_DIR"
-            if problem != state.problem:
+            msg = f"{self.folder}: cannot be read ({exc.strerror}); see BOT_WATCH_DIR"
+            if msg != state.problem:
                 failures = state.failures + 1
-                state = replace(
-                    state,
-                    problem=problem,
-                    failures=failures,
-                    checked_at=now,
-                    error=problem,
-                    failed_at=now,
-                )
+                state = noted(state, _Unreadable(msg, "folder"), now)
+                state = replace(state, problem=msg, failures=failures, checked_at=now)
                 await self.intake.keep(feeds=[state])
             return state
         ready = [p for p, s in found.items() if self._before.get(p) == s and s not in self._done]
         self._before = found
         if not ready and state.problem is None and known is not None:
             return state
-        added, problems = 0, []
+        added = 0
+        problems: list[tuple[InputError, str]] = []
         for path in ready:
             try:
                 added += await self._take(path, len(ready))
             except InputError as exc:
-                problems.append(str(exc))
+                problems.append((exc, path.name))
             self._done.add(found[path])
         seen = (*state.seen, *(found[p] for p in ready))[-_MOST_SEEN:]
         state = replace(
@@ -92,10 +88,11 @@ class Watch:
             added=state.added + added,
             seen=seen,
             failures=len(problems),
-            problem="; ".join(problems[:3]) or None,
+            problem="; ".join(str(error) for error, _ in problems[:3]) or None,
         )
         if problems:
-            state = replace(state, error=problems[-1], failed_at=now)
+            error, name = problems[-1]
+            state = noted(state, error, now, page=name)
         await self.intake.keep(feeds=[state])
         return state
 
@@ -106,11 +103,14 @@ class Watch:
             InputError: it is no article.
         """
         try:
-            data = await asyncio.to_thread(path.read_bytes)
             status = await asyncio.to_thread(path.stat)
+            if status.st_size > _MOST_BYTES:
+                msg = f"{path}: larger than 5 MB; the file was skipped"
+                raise _Unreadable(msg, "large_file")
+            data = await asyncio.to_thread(path.read_bytes)
         except OSError as exc:
             msg = f"{path}: cannot read the file ({exc.strerror})"
-            raise InputError(msg) from exc
+            raise _Unreadable(msg, "file") from exc
         discarded = self.intake.ingest.archive.drafts.get(draft_id(path.name))
         written = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
         if discarded is not None and discarded.dismissed and written <= discarded.at:
@@ -120,6 +120,14 @@ class Watch:
         article = await asyncio.to_thread(read_bytes, data, path.name)
         offered = await offer(self.intake, article, path.name, "folder", together=together)
         return int(offered.fate == "published")
+
+
+class _Unreadable(InputError):
+    """A file or the folder cannot be read; ``reason`` as in ``FeedState``."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 def _signatures(folder: Path) -> dict[Path, str]:

@@ -119,6 +119,12 @@ def cause_line(problem: str, tr: Translator) -> str:
             return tr.t("The site did not answer within 15 seconds.")
         case "content_type":
             return tr.t("This is not a page of text.")
+        case "folder":
+            return tr.t("The folder cannot be read.")
+        case "file":
+            return tr.t("The file cannot be opened.")
+        case "large_file":
+            return tr.t("The file is larger than 5 MB.")
         case "no_article":
             return tr.t("There is no article in it that I can read.")
     return tr.t("The page could not be read.")

@@ -62,6 +62,18 @@ async def test_a_file_is_taken_once_also_after_a_restart(
     assert len(intake.ingest.archive.articles) == 1
 
 
+async def test_a_file_that_no_article_is_as_large_as_is_not_read(
+    watch: Watch, intake: Intake, tmp_path: Path
+) -> None:
+    put(tmp_path, "lon.txt", "a" * (5 * 1024 * 1024 + 1))
+    await watch.look()
+
+    state = await watch.look()
+
+    assert intake.ingest.archive.articles == {}
+    assert (state.reason, state.failed_page) == ("large_file", "lon.txt")
+
+
 async def test_a_changed_file_is_a_new_version(
     watch: Watch, intake: Intake, tmp_path: Path, article: Any
 ) -> None:
