@@ -50,6 +50,7 @@ _OTHER_WORDS = frozenset(
         *("môi trường", "thị trường", "hiện trường", "hội trường", "nông thôn", "văn bản"),
         *("thành phố", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "quận đoàn", "thị đoàn", "xã đoàn"),
         *("công đoàn", "liên đoàn", "trưởng đoàn", "trưởng thôn", "trưởng ấp", "trưởng bản"),
+        *("trưởng làng", "trưởng buôn", "trưởng bon", "trưởng sóc", "trưởng khóm"),
         *(
             "trưởng xóm",
             "ương đoàn",
@@ -152,7 +153,7 @@ def find_names(text: str, low: str) -> list[NameFound]:
     return [n for n in found if not (n.guest and cut_short(n.name, guests))]
 
 
-_ADDRESSED = ("ông ", "bà ")
+_ADDRESSED = ("ông ", "bà ", "ngài ")
 _HIGHLAND_MARKS = frozenset("'’ʼ")
 _HIGHLAND_NAME = Late(rf"(?<![\w'’ʼ])[KH]['’ʼ] ?{WORD}(?: {WORD}){{0,3}}")
 
@@ -192,11 +193,14 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     if lows[0] == "đoàn" and len(lows) > 3 and low.endswith(_YOUTH_BODIES, 0, start):
         start += len("đoàn ")  # "Bí thư Trung ương Đoàn | Lâm Thị Hà"
         run, lows = low[start:end], lows[1:]
-    if (best := best_name(run, unit=False)) is None:
+    best = best_name(run, unit=False)
+    if best is None and GIVEN_FIRST.isdisjoint(lows):
         return None
     unit, place, credit = _before(low, start)
     if unit:
         best = best_name(run, unit=True) or best
+    if best is None:
+        return None
     score, first, skipped = best
     offset = start + skipped
     body = words.BODY_NOUN.match(low, offset) or words.FIELD_OF_WORK.match(low, offset)

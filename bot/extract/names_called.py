@@ -16,7 +16,7 @@ from bot.lexicon.provinces import province_named
 CALLED_SCORE = 6.0
 """As sure as a rare surname with a usual middle name."""
 CALL_ENDS = (
-    *("ông ", "bà ", "chí ", "đ/c ", "tướng ", "tá ", "úy ", "sĩ ", "sỹ ", " ts ", "ths "),
+    *("ông ", "bà ", "ngài ", "chí ", "đ/c ", "tướng ", "tá ", "úy ", "sĩ ", "sỹ ", " ts ", "ths "),
     *("ts. ", "ths. ", "thượng ", "tọa ", "đại đức ", "linh mục ", "mục sư ", "giám mục ", "sư "),
     *("; ", ": "),
 )
@@ -25,7 +25,7 @@ _LEAST, _MOST = 2, 5
 _LIST = ("; ", ": ")
 _POST_BEHIND = re.compile(r"(?:, | [-–—] | \()(?=[^\W\d_])")
 _CALL = re.compile(
-    r"(?<!\w)(?:ông|bà|đồng chí|đ/c|tướng|tá|úy|sĩ|sỹ|ts\.?|ths\.?|thượng tọa|đại đức"
+    r"(?<!\w)(?:ông|bà|ngài|đồng chí|đ/c|tướng|tá|úy|sĩ|sỹ|ts\.?|ths\.?|thượng tọa|đại đức"
     r"|hòa thượng|linh mục|mục sư|giám mục|luật sư|kỹ sư)\s$"
 )
 _ENDS = re.compile(r"[,.;:()\n–—-]|\s|$")

@@ -68,7 +68,7 @@ _DEGREES = frozenset(
 
 def _is_address(lows: list[str]) -> bool:
     """Whether a sentence begins with "Ông" or "Bà"; "Ông Thị Hạnh" and "Bà Rịa" are names."""
-    return lows[0] in {"ông", "bà"} and lows[1] not in {"thị", "rịa"}
+    return lows[0] in {"ông", "bà", "ngài"} and lows[1] not in {"thị", "rịa"}
 
 
 _DEPUTY = frozenset({"đb", "đbqh"})

@@ -10,7 +10,7 @@ from bot.lexicon.provinces import province_named
 
 HIGHLAND = ("h'", "k'", "h’", "k’", "hʼ", "kʼ")
 """How names of the Ê Đê, M'nông and K'Ho begin, lower case."""
-ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "chí"})
+ADDRESSES = frozenset({"ông", "bà", "ngài", "anh", "chị", "chí"})
 # Words that begin names of bodies, and given names too.
 _BODY_WORDS = frozenset(
     {"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông", "đường", "trà", "cam"}
@@ -87,7 +87,11 @@ def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
         return None  # "Y Thanh Hà Niê Kđăm"
     length = len(lows) - first
     weight = _weight(lows, first)
-    if lows[first] in GIVEN_FIRST and length < _LONGEST and (first == 0 or (unit and first == 2)):
+    if (
+        lows[first] in GIVEN_FIRST
+        and length < _LONGEST
+        and (first == 0 or (first == 2 and (unit or " ".join(lows[:2]) in places_like_names())))
+    ):
         return None if " ".join(lows[first:]) in places_like_names() else _OF_GIVEN_FIRST
     name = " ".join(lows[first:])
     if not weight or length > _LONGEST or name in places_like_names() or name in historical():
@@ -123,7 +127,9 @@ def _weight(lows: Sequence[str], first: int) -> float:
         return weight
     if lows[first : first + 2] == ["ông", "thị"]:
         return _OF_TELLING
-    if lows[first] in _NO_SURNAME or (lows[first + 1] == "a" and len(lows) - first != 3):
+    if lows[first] in _NO_SURNAME or (
+        lows[first + 1] == "a" and (len(lows) - first != 3 or first == 1)
+    ):
         return 0.0
     if " ".join(lows[first + 1 : first + 3]) in places_like_names():
         return 0.0  # "Văn Lâm", "Văn Yên"

@@ -27,6 +27,7 @@ _IN_MEMORY = re.compile(
     r"(?:lưu niệm|tưởng niệm|tượng đài|phần mộ|lăng mộ|ngày sinh|ngày mất|năm sinh|tiểu sử)"
     r"(?: (?:cố|của|đồng chí|tổng bí thư|chủ tịch(?: nước)?|chủ tịch quốc hội|bác|cụ)){1,3} $"
 )
+_PLAIN = (", anh ", ", chị ")
 _MANY_HOLD = frozenset({"đại biểu", "đb"})
 
 
@@ -211,7 +212,7 @@ def _is_before(low: str, group: Sequence[PostFound], right: Actor, *, alone: boo
         or gaps.given_to(low[max(0, post.start - 12) : post.start], gap)
         or (
             alone
-            and right.introduced
+            and (right.introduced or low.endswith(_PLAIN, 0, right.start))
             and gaps.weakly_adjacent(gap)
             and not careers.on_behalf(low[max(0, group[0].start - 40) : group[0].start])
         )

@@ -31,7 +31,7 @@ _SEMICOLON = Late(rf"{_TERM}{_PLACE_TAIL};\s")
 _OWNER = re.compile(
     r"^\s*(?:\([^()]{0,80}\))?(?:, (?:\d{2} tuổi|(?:sinh năm|sn) \d{4}))?\s*"
     r"(?:[,\-–—(:]|,\s?-|\s[–-]\s)\s*(?:\(\s*)?"
-    r"(?:(?:sn|sinh năm) ?\d{4}[,;] )?"
+    r"(?:(?:(?:sn|sinh năm) ?\d{4}|\d{2} tuổi)[,;] )?"
     r"(?:chức vụ:? |chức danh:? )?(?:(?:hiện |hiện nay |nay |đang |hiện đang |từng )?(?:là"
     r"|giữ chức vụ|giữ chức|đều là|cùng là|người từng là) )?$"
 )

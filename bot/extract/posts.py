@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
-from bot.extract.posts_bodies import body_end, is_staff
+from bot.extract.posts_bodies import body_end, is_of_place, is_staff
 from bot.extract.posts_heads import FIELD, HEAD, HEAD_OPENS, ORG, TOKEN, UNIT
 from bot.extract.posts_reach import reach
 from bot.lexicon.names import places_like_names
@@ -37,8 +37,7 @@ _OWNED = re.compile(r"(?:[,;:(–-] ?|là |làm |như )$")
 _DEPUTIES = frozenset({"đại biểu", "đb"})
 _MAY_NAME_A_PLACE = frozenset(
     {
-        *("đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh", "trưởng thôn", "trưởng ấp"),
-        *("trưởng bản", "trưởng khu phố", "trưởng khóm", "trưởng buôn"),
+        *("đại biểu quốc hội", "đbqh", "đb quốc hội", "đb qh"),
     }
 )
 # "Trưởng Ban Chỉ đạo thực hiện Nghị quyết số 18 của tỉnh, ...": up to the comma.
@@ -50,7 +49,9 @@ _PURPOSE = Late(
 _SEVERAL = tuple(
     f" các {unit}" for unit in ("huyện", "xã", "phường", "quận", "tỉnh", "sở", "ban", "địa phương")
 )
-_ABROAD = frozenset({"đại sứ", "tổng lãnh sự", "trưởng đại diện", "phó đại sứ"})
+_ABROAD = frozenset(
+    {"đại sứ", "tổng lãnh sự", "trưởng đại diện", "trưởng đại diện thường trú", "phó đại sứ"}
+)
 
 
 class PostFound(NamedTuple):
@@ -96,7 +97,7 @@ def find_printed_posts(
         if not _is_post(text, low, match, head):
             continue
         body = end
-        if match["complete"] and head not in _MAY_NAME_A_PLACE:
+        if match["complete"] and not (head in _MAY_NAME_A_PLACE or is_of_place(head)):
             end = body
         elif head in _DEPUTIES and _is_given_name(text, low, end):
             pass

@@ -30,14 +30,21 @@ _SENTENCE_WORDS = frozenset(
         *("tối", "hôm", "nay", "đến", "nhưng", "hay", "hoặc", "mà", "xin", "ký", "đi", "cùng"),
     }
 )
-_NUMBERED = ("cơ sở ", "cảnh sát biển ", "hải quân ", "khu vực ")
+_NUMBERED = ("cơ sở ", "cảnh sát biển ", "hải quân ", "khu vực ", "quân y ")
 _NUMBER = re.compile(r" \d{1,3}(?!\w)")
 _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
 # "Trưởng đoàn tư vấn giám sát": the body's own words follow a head that ends with its noun.
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
 
 
-_HEAD_OF_PLACE = re.compile(r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)$")
+_HEAD_OF_PLACE = re.compile(
+    r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn|xóm|làng|bon|sóc|khu dân cư|tổ dân phố|khối|khu)$"
+)
+
+
+def is_of_place(head: str) -> bool:
+    """Whether a head is that of a village or a quarter, whose name stands right behind it."""
+    return _HEAD_OF_PLACE.search(head) is not None
 
 
 def is_staff(head: str) -> bool:
@@ -47,7 +54,7 @@ def is_staff(head: str) -> bool:
 
 def body_end(text: str, low: str, position: int, names: Mapping[int, int], head: str = "") -> int:
     """Return where the body behind a head ends; ``position`` when there is none."""
-    end, before = position, "unit" if _HEAD_OF_PLACE.search(head) else "head"
+    end, before = position, "unit" if is_of_place(head) else "head"
     named = _NAMED_BY_HEAD.search(head) is not None
     while True:
         piece = None
@@ -153,6 +160,8 @@ def _piece(
     token = TOKEN.match(text, start)
     if token is None:
         return None
+    if capital and before != "head" and (term := words.COMPOUND_WORD.compiled.match(low, start)):
+        return term.end(), "field"
     if capital:
         word = low[start : token.end()]
         if opens_sentence(text, word, token.end()) and not low.endswith(" bản ", 0, start):
@@ -164,7 +173,7 @@ def _piece(
     if token.group() == "số" and (number := _NUMBER.match(low, token.end())):
         return number.end(), "cap"
     if token.group().isdigit() and len(token.group()) <= 3:
-        numbered = before == "field" and low.endswith(_NUMBERED, 0, start)
+        numbered = before in {"field", "own"} and low.endswith(_NUMBERED, 0, start)
         closed = before in {"cap", "field"} and _CLOSED.match(low, token.end())
         if closed or numbered or before in {"unit", "org", "noun"} or token.end() + 1 in names:
             return token.end(), "cap"

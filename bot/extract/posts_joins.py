@@ -78,6 +78,8 @@ def joined(
         return start
     if mark == "và" and before in {"org", "noun"} and low.startswith("hđnd", start):
         return start
+    if mark == "và" and head.endswith("văn phòng") and low.startswith("ubnd", start):
+        return start
     return None
 
 
@@ -86,7 +88,8 @@ def _list_of_fields(low: str, end: int) -> bool:
     for _ in range(_MOST_FIELDS):
         if low.startswith((" và ", " & ", " trung ương", " của "), end):
             return True
-        more = FIELD.match(low, end + 2) if low.startswith(", ", end) else None
+        gap = 2 if low.startswith(", ", end) else 1
+        more = FIELD.match(low, end + gap)
         if more is None:
             return False
         end = more.end()

@@ -43,7 +43,8 @@ COMPLETE = (
     r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi|khu) ủy viên(?! ban)",
     r"(?:đại biểu|đb) (?:quốc hội|qh)",
     r"đbqh|tuv",
-    r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn)",
+    r"(?:phó )?trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn|xóm|làng|bon|sóc|khu dân cư|tổ dân phố"
+    r"|khối(?! thi đua)(?: phố)?|khu(?! vực| kinh| công| đô| phố| dân))",
 )
 _P = r"(?:phó|p\.) ?"
 # Posts that need a body, printed ("Bí thư Tỉnh ủy") or understood ("Bí thư Võ Thành Hạo").
@@ -66,7 +67,8 @@ HEADS = (
     r"(?:tỉnh|thành|huyện|quận|xã|phường) đội trưởng",
     r"(?:phó )?(?:tổng )?lãnh sự|tham tán(?: công sứ| thương mại)?|công sứ|phó đại sứ",
     r"(?:điều tra|đăng kiểm|chấp hành|thanh tra) viên(?: cao cấp| chính| hạng [ivx]+)?",
-    r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện|cơ quan|ngành"
+    r"(?:phó |p\.)?trưởng (?:tiểu ban|ban|đoàn|phòng|khoa|bộ môn|công an|đại diện(?: thường trú)?"
+    r"|cơ quan|ngành"
     r"|chi nhánh|văn phòng(?: đại diện)?|đồn|trạm|đội|tổ|thi hành án dân sự|thuế|hải quan"
     r"|phân xưởng|bưu cục"
     r"|phân hiệu)",
@@ -123,7 +125,7 @@ ORG = (
     r"|vùng(?= cảnh sát| hải quân)"
     r"|trại giam|cảng vụ"
     r"|vườn quốc gia|khu bảo tồn(?: thiên nhiên)?|bảo tàng|thư viện|quỹ|giáo hội|điện lực"
-    r"|báo(?: và đài)?(?: và| -| –)? (?:phát thanh|ptth)(?:(?:,| và| -| –) truyền hình)?"
+    r"|tòa soạn|báo(?: và đài)?(?: và| -| –)? (?:phát thanh|ptth)(?:(?:,| và| -| –) truyền hình)?"
 )
 UNIT = (
     r"tp\.? ?hcm|tphcm|bà rịa ?[-–] ?vũng tàu|thừa thiên ?[-–]? ?huế|phan rang ?[-–] ?tháp chàm"
@@ -171,7 +173,7 @@ FIELD = (
     r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học"
     r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|thương mại"
     r"|chuyên ngành|chất lượng|siêu thị"
-    r"|nạn nhân chất độc(?: da cam)?(?: ?/ ?dioxin)?|nnđcdc(?:/dioxin)?|đoàn kết công giáo"
+    r"|nạn nhân chất độc(?: da cam)?(?: ?/ ?dioxin)?|nnc[đd]dc(?:/dioxin)?|đoàn kết công giáo"
     r"|công giáo"
     r"|phật giáo|tin lành|cao đài|lâm nghiệp|nông lâm nghiệp|nông, lâm nghiệp|ngư nghiệp"
     r"|hải quân|phòng không|không quân|đặc công|công binh|pháo binh|tác chiến|trinh sát"
@@ -191,12 +193,13 @@ FIELD_VERB = (
     r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ(?:,? (?:và )?chăm sóc sức khỏe)?"
     r"|bảo tồn|trưng bày|dạy nghề|việc làm"
     r"|chăm sóc(?: sức khỏe)?|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách"
-    r"|thường trực|chuyên môn|điều phối|dự báo|quan trắc|giám định|bảo trợ|cứu trợ|phục vụ"
+    r"|thường trực|chuyên môn|điều phối|đại diện|liên lạc|trị sự|dự báo|quan trắc|giám định"
+    r"|bảo trợ|cứu trợ|phục vụ"
     r"|cung ứng|hòa giải"
 )
 # Words of other fields whose syllables look like verbs ("thống nhất", "giới thiệu").
 COMPOUND = (
-    r"hệ thống|công trình|chương trình|công nghiệp|công cộng|công ích|công viên|công nhân"
+    r"hệ thống|yêu nước|công trình|chương trình|công nghiệp|công cộng|công ích|công viên|công nhân"
     r"|môi giới|cơ giới|thế giới|đại lý|cộng đồng|hợp đồng|bất động sản|hoạt động|hướng nghiệp"
     r"|hướng dẫn|phát hành|thông quan|kiểm nghiệm|truyền thống|truyền máu|truyền hình|xử lý nước"
     r"|thủ công|quân sự|khởi công|thi công|gia công|chế biến|đồng hương|đại học|đặc biệt|tổng kho"

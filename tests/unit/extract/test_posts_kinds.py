@@ -141,3 +141,58 @@ def test_two_words_like_a_name_are_a_place_where_the_holder_is_named(sentence: s
 def test_a_roman_numeral_before_a_name_belongs_to_the_unit() -> None:
     body = "Chi cục trưởng Chi cục Hải quan khu vực VI Trần Thị Nga dự."
     assert _roles(body) == {"Trần Thị Nga": ["Chi cục trưởng Chi cục Hải quan khu vực VI"]}
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Trưởng xóm Nà Rọ",
+        "Trưởng làng Kon Brăp",
+        "Trưởng khu dân cư Đông Sơn",
+        "Trưởng khối 4",
+        "Phó Trưởng thôn Đông Thái",
+        "Tổ trưởng Tổ dân phố số 7",
+        "Chi hội trưởng Chi hội Phụ nữ ấp 4",
+        "Trưởng Ban liên lạc hưu trí tỉnh",
+        "Chánh Văn phòng HĐND và UBND xã",
+        "Giám đốc Bệnh viện Quân y 175",
+        "Trưởng đại diện thường trú UNDP tại Việt Nam",
+        "Trưởng Ban Chỉ đạo Chương trình mục tiêu quốc gia tỉnh",
+        "Giám đốc Trung tâm Kỹ thuật thông tin, quan trắc tài nguyên và môi trường tỉnh",
+    ],
+)
+def test_posts_of_hamlets_and_long_bodies_are_whole_on_both_sides_of_a_name(post: str) -> None:
+    assert _roles(f"Ông Lê Văn Nam, {post}, cho biết.") == {"Lê Văn Nam": [post]}
+    assert _roles(f"Hôm qua, {post} Lê Văn Nam cho biết.") == {"Lê Văn Nam": [post]}
+
+
+@pytest.mark.parametrize("address", ["anh", "chị", "ông", "bà"])
+def test_a_post_before_a_comma_belongs_to_somebody_addressed_behind_it(address: str) -> None:
+    body = f"Giám đốc HTX Nông nghiệp Thuận Phát, {address} Lê Văn Nam, cho biết."
+    assert _roles(body) == {"Lê Văn Nam": ["Giám đốc HTX Nông nghiệp Thuận Phát"]}
+
+
+def test_an_age_may_open_the_bracket_with_the_post() -> None:
+    body = "Ông Lê Văn Nam (60 tuổi, nguyên Chủ tịch Hội Nông dân xã) kể."
+    assert _roles(body) == {"Lê Văn Nam": ["nguyên Chủ tịch Hội Nông dân xã"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "post"),
+    [
+        (
+            "Ngài Sithong Vong, Tỉnh trưởng tỉnh Savannakhet dự.",
+            "Sithong Vong",
+            "Tỉnh trưởng tỉnh Savannakhet",
+        ),
+        (
+            "Ông Đặng Hạo, Phó Thị trưởng thành phố Bằng Tường dự.",
+            "Đặng Hạo",
+            "Phó Thị trưởng thành phố Bằng Tường",
+        ),
+    ],
+)
+def test_governors_and_mayors_of_other_states_are_officials(
+    body: str, name: str, post: str
+) -> None:
+    assert _roles(body) == {name: [post]}
