@@ -1,4 +1,4 @@
-"""Start-up to the first getUpdates and memory then, beside a minimal echo bot of the same library.
+"""Start-up to the first getUpdates, and memory at rest, beside an echo bot of the same library.
 
 Both run as processes against the same local server, in turns, so that a busy machine disturbs both
 alike. Prints a table to stderr and JSON to stdout.
@@ -18,6 +18,7 @@ from pathlib import Path
 from aiohttp import web
 
 ROUNDS = 7
+_STEADY_MB = 0.2
 ROOT = Path(__file__).parents[1]
 TOKEN = "123456789:AAF-benchmark-token-of-no-use-00000"
 
@@ -64,14 +65,24 @@ async def _measure(command: list[str], server: _Server, environment: dict[str, s
     async with asyncio.timeout(60):
         await server.polled.wait()
     seconds = time.perf_counter() - began
-    await asyncio.sleep(0.5)
-    memory_mb = _resident_mb(process.pid)
+    memory_mb = await _at_rest_mb(process.pid)
     process.kill()
     await process.wait()
     return seconds, memory_mb
 
 
 Started = tuple[float, float]
+
+
+async def _at_rest_mb(pid: int) -> float:
+    """Return the memory of a process once it has not grown for a second: all is loaded then."""
+    known = 0.0
+    for _ in range(30):
+        await asyncio.sleep(1)
+        before, known = known, _resident_mb(pid)
+        if abs(known - before) < _STEADY_MB:
+            break
+    return known
 
 
 def _resident_mb(pid: int) -> float:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.entities import Batch
 from bot.domain.stored import Stored
@@ -20,11 +20,11 @@ from bot.keeping_apart import Apart
 from bot.mapped import give_back, mapped
 from bot.services.archive import Archive
 from bot.services.ask import Ask
-from bot.services.ask.kept import from_bytes, to_bytes
 from bot.services.ask.layers import Reader, Since
-from bot.services.ask.packed import Packed, nothing
-from bot.services.ask.packing import pack, unread
 from bot.store.tinydb import TinyStore
+
+if TYPE_CHECKING:
+    from bot.services.ask.packed import Packed  # at run time only where something is packed
 
 WORDS = "words.cache"
 _FEW = 100
@@ -53,7 +53,7 @@ def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
         return None
     since = Since(packed)
     since.note(stored.newer)
-    _compare(since, archive)
+    _compare(since, packed, archive)
     return since
 
 
@@ -66,6 +66,8 @@ def _kept(archive: Archive, mark: str, path: Path) -> Packed | None:
     }
     if (data := mapped(path)) is None:
         return None
+    from bot.services.ask.kept import from_bytes  # a small store never needs what this loads
+
     packed = from_bytes(data, mark, known)
     if hasattr(data, "madvise"):
         # Of what was read for the checksum, most is not needed soon.
@@ -73,9 +75,8 @@ def _kept(archive: Archive, mark: str, path: Path) -> Packed | None:
     return packed
 
 
-def _compare(since: Since, archive: Archive) -> None:
+def _compare(since: Since, packed: Packed, archive: Archive) -> None:
     """Note every record that only one of the two has, whatever the reason."""
-    packed = since.packed
     articles = set(packed.articles.keys)
     since.changed.update(articles.symmetric_difference(archive.articles))
     events, figures = set(packed.events.keys), set(packed.figures.keys)
@@ -112,6 +113,9 @@ def read_words(
     Returns:
         Whether the words of all articles are kept now.
     """
+    from bot.services.ask.packed import nothing
+    from bot.services.ask.packing import pack, unread
+
     packed = (_kept(archive, base, folder / WORDS) if base else None) or nothing()
     waiting = set(changed)
     todo = unread(archive, packed, waiting)
@@ -175,7 +179,7 @@ class WordsKeeper:
     ) -> WordsKeeper:
         """Return one for a process that answers no questions; see the class."""
         since = words_of(archive, store.stored(), folder)
-        words = _Unasked(archive, since or Since(nothing()))
+        words = _Unasked(archive, since or Since())
         return cls(store, words, archive, folder, kept=since is not None, on_wait=on_wait)
 
     @property
@@ -207,7 +211,8 @@ class WordsKeeper:
                     return
                 self._words.repack()
                 self._mark = mark
-                _write(self._words.packed, mark, self._folder / WORDS)
+                if self._words.packed is not None:
+                    _write(self._words.packed, mark, self._folder / WORDS)
 
     def _read_apart(self, changes: Since) -> Packed | None:
         self._on_wait()
@@ -226,8 +231,8 @@ class Words(Protocol):
     """Words of articles, packed and newer."""
 
     @property
-    def packed(self) -> Packed:
-        """What was packed last."""
+    def packed(self) -> Packed | None:
+        """What was packed last, None before that."""
         ...
 
     def repack(self, reader: Reader | None = None) -> bool:
@@ -247,12 +252,14 @@ class _Unasked:
         self._since.note(batch)
 
     @property
-    def packed(self) -> Packed:
+    def packed(self) -> Packed | None:
         return self._since.packed
 
     def repack(self, reader: Reader | None = None) -> bool:
         since = self._since
         if reader is None:
+            from bot.services.ask.packing import pack
+
             packed: Packed | None = pack(self._archive, since.packed, since.changed, since.removed)
         else:
             packed = reader(since)
@@ -264,6 +271,8 @@ class _Unasked:
 
 def _write(packed: Packed, mark: str, path: Path) -> bool:
     """Keep words in one step; without that the next start reads all articles, and that is all."""
+    from bot.services.ask.kept import to_bytes
+
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         with temporary.open("wb") as file:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
 from bot.search.analysis import Term, analyse
 from bot.search.asked import read_asked
 from bot.search.rerank import same_marks
+from bot.search.slips import slips
 from bot.text.fold import nfc
 from bot.text.syllables import is_folded_syllable
 
@@ -73,7 +72,7 @@ def _fits(term: Term, asked: Sequence[Term], *, plain: bool) -> bool:
             len(wanted.folded) > 3
             and not wanted.folded.isdigit()
             and not is_folded_syllable(wanted.folded)
-            and OSA.distance(wanted.folded, term.folded, score_cutoff=1) == 1
+            and slips(wanted.folded, term.folded, 1) == 1
         ):
             return True
     return False

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
+from bot.search.slips import slips
 from bot.search.slots import Wanted
 from bot.text.fold import fold
 
@@ -67,10 +66,10 @@ class _Text:
 
     def edits(self, words: str, folded: str) -> float:
         """Return how many slips lead to it from a text in canonical and in folded words."""
-        letters = OSA.distance(self._folded, folded, score_cutoff=_MOST)
+        letters = slips(self._folded, folded, _MOST)
         if self._plain:
             return float(letters)
-        printed = OSA.distance(self._words, words, score_cutoff=2 * _MOST)
+        printed = slips(self._words, words, 2 * _MOST)
         return letters + _LOST * max(0, printed - letters)
 
 

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from math import log
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from bot.search.slips import nearest, slips
 from bot.text.tokens import forms
 
 _NEAR = 26
@@ -206,17 +204,16 @@ class Vocabulary:
         found = {}
         for word_id in candidates:
             other = self.words[word_id]
-            if other != word and OSA.distance(word, other, score_cutoff=1) <= 1:
+            if other != word and slips(word, other, 1) <= 1:
                 found[word_id] = _likeness(word, other, 1)
         return found
 
     def _within_two(self, word: str, least: int) -> dict[int, float]:
         """Return words of so many letters or more that are two slips away."""
         plain = self._affixes()[1]
-        near = process.extract(word, plain, scorer=OSA.distance, score_cutoff=2, limit=_AROUND)
         return {
             self._ids[other]: _likeness(word, other, distance)
-            for other, distance, _ in near
+            for other, distance in nearest(word, plain, 2, _AROUND)
             if distance == 2 and len(other) >= least
         }
 
@@ -224,7 +221,7 @@ class Vocabulary:
         """Tell whether one slip leads from a folded word to a known one."""
         if len(word) >= _LONG:
             return False
-        return any(OSA.distance(word, self.words[i]) == 1 for i, _ in self.near(word)[:3])
+        return any(slips(word, self.words[i], 1) == 1 for i, _ in self.near(word)[:3])
 
     def starting(self, prefix: str) -> tuple[tuple[int, float], ...]:
         """Return words that begin with a prefix and go on; the fewer letters miss the better."""

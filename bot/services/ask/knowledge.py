@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.entities import Batch, Kind, Person
 from bot.search import Passage, Passages
@@ -18,15 +18,16 @@ from bot.services.ask import feeding
 from bot.services.ask.citings import Citings
 from bot.services.ask.known import Known
 from bot.services.ask.layers import Layers, Reader, Since
-from bot.services.ask.packed import Packed, nothing
 from bot.services.ask.packed_words import FigureWords
-from bot.services.ask.packing import pack
 from bot.services.ask.places import Place
 from bot.services.ask.postings import Postings
 from bot.services.ask.posts import PostKey
 from bot.services.ask.posts_held import Held
 from bot.services.ask.titles import Titles
 from bot.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from bot.services.ask.packed import Packed
 
 _AT_ONCE = 100  # articles whose words are indexed before the first answer, the newest ones
 
@@ -49,8 +50,8 @@ class Knowledge:
         self, archive: Archive, base: Since | None = None, known: Known | None = None
     ) -> None:
         self.archive = archive
-        self._since = base or Since(nothing())
-        self._meanwhile = Since(nothing())
+        self._since = base or Since()
+        self._meanwhile = Since()
         self._packing = Lock()
         self._layers = Layers(self._since, self._sentence)
         known = known or Known.of(archive)
@@ -75,7 +76,8 @@ class Knowledge:
 
     def _unpacked(self) -> list[str]:
         """Return the articles whose words are not packed, newest first."""
-        packed = set(self._since.packed.articles.keys) - self._since.changed
+        base = self._since.packed
+        packed = set(base.articles.keys) - self._since.changed if base else set()
         if packed.issuperset(self.archive.articles):
             return []
         return [r.id for r in self.archive.newest_articles() if r.id not in packed]
@@ -126,8 +128,8 @@ class Knowledge:
         return bool(self._older)
 
     @property
-    def packed(self) -> Packed:
-        """The words of articles as they were packed last."""
+    def packed(self) -> Packed | None:
+        """The words of articles as they were packed last, None before that."""
         return self._since.packed
 
     def repack(self, reader: Reader | None = None) -> bool:
@@ -144,7 +146,7 @@ class Knowledge:
         """
         with self._packing:
             with self.lock:
-                since, meanwhile = self._since, Since(nothing())
+                since, meanwhile = self._since, Since()
                 self._meanwhile = meanwhile
                 now = Since(since.packed, set(since.changed), set(since.removed))
             packed = (reader or self._read)(now)
@@ -154,8 +156,10 @@ class Knowledge:
             return True
 
     def _read(self, now: Since) -> Packed:
-        if not (now.changed or now.removed):
+        if now.packed is not None and not (now.changed or now.removed):
             return now.packed
+        from bot.services.ask.packing import pack  # a small store never needs what this loads
+
         return pack(self.archive, now.packed, now.changed, now.removed, _pause)
 
     def _answer_from(self, packed: Packed, meanwhile: Since) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.domain.entities import ArticleRecord, Batch, Document, Kind, Person
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.services.archive import Archive
-from bot.services.ask import kept_postings, record_words
+from bot.services.ask import record_words
 from bot.services.ask.filed import Filed
 from bot.services.ask.names_known import NamesKnown
 from bot.services.ask.packed_words import Spellings
@@ -44,6 +44,8 @@ class Known:
             for slug in {*old_provinces(), *present_provinces()}:
                 self.words.learn(normal_words(province_name(slug)))
         else:
+            from bot.services.ask import kept_postings  # a small store never needs what it loads
+
             self.documents = kept_postings.kept(tables, _DOCUMENT)
             self.words = Spellings.kept(tables)
 
@@ -79,6 +81,8 @@ class Known:
         self.filed.keep(tables)
         self.names.keep(tables)
         self.posts.keep(tables)
+        from bot.services.ask import kept_postings
+
         kept_postings.keep(self.documents, tables, _DOCUMENT)
         self.words.keep(tables)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from bot.domain.entities import Batch
 from bot.search import Passages
-from bot.search.packed_passages import PackedPassages
-from bot.services.ask.packed import Packed, PackedPostings
-from bot.services.ask.packed_titles import TitleRows
 from bot.services.ask.packed_words import FigureWords
 from bot.services.ask.postings import Postings
 from bot.services.ask.titles import Titles
+from bot.services.groups import Groups
 from bot.services.packed_groups import PackedGroups
+
+if TYPE_CHECKING:
+    from bot.services.ask.packed import Packed  # at run time only where something is packed
 
 
 @dataclass(slots=True)
@@ -23,12 +23,12 @@ class Since:
     """What is packed, and what happened since.
 
     Attributes:
-        packed: the words of articles as they were then.
+        packed: the words of articles as they were then, None for those of no articles.
         changed: the articles that are new, that changed or are gone.
         removed: kinds and ids of records that are gone.
     """
 
-    packed: Packed
+    packed: Packed | None = None
     changed: set[str] = field(default_factory=set)
     removed: set[tuple[str, str]] = field(default_factory=set)
 
@@ -49,7 +49,7 @@ class Since:
         return self.changed == other.changed and self.removed == other.removed
 
 
-Reader = Callable[[Since], Packed | None]
+Reader = Callable[[Since], "Packed | None"]
 """Returns what is packed with what changed since read too, None when that was not possible."""
 
 
@@ -63,26 +63,36 @@ class Layers:
 
     def __init__(self, since: Since, sentence: Callable[[str], str]) -> None:
         packed = since.packed
-        changed = packed.numbers_of(since.changed)
+        if packed is None:
+            self.articles, self.events = Postings(), Postings()
+            self.figures, self.statements = Postings(), Postings()
+            self.article_titles, self.event_titles = Titles(), Titles()
+            self.events_in, self.figures_in = Groups(), Groups()
+            self.passages = Passages(sentence)
+        else:
+            self._over(packed, since, sentence)
+        self.figure_words = FigureWords(packed, self.figures.numbers.get)
+
+    def _over(self, packed: Packed, since: Since, sentence: Callable[[str], str]) -> None:
+        from bot.search.packed_passages import PackedPassages
+        from bot.services.ask.packed_titles import TitleRows
+
         gone: dict[str, set[str]] = {}
         for kind, record_id in since.removed:
             gone.setdefault(kind, set()).add(record_id)
-
-        def out_of(base: PackedPostings, kind: str) -> list[str]:
-            out = np.isin(base.articles, changed)
-            if ids := gone.get(kind):
-                out |= np.array([key in ids for key in base.keys], np.bool_)
-            return [base.keys[number] for number in np.flatnonzero(out).tolist()]
-
-        articles = out_of(packed.articles, "article")
-        events = out_of(packed.events, "event")
-        figures = out_of(packed.figures, "figure")
-
+        articles, events, figures, statements = (
+            base.gone_with(packed.numbers_of(since.changed), gone.get(kind, ()))
+            for base, kind in (
+                (packed.articles, "article"),
+                (packed.events, "event"),
+                (packed.figures, "figure"),
+                (packed.statements, "statement"),
+            )
+        )
         self.articles = Postings(packed.articles, articles)
         self.events = Postings(packed.events, events)
         self.figures = Postings(packed.figures, figures)
-        self.statements = Postings(packed.statements, out_of(packed.statements, "statement"))
-        self.figure_words = FigureWords(packed, self.figures.numbers.get)
+        self.statements = Postings(packed.statements, statements)
         self.article_titles = Titles(
             TitleRows(packed, packed.article_titles, packed.articles, articles)
         )

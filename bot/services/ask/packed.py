@@ -5,7 +5,7 @@ What is newer lies on top of it, in the structures that are made of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -62,9 +62,12 @@ class PackedPostings:
     codes: Codes
     weights: Floats
 
-    def of_articles(self, articles: Numbers) -> Flags:
-        """Return which records are of any of these articles."""
-        return np.isin(self.articles, articles)
+    def gone_with(self, articles: Numbers, ids: Collection[str]) -> list[str]:
+        """Return the records that are of any of these articles, or have one of these ids."""
+        gone = np.isin(self.articles, articles)
+        if ids:
+            gone |= np.array([key in ids for key in self.keys], np.bool_)
+        return [self.keys[number] for number in np.flatnonzero(gone).tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +156,3 @@ def nothing() -> Packed:
         events_in={},
         figures_in={},
     )
-
-
-PAIR_BITS = 32
-
-
-def pair_of(first: int, second: int) -> int:
-    """Return the number of two words that stand beside each other."""
-    return first << PAIR_BITS | second

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from bot.search.word_lists import Numbers
 from bot.services.ask.packed import Int64s, Packed, PackedPostings, PackedTitles, Words
+from bot.services.ask.titles import KEY
 
-KEY = 3
 _UNKNOWN = -1
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 

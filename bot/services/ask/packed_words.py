@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from bot.services.ask.packed import Packed, Rows, Words, pair_of
 from bot.services.tables import Tables, TablesWriter
 
+if TYPE_CHECKING:
+    from bot.services.ask.packed import Packed, Rows
+
+Words = tuple[str, ...]
 FigureWordsOf = tuple[Words, Words]
 """The words of what a figure prints and counts, and those around it."""
 
+_PAIR_BITS = 32
 _MOST_READ = 2048  # figures whose words are at hand: what is asked often is much the same
 
 
@@ -61,6 +64,11 @@ def _row(rows: Rows, number: int, words: list[str]) -> Words:
     return tuple([words[i] for i in rows.of(number)])  # a list first: twice as fast
 
 
+def pair_of(first: int, second: int) -> int:
+    """Return the number of two words that stand beside each other."""
+    return first << _PAIR_BITS | second
+
+
 class Spellings:
     """Which words records spell, and which of them stand next to each other."""
 
@@ -88,7 +96,7 @@ class Spellings:
         found._pairs.update(zip(words, words, strict=True))
         return found
 
-    def newer(self, base: Packed) -> Spellings:
+    def newer(self, base: Packed | None) -> Spellings:
         """Return the same over another base."""
         found = Spellings(base)
         found._words, found._pairs = self._words, self._pairs
@@ -112,5 +120,5 @@ class Spellings:
         if one is None or other is None:
             return False
         pair, pairs = pair_of(one, other), self._base.pairs
-        at = int(np.searchsorted(pairs, pair))
+        at = int(pairs.searchsorted(pair))
         return at < len(pairs) and int(pairs[at]) == pair

@@ -15,7 +15,8 @@ from bot.search.word_lists import Entries
 from bot.services.archive import Archive
 from bot.services.ask import record_words
 from bot.services.ask.filed import provinces_of_event, provinces_of_figure
-from bot.services.ask.packed import Packed, Rows, nothing, pair_of
+from bot.services.ask.packed import Packed, Rows, nothing
+from bot.services.ask.packed_words import pair_of
 from bot.services.ask.quotes import figure_clause
 from bot.services.ask.titles import LEAST
 from bot.services.ask.tokens import normal_words

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bot.services.ask.packed_titles import KEY as _KEY
-from bot.services.ask.packed_titles import TitleRows
 from bot.services.ask.phrases import word_set
 from bot.services.ask.tokens import normal_words
 
+if TYPE_CHECKING:
+    from bot.services.ask.packed_titles import TitleRows
+
+KEY = 3
+"""Titles are looked up by so many words."""
 LEAST = 4
 """Words of a title; shorter ones also stand in questions that do not mean them."""
 # What may follow a title in a question. Any other word makes it the title of something else:
@@ -44,7 +48,7 @@ class Titles:
         words = normal_words(title)
         if len(words) >= LEAST:
             self._title_of[record_id] = words
-            self._by_start[words[:_KEY]].setdefault(words, set()).add(record_id)
+            self._by_start[words[:KEY]].setdefault(words, set()).add(record_id)
 
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
@@ -53,7 +57,7 @@ class Titles:
         words = self._title_of.pop(record_id, None)
         if words is None:
             return
-        titles = self._by_start[words[:_KEY]]
+        titles = self._by_start[words[:KEY]]
         titles[words].discard(record_id)
         if not titles[words]:
             del titles[words]
@@ -87,7 +91,7 @@ class Titles:
         if len(titles) != 1:
             return None
         title = titles.pop()
-        ids = set(self._by_start.get(title[:_KEY], _NONE).get(title, ()))
+        ids = set(self._by_start.get(title[:KEY], _NONE).get(title, ()))
         if self._base is not None:
             ids |= self._base.records(title)
         return ids.pop() if len(ids) == 1 else None
@@ -97,8 +101,8 @@ class Titles:
     ) -> tuple[int, set[tuple[str, ...]]]:
         """Do what ``TitleRows.longest`` does, for titles that are not packed."""
         best: dict[tuple[str, ...], int] = {}
-        for at in range(len(words) - _KEY + 1):
-            for title in self._by_start.get(tuple(words[at : at + _KEY]), _NONE):
+        for at in range(len(words) - KEY + 1):
+            for title in self._by_start.get(tuple(words[at : at + KEY]), _NONE):
                 same = _common(words, at, title)
                 if same >= min(least, len(title)) and ended[at + same]:
                     best[title] = max(best.get(title, 0), same)

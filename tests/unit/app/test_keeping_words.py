@@ -153,7 +153,7 @@ async def test_a_stop_while_writing_leaves_the_words_from_before(
         (folder / f"{WORDS}.1.tmp").write_bytes(b"".join(to_bytes(packed, of))[:100])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("bot.keeping_words.to_bytes", stopped)
+    monkeypatch.setattr("bot.services.ask.kept.to_bytes", stopped)
     await changed(folder, Batch(articles=(article(MANY),)), compact=True)
 
     assert (folder / WORDS).read_bytes() == before

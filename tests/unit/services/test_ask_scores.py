@@ -1,6 +1,8 @@
 """What records score for words does not depend on how many records there are."""
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -45,3 +47,26 @@ def test_few_records_score_the_same_as_many(
     assert sorted(few.among(keys, least)) == sorted(many.among(keys, least))
     for most in (None, 2):
         assert list(few.ranked(least, most)) == list(many.ranked(least, most))
+
+
+def test_a_small_store_is_looked_into_without_what_only_large_ones_need() -> None:
+    code = (
+        "import sys\n"
+        "import bot.library, handlers.application\n"
+        "from bot.search import Passage, Passages\n"
+        "from bot.services.archive import Archive\n"
+        "from bot.services.ask.knowledge import Knowledge\n"
+        "from bot.services.ask.postings import Postings\n"
+        "Knowledge(Archive())\n"
+        "index = Postings()\n"
+        "index.put('e', {'giao': 1.0})\n"
+        "assert list(index.scores(['giao']).ranked(0))\n"
+        "passages = Passages()\n"
+        "passages.add([Passage('a:0', 'a', 'Hội nghị giao ban.')])\n"
+        "assert passages.search('giao ban')\n"
+        "print(sorted({'numpy', 'rapidfuzz'} & set(sys.modules)))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "[]\n"
