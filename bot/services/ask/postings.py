@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from bot.services.ask.array_scores import Floats
     from bot.services.ask.packed import PackedPostings
 
-_FEW = 2_000  # records that are summed up as fast without arrays
+_FEW = 100  # records that are summed up as fast without arrays
+_UNLOADED = 2_000  # records that are summed up before what makes arrays is loaded
 _KEPT = 8  # results of the last questions
 _FEW_DEAD = 32  # entries of dropped records that a list may carry whatever its length
 
@@ -189,7 +191,8 @@ class Postings:
         return last
 
     def _scored(self, known: tuple[str, ...]) -> Scores:
-        if self._base is None and len(self.keys) <= _FEW:
+        few = _FEW if "numpy" in sys.modules else _UNLOADED
+        if self._base is None and len(self.keys) <= few:
             return Scores(self, self._summed_up(known))
         from bot.services.ask.array_scores import ArrayScores
 
