@@ -128,6 +128,11 @@ class Knowledge:
         return bool(self._older)
 
     @property
+    def settled(self) -> bool:
+        """Whether all sentences are looked up, so that only a change of records adds some."""
+        return not (self._older or self._waiting)
+
+    @property
     def packed(self) -> Packed | None:
         """The words of articles as they were packed last, None before that."""
         return self._since.packed

@@ -7,7 +7,6 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.domain.findings import (
     ArticlesFinding,
@@ -33,7 +32,8 @@ from bot.services.ask import (
     sentences,
     speech,
 )
-from bot.services.ask.asking import Asking, Topics
+from bot.services.ask.answered import Answered, Answers, Key, key_of, make_room
+from bot.services.ask.asking import Asking
 from bot.services.ask.followups import completed
 from bot.services.ask.intents import Intent, intent_of
 from bot.services.ask.knowledge import Knowledge
@@ -56,9 +56,6 @@ _FIRST_QUESTIONS: tuple[tuple[str, Language], ...] = (
 )
 
 
-_Key = tuple[object, ...]
-
-
 @dataclass(slots=True)
 class _Pending:
     """A question that is answered, or has to wait for a search."""
@@ -67,17 +64,8 @@ class _Pending:
     intent: Intent
     finding: Finding | None
     search: sentences.Search | None = None
-    key: _Key | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """An answer that is the same until records change, and what it was about."""
-
-    question: Question
-    intent: Intent
-    finding: Finding
-    topics: Topics
+    key: Key | None = None
+    kept: bool = False
 
 
 class Ask:
@@ -104,7 +92,7 @@ class Ask:
         self._knowledge = Knowledge(archive, words, known)
         self._memory = memory or Memory()
         self._understood: dict[tuple[str, Language | None, dt.date], Question] = {}
-        self._answered: dict[_Key, _Answered] = {}
+        self._answered = Answers()
         self._version = -1
 
     def answer(self, text: str, *, chat: str | int, now: dt.datetime) -> Finding:
@@ -161,10 +149,10 @@ class Ask:
             asked = self._understand(text, talk, now.date())
             q = completed(picked(asked, talk, self._archive), talk, self._archive)
             a = Asking(q, talk, self._knowledge, now.date())
-            key = _key(q, talk) if q is asked else None
+            key = key_of(q, talk) if q is asked else None
             if key is not None and (kept := self._answered.get(key)):
                 a.topics = replace(kept.topics)
-                return _Pending(a, kept.intent, kept.finding)
+                return _Pending(a, kept.intent, kept.finding, kept=True)
             intent = intent_of(q, talk)
             if q.unknown and intent in _ABOUT_PEOPLE:
                 intent = "person"  # whatever is asked of somebody unknown: he or she is unknown
@@ -187,10 +175,10 @@ class Ask:
     def _understand(self, text: str, talk: Talk, today: dt.date) -> Question:
         """Read a message; many readers ask the same, and it is the same until records change."""
         before = talk.question.language if talk.question else None
-        text = text[:_LONGEST_QUESTION]
+        text = " ".join(text[:_LONGEST_QUESTION].split())
         q = self._understood.get((text, before, today))
         if q is None:
-            _make_room(self._understood)
+            make_room(self._understood, _MOST_KEPT)
             q = understand(text, self._knowledge, before=before, today=today)
             self._understood[text, before, today] = q
         return q
@@ -240,32 +228,27 @@ class Ask:
             elif found is not None:
                 finding = sentences.quoted(a, found) or finding
             assert finding is not None
-            if missing := premises(a, finding):
+            if not pending.kept and (missing := premises(a, finding)):
                 finding = replace(finding, premises=missing)
             if intent not in ("talk", "out_of_scope", "follow", "unfollow"):
                 a.talk.question = a.q
                 choosing = isinstance(finding, EventsFinding | ArticlesFinding) and finding.choice
                 a.talk.choosing = choosing
                 a.talk.listed = listed(finding) or a.talk.listed
-            if pending.key is not None and pending.search is None and intent not in _CHANGING:
-                _make_room(self._answered)
-                self._answered[pending.key] = _Answered(a.q, intent, finding, a.topics)
+            if pending.key is not None and self._stays(pending):
+                answered = Answered(a.q, intent, finding, a.topics)
+                self._answered.put(pending.key, answered, read=pending.search is not None)
             _remember(a)
             return finding
 
-
-def _key(q: Question, talk: Talk) -> _Key:
-    """Return what an answer depends on beside the records: the question and what is spoken of.
-
-    A question is known by its identity; whoever keeps an answer keeps its question too.
-    """
-    spoken_of = (talk.people, talk.event, talk.document, talk.article, talk.figure)
-    return (id(q), *spoken_of, talk.followed, talk.choosing, talk.listed)
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= _MOST_KEPT:
-        del kept[next(iter(kept))]
+    def _stays(self, pending: _Pending) -> bool:
+        """Whether an answer is the same until records change."""
+        if pending.intent in _CHANGING:
+            return False
+        if pending.search is None:
+            return True
+        # The search took a while, and sentences are indexed without a change of records.
+        return self._version == self._knowledge.version and self._knowledge.settled
 
 
 def _event(a: Asking) -> Finding:
