@@ -14,6 +14,7 @@ from bot.domain.replies import Action, Reply
 from bot.views import help as help_views
 from bot.views import pages, settings
 from bot.views.i18n import LANGUAGES, Translator, translator
+from bot.views.plain import to_text
 from handlers import approval, freetext, subscription_buttons
 from handlers.addressing import clean
 from handlers.callbacks import decode
@@ -23,10 +24,17 @@ from handlers.context import BotContext, home_of
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a press leads to; ``in_place`` puts it where the button is."""
+    """What a press leads to.
+
+    Attributes:
+        reply: what is shown.
+        in_place: where the button is.
+        aside: only to the one who pressed: in a group the others need not read that they may not.
+    """
 
     reply: Reply
     in_place: bool = False
+    aside: bool = False
 
 
 async def on_button(update: Update, context: BotContext) -> None:
@@ -35,6 +43,9 @@ async def on_button(update: Update, context: BotContext) -> None:
     if query is None:
         return
     shown = await _do(decode(query.data or ""), update, context)
+    if shown.aside:
+        await context.sender.toast(query.id, to_text(shown.reply), alert=True)
+        return
     try:
         await context.sender.toast(query.id)
     finally:  # a clock that goes on turning is no reason to withhold the answer

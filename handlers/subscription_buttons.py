@@ -28,12 +28,19 @@ _CADENCES: dict[str, Cadence] = {
     "weekly": "weekly",
 }
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_SCHEDULE = re.compile(r"(now|hourly|daily|weekly)(?:\.([0-6]?)(?:\.(\d\d:\d\d))?)?")
 Shown = tuple[Reply, bool]
 """What a press leads to, and whether it takes the place of its message."""
 
 
-async def press(action: Action, update: Update, context: BotContext, tr: Translator) -> Shown:
+async def press(
+    action: Action, update: Update, context: BotContext, tr: Translator
+) -> tuple[Reply, bool, bool]:
     """Do what a button of following says.
+
+    Returns:
+        What it leads to, whether it takes the place of its message, and whether only the one who
+        pressed should see it.
 
     Raises:
         Expired: this action cannot be understood (any more).
@@ -42,7 +49,18 @@ async def press(action: Action, update: Update, context: BotContext, tr: Transla
     """
     follow = context.services.follow
     if follow is None:
-        return follow_trouble.unavailable(tr), False
+        return follow_trouble.unavailable(tr), False, False
+    if (shown := await _look(action, update, context, follow, tr)) is not None:
+        return (*shown, False)
+    if not await may_change(update, context):
+        return follow_trouble.admins_only(tr), False, True
+    return (*await _change(action, update, context, follow, tr), False)
+
+
+async def _look(
+    action: Action, update: Update, context: BotContext, follow: Follow, tr: Translator
+) -> Shown | None:
+    """Show what a button shows that changes nothing, None when it changes something."""
     now = context.services.clock.now()
     match action.verb, action.args:
         case "follow", (kind, key, *printed):
@@ -57,9 +75,7 @@ async def press(action: Action, update: Update, context: BotContext, tr: Transla
         case "less", (article_id,):
             ones = with_article(follow, context, update, article_id)
             return follow_manage.less(ones, tr) if ones else follow_list.nothing(tr), False
-    if not await may_change(update, context):
-        return follow_trouble.admins_only(tr), False
-    return await _change(action, update, context, follow, tr)
+    return None
 
 
 async def _change(
@@ -67,7 +83,7 @@ async def _change(
 ) -> Shown:
     target, now = target_of(update), context.services.clock.now()
     match action.verb, action.args:
-        case "subscribe", (cadence, kind, key, *printed) if cadence in _CADENCES:
+        case "subscribe", (often, kind, key, *printed) if found := _SCHEDULE.fullmatch(often):
             topic = follow.topic(kind, key, "".join(printed))
             if follow.find(target, topic) is None and (
                 len(follow.of_chat(target.chat_id)) >= MAX_PER_CHAT
@@ -77,17 +93,16 @@ async def _change(
             if settings is None or settings.language is None:
                 # Deliveries come without a question whose language could be followed.
                 await follow.choose(target.chat_id, language=tr.language)
-            schedule = Schedule(_CADENCES[cadence])
-            one = await follow.follow(target, topic, who(update), schedule)
+            one = await follow.follow(target, topic, who(update), _schedule(found))
             return views.followed(one, now, tr), True
         case "sub", (one_id, *verb):
             return await _adjust(_own(follow, update, one_id), verb, context, follow, tr), True
         case "quiet", (hours,):
-            found = None if hours == "off" else read_hours(hours)
-            if found is None and hours != "off":
+            quiet = None if hours == "off" else read_hours(hours)
+            if quiet is None and hours != "off":
                 msg = "the quiet hours of a button are no hours"
                 raise Expired(msg)
-            chosen = await follow.quiet(target.chat_id, found)
+            chosen = await follow.quiet(target.chat_id, quiet)
             return follow_manage.quiet(chosen, tr), True
         case "zone", (name,) if name in ZONES:
             chosen = await follow.choose(target.chat_id, time_zone=name)
@@ -107,6 +122,23 @@ async def _change(
     raise Expired(msg)
 
 
+def _schedule(found: re.Match[str]) -> Schedule:
+    at = None if found[3] is None else _time(found[3])
+    return Schedule(_CADENCES[found[1]], at, int(found[2]) if found[2] else None)
+
+
+def _time(text: str) -> dt.time:
+    """Read the time on a button.
+
+    Raises:
+        Expired: it is none.
+    """
+    if (found := _TIME.fullmatch(text)) is None:
+        msg = "the time of a button is none"
+        raise Expired(msg)
+    return dt.time(int(found[1]), int(found[2]))
+
+
 async def _adjust(
     one: Subscription, verb: list[str], context: BotContext, follow: Follow, tr: Translator
 ) -> Reply:
@@ -117,8 +149,8 @@ async def _adjust(
             one = await follow.change(one, schedule=schedule)
             if cadence in ("daily", "weekly"):
                 return follow_manage.choose_time(one, tr)
-        case ["at", time] if found := _TIME.fullmatch(time):
-            at = dt.time(int(found[1]), int(found[2]))
+        case ["at", time]:
+            at = _time(time)
             often: Cadence = "weekly" if one.schedule.cadence == "weekly" else "daily"
             one = await follow.change(one, schedule=Schedule(often, at, one.schedule.weekday))
         case ["day", ("0" | "1" | "2" | "3" | "4" | "5" | "6") as day]:

@@ -12,11 +12,13 @@ from telegram.error import TelegramError
 from bot.domain.chats import QuietHours
 from bot.domain.errors import NotFound
 from bot.domain.findings import FollowFinding
-from bot.domain.follow import Subscription, Target
+from bot.domain.follow import Schedule, Subscription, Target
 from bot.domain.replies import Reply
 from bot.services.follow import Follow
 from bot.services.follow.reading import Wanted
-from bot.services.follow.timing import read_hours
+from bot.services.follow.timing import known_zone, read_hours
+from bot.services.follow.wished import read_schedule
+from bot.text import fold
 from bot.views import follow as views
 from bot.views import follow_list, follow_manage, follow_trouble
 from bot.views.i18n import Translator
@@ -25,6 +27,8 @@ from handlers.context import BotContext, place_of
 log = structlog.get_logger(__name__)
 
 _MANAGERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+_OFF = frozenset({"off", "no", "none", "khong", "tat", "bo", "khong dat"})
+_ZONE = re.compile(r"(?:time ?zone|zone|mui gio|múi giờ)\s+(.+)", re.IGNORECASE)
 _QUIET = re.compile(r"(?:quiet|yen lang|yên lặng|im lang|im lặng)\s+(.+)", re.IGNORECASE)
 
 
@@ -35,12 +39,13 @@ async def subscribe(update: Update, context: BotContext, words: str, tr: Transla
         return follow_trouble.unavailable(tr)
     if not words:
         return views.ask_what(tr)
+    schedule, words = read_schedule(words)
     understood = _understood(update, context, words, tr)
-    return await wanted(update, context, follow.read(words, understood), tr)
+    return await wanted(update, context, follow.read(words, understood), tr, schedule)
 
 
 async def subscriptions(update: Update, context: BotContext, words: str, tr: Translator) -> Reply:
-    """/subscriptions: what this place follows; "quiet 22:30-05:30" sets quiet hours."""
+    """/subscriptions: what this place follows; "quiet 22:30-05:30", "zone Asia/Tokyo" set them."""
     follow = context.services.follow
     if follow is None:
         return follow_trouble.unavailable(tr)
@@ -49,9 +54,16 @@ async def subscriptions(update: Update, context: BotContext, words: str, tr: Tra
         if not await may_change(update, context):
             return follow_trouble.admins_only(tr)
         found = read_hours(hours[1])
-        if found is not None:
-            await set_quiet(update, follow, found)
+        if found is None and fold(hours[1]) not in _OFF:
+            return follow_manage.no_hours(hours[1], tr)
+        await set_quiet(update, follow, found)
         return follow_manage.quiet(await follow.settings(target.chat_id), tr)
+    if (zone := _ZONE.fullmatch(words)) is not None:
+        if not await may_change(update, context):
+            return follow_trouble.admins_only(tr)
+        if not known_zone(zone[1]):
+            return follow_manage.no_zone(zone[1], tr)
+        return follow_manage.quiet(await follow.choose(target.chat_id, time_zone=zone[1]), tr)
     settings = await follow.settings(target.chat_id)
     return follow_list.listing(follow.of(target), settings, context.services.clock.now(), tr)
 
@@ -75,18 +87,25 @@ async def in_words(
     follow = context.services.follow
     if follow is None:
         return follow_trouble.unavailable(tr)
+    schedule, text = read_schedule(text)
     found = follow.read(text, finding)
     if finding.on:
         if not found.topics:
             return views.ask_what(tr)
-        return await wanted(update, context, found, tr)
+        return await wanted(update, context, found, tr, schedule)
     if not found.topics:
         own = follow.of(target_of(update))
         return follow_list.stop_which(own, tr) if own else follow_list.nothing(tr)
     return await unwanted(update, context, found, tr)
 
 
-async def wanted(update: Update, context: BotContext, found: Wanted, tr: Translator) -> Reply:
+async def wanted(
+    update: Update,
+    context: BotContext,
+    found: Wanted,
+    tr: Translator,
+    schedule: Schedule | None = None,
+) -> Reply:
     """Show what following would have brought, or ask which one is meant."""
     follow = context.services.follow
     assert follow is not None
@@ -97,7 +116,7 @@ async def wanted(update: Update, context: BotContext, found: Wanted, tr: Transla
         return views.choose(found.topics, found.text, tr) if found.topics else views.ask_what(tr)
     known = follow.find(target_of(update), topic)
     now = context.services.clock.now()
-    return views.preview(await follow.preview(topic), known, now, tr)
+    return views.preview(await follow.preview(topic), known, now, tr, schedule)
 
 
 async def unwanted(update: Update, context: BotContext, found: Wanted, tr: Translator) -> Reply:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.domain.entities import ArticleRecord
-from bot.domain.follow import Subscription, Topic
+from bot.domain.follow import Schedule, Subscription, Topic
 from bot.domain.replies import Block, Bullets, Button, Heading, Line, Paragraph, Reply, Run
 from bot.views import wording
 from bot.views.commands import typed
-from bot.views.follow_buttons import follow, say, short, sub, subscribe, what_i_follow
-from bot.views.follow_words import state, topic_name, topic_with_kind
+from bot.views.follow_buttons import code, follow, say, short, sub, subscribe, what_i_follow
+from bot.views.follow_words import schedule, state, topic_name, topic_with_kind
 from bot.views.i18n import Translator
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -89,8 +89,22 @@ def choose(topics: Sequence[Topic], asked: str, tr: Translator) -> Reply:
     )
 
 
-def preview(found: Preview, known: Subscription | None, now: dt.datetime, tr: Translator) -> Reply:
-    """Show what following would have brought, before anything is saved."""
+def preview(
+    found: Preview,
+    known: Subscription | None,
+    now: dt.datetime,
+    tr: Translator,
+    wished: Schedule | None = None,
+) -> Reply:
+    """Show what following would have brought, before anything is saved.
+
+    Args:
+        found: what that is.
+        known: the subscription that there is already.
+        now: for how long that is paused.
+        tr: the reader's language.
+        wished: when the reader wants to hear of it; offered first.
+    """
     topic = found.topic
     blocks: list[Block] = [Heading(tr.t("Follow {topic}?", topic=topic_name(topic, tr)))]
     lines: list[Line] = [(Run(topic_with_kind(topic, tr)),)]
@@ -117,14 +131,17 @@ def preview(found: Preview, known: Subscription | None, now: dt.datetime, tr: Tr
             n=round(found.per_week),
         )
         blocks.append(Paragraph(((Run(text, "bold"),),)))
-    return Reply(tuple(blocks), _offers(found, tr))
+    return Reply(tuple(blocks), _offers(found, wished, tr))
 
 
-def _offers(found: Preview, tr: Translator) -> Rows:
+def _offers(found: Preview, wished: Schedule | None, tr: Translator) -> Rows:
     topic = found.topic
     at_once = Button(tr.t("Follow: at once"), subscribe(topic, "now"))
     daily = Button(tr.t("Follow: once a day"), subscribe(topic, "daily"))
     rows = [(daily,), (at_once,)] if found.busy else [(at_once,), (daily,)]
+    if wished is not None:
+        label = tr.t("Follow: {when}", when=schedule(wished, tr))
+        rows = [(Button(label, subscribe(topic, code(wished))),), (at_once,)]
     rows += [
         (Button(short(tr.t("Rather: {topic}", topic=topic_name(t, tr))), follow(t)),)
         for t in found.related

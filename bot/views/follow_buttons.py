@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.follow import Subscription, Topic
+from bot.domain.follow import Schedule, Subscription, Topic
 from bot.domain.replies import Action, Button, Paragraph, Reply, Run
 from bot.views import wording
 from bot.views.i18n import Translator
@@ -25,6 +25,13 @@ def subscribe(topic: Topic, cadence: str) -> Action:
     return Action("subscribe", (cadence, *_named(topic)))
 
 
+def code(schedule: Schedule) -> str:
+    """Return a schedule as a button carries it: "daily", "weekly.4.17:00"."""
+    day = "" if schedule.weekday is None else str(schedule.weekday)
+    at = "" if schedule.at is None else f"{schedule.at:%H:%M}"
+    return f"{schedule.cadence}.{day}.{at}".rstrip(".")
+
+
 def sub(one: Subscription) -> Action:
     """Return what shows a subscription with everything that can be changed."""
     return Action("sub", (one.id,))
@@ -37,7 +44,7 @@ def what_i_follow(tr: Translator) -> Button:
 
 def again(one: Subscription) -> Action:
     """Return what follows something again that is no longer followed."""
-    return subscribe(one.topic, one.schedule.cadence)
+    return subscribe(one.topic, code(one.schedule))
 
 
 def short(text: str) -> str:

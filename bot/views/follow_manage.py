@@ -105,6 +105,26 @@ def quiet(settings: ChatSettings | None, tr: Translator) -> Reply:
     return Reply((Paragraph(lines),), tuple(rows))
 
 
+def no_hours(asked: str, tr: Translator) -> Reply:
+    """Say that quiet hours could not be read."""
+    text = tr.t(
+        "I cannot read “{asked}” as hours of a day. Write for example: {example}",
+        asked=asked,
+        example=tr.t("/subscriptions quiet 22:30-05:30"),
+    )
+    return say(text)
+
+
+def no_zone(asked: str, tr: Translator) -> Reply:
+    """Say that there is no such time zone."""
+    text = tr.t(
+        "I do not know the time zone “{asked}”. Write for example: {example}",
+        asked=asked,
+        example=tr.t("/subscriptions zone Europe/Paris"),
+    )
+    return say(text)
+
+
 def less(ones: Sequence[Subscription], tr: Translator) -> Reply:
     """Offer to hear less often of what brought an article, or not at all."""
     rows: list[tuple[Button, ...]] = []

@@ -30,6 +30,11 @@ def zone(name: str | None) -> dt.tzinfo:
         return VIETNAM
 
 
+def known_zone(name: str) -> bool:
+    """Tell whether there is a time zone of an IANA name."""
+    return zone(name) is not VIETNAM or name == "Asia/Ho_Chi_Minh"
+
+
 def next_time(schedule: Schedule, now: dt.datetime, tz: dt.tzinfo) -> dt.datetime:
     """Return the first moment, from now on, at which the schedule lets something go out."""
     if schedule.cadence == "now":

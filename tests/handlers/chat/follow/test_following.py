@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from bot.domain.follow import Target
+from bot.domain.chats import QuietHours
+from bot.domain.follow import Schedule, Target
 from bot.domain.replies import Action
 from handlers.callbacks import encode
 
@@ -119,6 +121,41 @@ async def test_choosing_a_language_keeps_the_quiet_hours(talk: Any, services: An
     assert services.chats.kept[7].quiet is not None
 
 
+async def test_a_wish_may_say_when(talk: Any, subscribers: Any) -> None:
+    await talk.say("theo dõi Kiên Giang mỗi ngày lúc 7 giờ 45 cho tôi")
+    await talk.tap("mỗi ngày lúc 07:45")
+
+    (one,) = subscribers.kept.values()
+    assert (one.topic.key, one.schedule) == ("kien-giang", Schedule("daily", dt.time(7, 45)))
+
+
+async def test_following_again_brings_back_the_time_too(talk: Any, subscribers: Any) -> None:
+    await talk.say("/theodoi Kiên Giang mỗi thứ Sáu lúc 17 giờ")
+    await talk.tap("mỗi thứ Sáu lúc 17:00", query_id="1")
+    await talk.say("/botheodoi Kiên Giang")
+    await talk.tap("Theo dõi lại", query_id="2")
+
+    (one,) = subscribers.kept.values()
+    assert one.schedule == Schedule("weekly", dt.time(17), 4)
+
+
+async def test_hours_and_zones_that_are_none_are_named(talk: Any, follow: Any) -> None:
+    await talk.say("/danhsach yên lặng 22:30-05:30")
+    await talk.say("/danhsach yên lặng 25:00-99:00")
+    assert "không hiểu “25:00-99:00”" in talk.last
+    await talk.say("/danhsach múi giờ Hà Nội")
+    await talk.say("/danhsach múi giờ Mars/Base")
+    assert "không biết múi giờ “Mars/Base”" in talk.last
+    await talk.say("/danhsach múi giờ Europe/Berlin")
+    assert "Europe/Berlin" in talk.last
+
+    settings = await follow.settings(7)
+    assert settings.quiet == QuietHours(dt.time(22, 30), dt.time(5, 30))
+    assert settings.time_zone == "Europe/Berlin"
+    await talk.say("/danhsach yên lặng tắt")
+    assert (await follow.settings(7)).quiet is None
+
+
 async def test_export_and_erasure_cover_what_is_followed(talk: Any, subscribers: Any) -> None:
     await talk.say("/theodoi Kiên Giang")
     await talk.tap("báo ngay", query_id="1")
@@ -150,6 +187,10 @@ async def test_a_member_cannot_press_the_button_of_an_administrator(
 
     await talk.press(pressed, message=group, query_id="1")
     assert subscribers.kept == {}
+    # Only who pressed hears of it: the group does not need to read that.
+    assert talk.telegram.texts == []
+    [told] = talk.telegram.sent("answerCallbackQuery")
+    assert "quản trị viên" in told["text"]
 
     members[7] = "creator"
     await talk.press(pressed, message=group, query_id="2")
