@@ -7,17 +7,17 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.domain.articles import Article
-from bot.domain.entities import Citation, Document, Evidence
+from bot.domain.entities import Citation, Document
 from bot.domain.mentions import DocumentMention
-from bot.domain.text import Sentence, Span
+from bot.domain.text import Span
 from bot.lexicon.documents import term_on
 from bot.lexicon.provinces import old_provinces, present_provinces, province_name
 from bot.link.known import DocumentIndex, undated
+from bot.link.quotes import Quotes
 from bot.text import slug
-from bot.text.sentences import sentences
 
 _T = TypeVar("_T")
 _ID_LENGTH = 48
@@ -61,7 +61,7 @@ def link_documents(
     """
     index = known if isinstance(known, DocumentIndex) else DocumentIndex(known)
     now = _Changes({d.key: _without(d, article.id) for d in index.of_article(article.id)}, index)
-    quotes = _quotes(article)
+    quotes = Quotes(article)
     ids: dict[str, str] = {}
     for mention in documents:
         key = _target(mention, now, article)
@@ -157,7 +157,7 @@ def _province(key: str) -> str | None:
 def _filled(document: Document, mention: DocumentMention) -> Document:
     """Add what this mention knows and the document does not; what was known stays."""
     symbols = [s for s in (document.symbol, mention.symbol) if s]
-    return replace(
+    return _with(
         document,
         number=document.number or mention.number,
         symbol=max(symbols, key=len) if symbols else None,
@@ -167,35 +167,17 @@ def _filled(document: Document, mention: DocumentMention) -> Document:
     )
 
 
-def _citations(
-    mention: DocumentMention, article: Article, quotes: Callable[[Span], str]
-) -> Iterable[Citation]:
+def _citations(mention: DocumentMention, article: Article, quotes: Quotes) -> Iterable[Citation]:
     for surface in mention.surfaces:
         yield Citation(
             surface.text,
-            Evidence(article.id, surface.span, quotes(surface.span)),
+            quotes.evidence(surface.span),
             mention.issued,
             mention.issuer,
             mention.title,
             mention.status,
             article.published_on,
         )
-
-
-def _quotes(article: Article) -> Callable[[Span], str]:
-    split: list[Sentence] = list(sentences(article.body))
-
-    def quote(span: Span) -> str:
-        if span.part == "title":
-            return article.title or ""
-        if span.part == "caption":
-            return article.captions[span.index]
-        inside = [s for s in split if s.span.start < span.end and span.start < s.span.end]
-        if not inside:
-            return article.body[span.start : span.end]
-        return article.body[inside[0].span.start : inside[-1].span.end]
-
-    return quote
 
 
 def _order(citation: Citation) -> tuple[dt.date, str, Span]:
@@ -211,13 +193,20 @@ def _merged(document: Document) -> Document:
     """Read date, issuer and title from the first citation that has them, status from the last."""
     cited = document.citations
     newest_first = sorted(cited, key=lambda c: c.published_on or dt.date.min, reverse=True)
-    return replace(
+    return _with(
         document,
         issued=_first(cited, lambda c: c.issued),
         issuer=_first(cited, lambda c: c.issuer),
         title=_first(cited, lambda c: c.title),
         status=_first(newest_first, lambda c: c.status),
     )
+
+
+def _with(document: Document, **fields: Any) -> Document:
+    """Return a document with these fields: itself where it has them, as most of the time."""
+    if all(getattr(document, name) == value for name, value in fields.items()):
+        return document
+    return replace(document, **fields)
 
 
 def _first(cited: Sequence[Citation], get: Callable[[Citation], _T | None]) -> _T | None:

@@ -11,17 +11,15 @@ from bot.domain.entities import (
     Batch,
     Document,
     Event,
-    Evidence,
     Figure,
     Person,
     Statement,
 )
 from bot.domain.mentions import Extraction, MeetingMention, StatementMention
-from bot.domain.text import Sentence, Span
 from bot.link.documents import link_documents
 from bot.link.known import DocumentIndex, PeopleIndex
 from bot.link.people import link_people
-from bot.text.sentences import sentences
+from bot.link.quotes import Quotes
 
 _ID_ROOM = 40  # leaves room for "-s99" within the 48 characters of an id
 
@@ -46,7 +44,7 @@ def link(
     article = found.article
     linked_people = link_people(article, found.people, people)
     linked_documents = link_documents(article, found.documents, documents)
-    quotes = _Quotes(article)
+    quotes = Quotes(article)
     prefix = article.id[:_ID_ROOM]
     events = tuple(
         _event(article, meeting, f"{prefix}-e{n}", linked_people.ids, quotes)
@@ -80,33 +78,8 @@ def link(
     )
 
 
-class _Quotes:
-    """Finds the sentence around a span of one article."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._sentences = sentences(article.body)
-
-    def evidence(self, span: Span) -> Evidence:
-        return Evidence(self._article.id, span, self._quote(span))
-
-    def _quote(self, span: Span) -> str:
-        if span.part == "title":
-            return self._article.title or ""
-        if span.part == "caption":
-            return self._article.captions[span.index]
-        around = [s for s in self._sentences if _overlap(s, span)]
-        if not around:
-            return self._article.body[span.start : span.end]
-        return self._article.body[around[0].span.start : around[-1].span.end]
-
-
-def _overlap(sentence: Sentence, span: Span) -> bool:
-    return sentence.span.start < span.end and span.start < sentence.span.end
-
-
 def _event(
-    article: Article, meeting: MeetingMention, event_id: str, ids: dict[str, str], quotes: _Quotes
+    article: Article, meeting: MeetingMention, event_id: str, ids: dict[str, str], quotes: Quotes
 ) -> Event:
     return Event(
         event_id,
@@ -135,7 +108,7 @@ def _statement(
     statement_id: str,
     ids: dict[str, str],
     events: tuple[Event, ...],
-    quotes: _Quotes,
+    quotes: Quotes,
 ) -> Statement:
     # With one event in the article there is no other occasion; with several it stays open.
     event_id = events[0].id if len(events) == 1 else None

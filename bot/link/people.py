@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.articles import Article
-from bot.domain.entities import Evidence, Membership, Person
+from bot.domain.entities import Membership, Person
 from bot.domain.mentions import PersonMention, RoleMention
 from bot.domain.text import Span
 from bot.lexicon.provinces import province_named
 from bot.link.known import PeopleIndex, name_key
+from bot.link.quotes import Quotes
 from bot.link.seats import fitting, is_central
 from bot.text import canonical, fold, slug
-from bot.text.sentences import sentences
 
 _MAX_ID = 48
 
@@ -49,7 +49,7 @@ def link_people(
         changes nobody.
     """
     index = known if isinstance(known, PeopleIndex) else PeopleIndex(known)
-    quotes = _Quotes(article)
+    quotes = Quotes(article)
     ids: dict[str, str] = {}
     now = _Changes(article.id, index)
     for mention in people:
@@ -117,7 +117,7 @@ def _candidates(name: str, known: _Changes) -> list[Person]:
     return loose if len({name_key(p.name) for p in loose}) == 1 else []
 
 
-def _memberships(article: Article, mention: PersonMention, quotes: _Quotes) -> Iterator[Membership]:
+def _memberships(article: Article, mention: PersonMention, quotes: Quotes) -> Iterator[Membership]:
     seen: set[tuple[str, str | None, bool]] = set()
     for role in mention.roles:
         key = (role.post_id or canonical(role.role), role.organization, role.former)
@@ -127,10 +127,10 @@ def _memberships(article: Article, mention: PersonMention, quotes: _Quotes) -> I
         yield _membership(article, role, quotes)
 
 
-def _membership(article: Article, role: RoleMention, quotes: _Quotes) -> Membership:
+def _membership(article: Article, role: RoleMention, quotes: Quotes) -> Membership:
     return Membership(
         role.role,
-        quotes.evidence(role.span),
+        quotes.evidence_inside(role.span),
         role.organization,
         role.place,
         role.place_inferred,
@@ -141,11 +141,12 @@ def _membership(article: Article, role: RoleMention, quotes: _Quotes) -> Members
 
 
 def _with(
-    person: Person, mention: PersonMention, memberships: Sequence[Membership], quotes: _Quotes
+    person: Person, mention: PersonMention, memberships: Sequence[Membership], quotes: Quotes
 ) -> Person:
     """Add what an article says about a person; oldest reports first."""
     merged = sorted((*person.memberships, *memberships), key=_reported)
-    evidence = {e.quote: e for e in reversed([quotes.evidence(m.span) for m in mention.mentions])}
+    found = [quotes.evidence_inside(m.span) for m in mention.mentions]
+    evidence = {e.quote: e for e in reversed(found)}
     mentions = (*person.mentions, *sorted(evidence.values(), key=lambda e: e.span))
     placed = [m for m in merged if m.place is not None]
     local = [m for m in placed if not m.former] or placed
@@ -181,29 +182,3 @@ def _new_id(article: Article, name: str, memberships: Sequence[Membership], used
         if candidate not in used:
             return candidate
         number += 1
-
-
-class _Quotes:
-    """Finds the sentence around a span of one article."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._sentences = sentences(article.body)
-
-    def evidence(self, span: Span) -> Evidence:
-        """Return the span with its sentence, or the whole title or caption it stands in."""
-        article = self._article
-        if span.part == "title":
-            quote = article.title or ""
-        elif span.part == "caption":
-            quote = article.captions[span.index]
-        else:
-            quote = next(
-                (
-                    s.text
-                    for s in self._sentences
-                    if s.span.start <= span.start and span.end <= s.span.end
-                ),
-                article.body[span.start : span.end],
-            )
-        return Evidence(article.id, span, quote)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.clock import VIETNAM
 
@@ -103,6 +104,10 @@ _FIRST_YEAR = 1990
 _BRACKET_CHARS = 25
 _INSIDE = 300
 _SEPARATORS = re.compile(r"(?:[\[\](){}|,;:/\-–—•·>«»]|\.(?!\w)|(?<!\w)\.)+")
+_NO_WORDS = (
+    *(COUNTERS, _BUTTONS, _OFFSET, _DATE, _CLOCK),
+    *(_WEEKDAY, _POSTED, _UPDATED, _CLOCKWORK),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,11 @@ def may_hold_year(line: str) -> bool:
     return ("20" in line or "19" in line) and bool(_MAY_HOLD_YEAR.search(line))
 
 
+@lru_cache(maxsize=64)
 def read_stamp(line: str) -> Stamp | None:
     """Read a line that is a stamp and nothing else; None for any other line.
+
+    Several readers ask for the same lines of an article.
 
     Args:
         line: NFC, single spaces. "Chiều 25-12-2019, Ban Tổ chức ..." is a sentence, not a stamp.
@@ -226,17 +234,7 @@ def _bracket_before(line: str, date: int) -> int | None:
 
 
 def _rest(line: str) -> str:
-    for pattern in (
-        COUNTERS,
-        _BUTTONS,
-        _OFFSET,
-        _DATE,
-        _CLOCK,
-        _WEEKDAY,
-        _POSTED,
-        _UPDATED,
-        _CLOCKWORK,
-    ):
+    for pattern in _NO_WORDS:
         line = pattern.sub(" ", line)
     rest = " ".join(
         _SEPARATORS.sub(" ", _FILLER.sub(" ", _BY.sub("", line.strip(" -–|,:")))).split()

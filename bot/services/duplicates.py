@@ -161,10 +161,10 @@ class Duplicates:
 
     def _put(self, record: ArticleRecord) -> None:
         self._drop(record.id)
-        found = array("Q", record.sketch or sketch(runs(record.article.body)))
+        found = record.sketch or sketch(runs(record.article.body))
         urls = (record.article.url, *(s.url for s in record.sources))
         pages = tuple(dict.fromkeys(page_key(u) for u in urls if u))
-        self._kept[record.id] = (found, pages)
+        self._kept[record.id] = (array("Q", found), pages)
         for value in set(found):
             before = self._by_hash.setdefault(value, record.id)
             if isinstance(before, list):

@@ -18,13 +18,20 @@ class Groups:
 
     def put(self, record_id: str, keys: Iterable[str]) -> None:
         """Set the keys of a record, in place of those it had."""
-        self.drop(record_id)
         kept = tuple(dict.fromkeys(keys))
+        before = self._keys.get(record_id)
+        new: Iterable[str] = kept
+        if before is not None:
+            # Somebody reported a thousand times gets one key more with each report.
+            new = set(kept).difference(before)
+            self._leave(record_id, set(before).difference(kept))
         if len(kept) == 1:
             kept = self._alone.setdefault(kept[0], kept)
         if kept:
             self._keys[record_id] = kept
-        for key in kept:
+        elif before is not None:
+            del self._keys[record_id]
+        for key in new:
             self._ids[key].add(record_id)
 
     def fill(self, filed: Iterable[tuple[str, str]]) -> None:
@@ -38,7 +45,10 @@ class Groups:
 
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
-        for key in self._keys.pop(record_id, ()):
+        self._leave(record_id, self._keys.pop(record_id, ()))
+
+    def _leave(self, record_id: str, keys: Iterable[str]) -> None:
+        for key in keys:
             ids = self._ids[key]
             ids.discard(record_id)
             if not ids:

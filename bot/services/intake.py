@@ -103,7 +103,8 @@ class Intake:
         if isinstance(target, ArticleSource):
             return self._source(article, name, target.name)
         stored = archive.articles.get(target)
-        article = replace(article, id=target)
+        if article.id != target:
+            article = replace(article, id=target)
         if stored is not None:
             if not corrected:
                 article = kept_corrections(article, stored)
@@ -114,7 +115,8 @@ class Intake:
         doubts += doubts_about(article, batch, self.clock.today())
         fields = tuple(dict.fromkeys((*record.corrected, *corrected)))
         if stored is None:
-            batch = replace(batch, articles=(replace(record, corrected=fields),))
+            if fields != record.corrected:
+                batch = replace(batch, articles=(replace(record, corrected=fields),))
             return Outcome("added", record.id, article.title, batch, (), doubts)
         changes = changes_of(batch, archive)
         revision = Revision(self.clock.now(), changes)

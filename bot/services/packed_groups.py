@@ -50,6 +50,11 @@ class PackedGroups(Groups):
         self._record_ids = keys
         self._gone = set(gone)
 
+    def put(self, record_id: str, keys: Iterable[str]) -> None:
+        """Set the keys of a record, in place of those it had."""
+        self._gone.add(record_id)  # of those it is packed under, none counts any more
+        super().put(record_id, keys)
+
     def drop(self, record_id: str) -> None:
         """Forget a record; nothing happens when it is not there."""
         super().drop(record_id)

@@ -29,15 +29,25 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 
-@lru_cache(maxsize=65_536)
-def _hashed(printed: str) -> tuple[int, ...]:
-    # What stands between two blanks recurs, texts do not: its words are looked for only once.
-    # A number, which recurs least, has nothing that could be spelt in two ways.
-    spelt = printed if printed.isascii() else canonical(printed)
-    return tuple([crc32(word.encode()) for word in _WORD.findall(spelt)])
+class _Hashed(dict[str, tuple[int, ...]]):
+    """The hashes of the words in what stands between two blanks: that recurs, texts do not."""
+
+    _MOST = 65_536
+
+    def __missing__(self, printed: str) -> tuple[int, ...]:
+        # A number, which recurs least, has nothing that could be spelt in two ways.
+        spelt = printed if printed.isascii() else canonical(printed)
+        found = tuple([crc32(word.encode()) for word in _WORD.findall(spelt)])
+        if len(self) >= self._MOST:
+            self.clear()
+        self[printed] = found
+        return found
 
 
-@lru_cache(maxsize=256)
+_hashed = _Hashed().__getitem__
+
+
+@lru_cache(maxsize=16)
 def runs(text: str) -> NDArray[np.uint64]:
     """Return the hashes of all runs of ``RUN`` syllables, sorted, each once.
 
