@@ -39,7 +39,7 @@ def index_of(archive: Archive, stored: Stored, folder: Path) -> Index:
     """
     if (index := kept_index(stored, folder)) is not None:
         return index
-    index = build_index(search_records(archive.searched()))
+    index = _built(archive)
     keep(index, stored.mark, folder)
     stored.let_go()
     give_back()
@@ -61,6 +61,10 @@ def keep(index: Index, mark: str, folder: Path) -> None:
     with suppress(OSError):
         temporary.write_bytes(pack(index, mark))
         temporary.replace(folder / INDEX)
+
+
+def _built(archive: Archive) -> Index:
+    return build_index(record for some in archive.searched() for record in search_records(some))
 
 
 def kept_index(stored: Stored, folder: Path) -> Index | None:
@@ -128,7 +132,7 @@ class Keeper:
         mark = self._mark = self._store.mark
         index = self._index
         if index is None and (self._words is None or not self._words.apart):
-            index = build_index(search_records(self._archive.searched()))
+            index = _built(self._archive)
         if index is not None:
             await asyncio.to_thread(keep, index, mark, self._folder)
         if self._words is not None:

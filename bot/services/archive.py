@@ -8,7 +8,7 @@ never waits for a write, so one question costs microseconds here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, MutableMapping, Sequence, Set
+from collections.abc import Callable, Iterator, MutableMapping, Sequence, Set
 from typing import Any
 
 from bot.domain.entities import (
@@ -34,6 +34,7 @@ from bot.services.tables import Tables, TablesWriter
 from bot.text import fold
 
 _FIRST_DAY = dt.date.min
+_AT_A_TIME = 500
 
 
 class Archive:
@@ -54,6 +55,7 @@ class Archive:
         self.statements: MutableMapping[str, Statement] = known.statements
         self.drafts: MutableMapping[str, Draft] = known.drafts
         self.feeds: MutableMapping[str, FeedState] = known.feeds
+        self._let_go = known.let_go
         self._known_people: PeopleIndex | None = None
         self._known_documents: DocumentIndex | None = None
         self._grouping = Grouping(tables)
@@ -154,14 +156,17 @@ class Archive:
             feeds=tuple(r for _, r in sorted(self.feeds.items())),
         )
 
-    def searched(self) -> Batch:
-        """Return the records of the kinds that ``search_records`` knows, sorted as above."""
-        return Batch(
-            articles=tuple(r for _, r in sorted(self.articles.items())),
-            people=tuple(r for _, r in sorted(self.people.items())),
-            events=tuple(r for _, r in sorted(self.events.items())),
-            documents=tuple(r for _, r in sorted(self.documents.items())),
-        )
+    def searched(self) -> Iterator[Batch]:
+        """Return the records of the kinds that ``search_records`` knows, some hundred at a time.
+
+        They are sorted by id within their kind. What rests on disk is not kept in memory for this.
+        """
+        for name in ("people", "documents", "events", "articles"):
+            records = getattr(self, name)
+            ids = sorted(records)
+            for at in range(0, len(ids), _AT_A_TIME):
+                yield Batch(**{name: tuple([records[i] for i in ids[at : at + _AT_A_TIME]])})
+                self._let_go()
 
     def get(self, kind: Kind, record_id: str) -> Record:
         """Return one record.
