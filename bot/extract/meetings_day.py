@@ -26,6 +26,7 @@ _NOT_ITS_DAY = re.compile(
 )
 _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
 _SOON = 8
+_OPENING_WORDS = 2  # before a day that opens its sentence: a list of people may follow it
 _MONTHS = 12
 _DAY_AND_MONTH = 2
 _MOST_NUMBERS = 3
@@ -152,7 +153,8 @@ def _introduces(before: str, between: str) -> bool:
         return False
     if _OTHER_EVENT.search(before) or _OTHER_DEED.search(between):
         return False
-    return ". " not in between and ";" not in between and "trước đó" not in between.lower()
+    listed = ";" in between and len(before.split()) > _OPENING_WORDS
+    return ". " not in between and not listed and "trước đó" not in between.lower()
 
 
 def _names(text: str, title: Title) -> bool:

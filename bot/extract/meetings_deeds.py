@@ -32,7 +32,8 @@ _SITS = re.compile(
     r"\s(?P<does>thảo luận|biểu quyết|bỏ phiếu|chất vấn|cho ý kiến|bầu|thông qua|phê chuẩn)(?!\w)"
 )
 _TRAINS = re.compile(
-    r"(?<!\w)tổ chức\s(?P<does>tập huấn|chương trình(?=\s[“\"])|giao lưu|truyền thông)"
+    r"(?<!\w)tổ chức\s(?P<does>tập huấn|chương trình(?=\s[“\"])|giao lưu|truyền thông|"
+    r"thẩm tra|gặp gỡ|tổng duyệt|hiến máu|lấy phiếu tín nhiệm)"
 )
 # Another clause tells of it: what is planned, is done by somebody else, or describes a thing.
 _NOT_DONE = re.compile(

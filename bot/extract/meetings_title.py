@@ -36,7 +36,7 @@ _HEAD = re.compile(
     r"thường kỳ|bất thường|"
     r"phân tích|khẩn|mở rộng|dưới sự|xem xét|thẩm tra|thẩm định|rà soát|kiểm điểm|trực tuyến|"
     r"thảo luận|góp ý|xét|công bố|lấy ý kiến|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"
-    r"sơ kết|tổng kết))|"
+    r"sơ kết|tổng kết)|\.(?=\s))|"
     r"[Ll]àm việc(?= (?:với|tại)\b)|[Kk]iểm tra(?= (?:tại|công tác|việc|tiến độ|tình hình|"
     r"thực tế|hiện trường|thực địa|hoạt động|(?:các |một số )?(?:dự án|công trình)|địa điểm))|"
     r"[Kk]hảo sát(?= (?:tại|thực tế|tiến độ|tình hình|việc|công tác|hiện trường|thực địa)|"

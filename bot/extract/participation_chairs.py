@@ -13,7 +13,7 @@ from bot.extract.participation_cast import Named, describes, listed_before
 from bot.text.late import Late
 
 _CHAIR_HINTS = ("chủ t", "Chủ t", "dưới sự", "iều hành")
-_CHAIRS = re.compile(r"(?<!\w)(?:đồng )?(?:chủ trì|chủ tọa|chủ toạ)(?!\w)")
+_CHAIRS = re.compile(r"(?<!\w)(?:đồng )?(?:[Cc]hủ trì|chủ tọa|chủ toạ)(?!\w)")
 _RUNS = re.compile(
     rf"(?<!\w)điều hành(?=\s+(?:các\s|phần\s|nội dung\s)?(?:{EVENT_NOUN}|thảo luận|điểm cầu)\b"
     r"|\s?\.)"
@@ -73,7 +73,15 @@ _ANNOUNCED = Late(
 # A delegation that works somewhere. Whoever heads a "đoàn đại biểu" is a guest of others.
 _WORKING = r"(?:[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát|thẩm tra)|[Tt]ổ công tác)"
 _LEADER_HINTS = ("rưởng đoàn", "rưởng Đoàn", "ẫn đầu", "ổ trưởng", "rưởng tổ", "rưởng Tổ")
-_DELEGATION = re.compile(rf"{_WORKING}(?:[^.;:“”]|\.(?=\w)){{0,120}}$")
+_DELEGATION = re.compile(
+    rf"(?:{_WORKING}|Ban (?:Pháp chế|Kinh tế|Văn hóa|Dân tộc|Đô thị))"
+    r"(?:[^.;:“”]|\.(?=\w)){0,120}$"
+)
+# "bà B, Phó Chủ tịch HĐND tỉnh, Trưởng đoàn giám sát đã giám sát tại ...".
+_HEADS = re.compile(
+    r"(?:\s(?:làm|là)\s+|\s*[-–,]\s*)[Tt]rưởng [Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
+    r"(?=,?\s(?:đã|vừa|có buổi|chủ trì|làm việc|tiến hành|(?:kiểm tra|giám sát|khảo sát) tại)\s)"
+)
 _RECEIVED = re.compile(rf"(?<!\w)(?:tiếp|đón|gặp|cùng|làm việc với|tháp tùng|tham gia)\s{_WORKING}")
 _BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
 _LEADS = re.compile(
@@ -81,6 +89,7 @@ _LEADS = re.compile(
     r"(?! (?:đại biểu|Đại biểu|ĐBQH))|[Tt]ổ trưởng|[Tt]rưởng [Tt]ổ(?! (?:dân|trưởng)))"
     r"|\s*,?\s*dẫn đầu(?!\w)"
 )
+_POSTS = 160  # characters at most between a name and the last of its posts
 _TO_COME = re.compile(r"(?:[Tt]rưởng [Đđ]oàn|dẫn đầu)[^.;]{0,10}\bsẽ\b")
 # "A dẫn đầu Đoàn công tác của tỉnh kiểm tra ...", not "... dự lễ kỷ niệm".
 _LEADING = re.compile(
@@ -169,6 +178,10 @@ def leaders(scene: Scene, sentence: Sentence) -> Iterator[Participation]:
     if follows := _LEADER_FOLLOWS.compiled.search(scene.text, start, end):
         for named in islice(scene.run(mentions, follows.end(), end), 1):
             yield _chaired(scene, named, follows.start(), named.end)
+    for named in mentions:
+        heads = _HEADS.search(scene.text, named.end, min(end, named.end + _POSTS))
+        if heads and describes(scene.gaps[named.end : heads.start()]):
+            yield _chaired(scene, named, named.start, heads.end())
     for match in few(_BY, scene.text, start, end):
         run = list(scene.run(mentions, match.end(), end))
         last = next((i for i, n in enumerate(run) if _leads(scene, n, end)), None)

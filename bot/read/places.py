@@ -12,24 +12,24 @@ from bot.lexicon.provinces import (
     MERGED_ON,
     old_provinces,
     province_name,
+    province_named,
     province_of_dateline,
     province_of_site,
     provinces_in,
     successor_of,
 )
 from bot.read.districts import province_of_campaign, province_of_districts
-from bot.read.places_cues import acts_there, is_scene, unnamed_bodies, weight_of
+from bot.read.places_cues import acts_there, is_scene, local_bodies_act, weight_of
 from bot.text.alternatives import any_of
 
 _SCAN = 12_000  # characters; a report says where it is from long before
 _LEAD = 700
 _AT_ONCE = 300
-_ALONE = 7.0
+_ALONE = 4.0
 _NEAR = 60
 _THERE = 5.0
 _SCENE = 3.0
 _LEAST_NAME = 6
-_BODIES = 3
 
 _UNCLE_HO = re.compile(
     r"(?:chủ tịch|bác|tư tưởng|đạo đức|phong cách|cộng sản|TNCS|TNTP|tiền phong|đường|đường mòn"
@@ -107,6 +107,8 @@ def _of_source(source: str) -> str | None:
     if "." in source and " " not in source:
         return province_of_site(source) or _of_domain(source)
     if slug := province_of_dateline(source):
+        return slug
+    if slug := province_named(source):
         return slug
     found = {slug for slug, _, _ in provinces_in(source)}
     return next(iter(found)) if len(found) == 1 else None
@@ -240,9 +242,9 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return ranked[0], False
         if best.weight >= 4 and not clear and rival > 0:
             return None
-        if not rival and best.at_once and best.weight >= _ALONE and best.acting + best.posts >= 2:
+        if not rival and best.at_once and best.weight >= _ALONE and best.acting + best.posts >= 1:
             return ranked[0], False  # a central body acts, and on no other province
-        if not rival and best.weight >= 1 and unnamed_bodies(body, _BODIES) == _BODIES:
+        if not rival and best.weight >= 1 and local_bodies_act(body):
             return ranked[0], False  # the bodies of one province act, and it is the only one
     local = province_of_campaign(body)
     if local is None and (not national or len(votes) == 1):

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 
 _NEAR = 60
+_LEAD = 700
+_BODIES = 3
 
 # These look at what stands before a name, in lower case.
 _POINT = re.compile(
@@ -13,7 +15,8 @@ _POINT = re.compile(
 )
 _AUTHORITY = re.compile(
     r"(?:(?:tỉnh|thành) (?:ủy|uỷ|đoàn)|ubnd|hđnd|[ủu]ỷ? ?ban nhân dân|hội đồng nhân dân|mttq|đbqh"
-    r"|đảng bộ|công an|sở [\w, &-]{2,40}|bch|quân sự|lãnh đạo|chính quyền|đoàn đại biểu quốc hội)"
+    r"|đảng bộ|công an|sở [\w, &-]{2,40}|bch|quân sự|lãnh đạo|chính quyền|quy hoạch"
+    r"|đoàn đại biểu quốc hội)"
     r"(?: (?:khối )?(?:tỉnh|thành phố|tp\.?))?\s*$"
     r"|(?:đoàn (?:công tác|giám sát|kiểm tra)|học|cục [\w, &-]{2,30}|bệnh viện[\w -]{0,30}|ban \w+"
     r"|bộ đội biên phòng|bộ chỉ huy[\w ]{0,20})(?: (?:của|tỉnh|thành phố|tp\.?))+\s*$"
@@ -46,10 +49,9 @@ _SCENE = re.compile(
 )
 # Whom or where a central body visits: "làm việc với lãnh đạo tỉnh Quảng Ngãi".
 _VISITED = re.compile(
-    r"(?:làm việc|kiểm tra|khảo sát|thăm|giám sát|thị sát|tiếp xúc cử tri|buổi tiếp xúc)"
-    r"\b[^.;:,]{0,60}?\s(?:với|tại|đến|của|qua|trên)\s(?:(?:các|lãnh đạo|chủ chốt|ban thường vụ|ban"
-    r" chấp hành|đảng bộ|thường trực|ubnd|hđnd|tỉnh ủy|thành ủy|đoạn qua|qua|địa bàn|cán bộ"
-    r"|nhân dân|và)\s)*(?:tỉnh|thành phố|tp\.?)\s?$"
+    r"(?<!\w)(?:làm việc|kiểm tra|khảo sát|thăm|giám sát|thị sát|tiếp xúc|dự|khánh thành|khởi công)"
+    r"\s(?:[^.;:]{0,80}?\s)?(?:với|tại|đến|của|qua|trên|ở)\s(?:[^.;:]{0,50}?\s)?"
+    r"(?<!các )(?<!hai )(?<!ba )(?<!số )(?<!\d )(?:tỉnh|thành phố|tp\.?)(?: (?:ủy|uỷ))?\s?$"
 )
 # The deputies of a province meet their voters at home.
 _DEPUTIES = re.compile(
@@ -99,6 +101,8 @@ def is_scene(body: str, start: int) -> bool:
     return _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()) is not None
 
 
-def unnamed_bodies(text: str, most: int) -> int:
-    """Count the bodies of a province that is not named beside them, up to a number."""
-    return sum(1 for _ in islice(_UNNAMED.finditer(text), most))
+def local_bodies_act(text: str) -> bool:
+    """Whether bodies of a province that is not named beside them act from the lead on."""
+    if not _UNNAMED.search(text, 0, _LEAD):
+        return False
+    return sum(1 for _ in islice(_UNNAMED.finditer(text), _BODIES)) == _BODIES

@@ -408,3 +408,30 @@ def test_the_period_is_the_one_under_review(name: str, period: str | None) -> No
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     """A page of one endless sentence must not stop the reading of the others."""
     read(piece * 4000, "Lê An")
+
+
+@pytest.mark.parametrize(
+    ("body", "chairs"),
+    [
+        ("Sáng 1/10, xã tổ chức hội nghị. Ông Lê An - Bí thư Đảng ủy - Chủ trì hội nghị.", 1),
+        ("Ngày 1/10, ông Lê An, Phó Chủ tịch làm Trưởng đoàn kiểm tra đã có buổi kiểm tra.", 1),
+        ("Ngày 1/10, Ban Pháp chế do ông Lê An, Trưởng ban làm trưởng đoàn khảo sát tại Sở.", 1),
+        ("Ngày 1/10, Tổ công tác do ông Lê An làm Tổ trưởng làm việc với tỉnh về đầu tư.", 1),
+        ("Ngày 1/10, Thủ tướng làm việc với Đoàn doanh nghiệp do ông Lê An làm Trưởng đoàn.", 0),
+    ],
+)
+def test_whoever_leads_the_inspection_chairs_it(body: str, chairs: int) -> None:
+    found = acts(read(body, "Lê An"))
+
+    assert [acts for acts in found.values() if "chaired" in acts] == [["chaired"]] * chairs
+
+
+def test_a_list_of_people_may_stand_between_the_day_and_the_meeting() -> None:
+    meeting = read(
+        "Sáng 30-9, các đồng chí: Lê An, Bí thư; Trần Bình, Phó Bí thư đã làm việc với các ban.",
+        "Lê An",
+        "Trần Bình",
+    )
+
+    assert meeting is not None
+    assert meeting.date.start == dt.date(2019, 9, 30)

@@ -128,6 +128,9 @@ def test_unknown_letters_before_a_dash_are_no_dateline() -> None:
         ("Đại hội đại biểu Đảng bộ tỉnh Lâm Đồng khai mạc. Tỉnh hợp nhất từ Lâm Đồng, Bình Thuận.",
          "Lâm Đồng"),
         ("Bộ CHQS tỉnh Lạng Sơn tổ chức hội nghị.", "Lạng Sơn"),
+        ("Thủ tướng dự lễ khánh thành nhà máy tại Khu kinh tế Dung Quất, tỉnh Quảng Ngãi.",
+         "Quảng Ngãi"),
+        ("Thủ tướng vừa phê duyệt Quy hoạch tỉnh Hậu Giang đến năm 2030.", "Hậu Giang"),
     ],
 )  # fmt: skip
 def test_the_province_that_is_visited_or_acts_is_told_from_others(body: str, province: str) -> None:
@@ -175,7 +178,15 @@ def test_an_inferred_province_has_the_name_of_its_day() -> None:
         ("Báo Cần Thơ - Chiều 1/7, thành phố họp.", "Báo Cần Thơ"),
         ("(laocai.gov.vn) Chiều 1/7, tỉnh họp.", "laocai.gov.vn"),
         ("TQĐT - Huyện họp.", "TQĐT"),
+        ("Đồng Nai - Hàng chục máy bay tập luyện.", "Đồng Nai"),
+        ("ĐÀ NẴNG - Trả lời cử tri, ông nói.", "ĐÀ NẴNG"),
+        ("ĐÀ NẴNGTrả lời cử tri, ông nói.", "ĐÀ NẴNG"),
+        ("TP HCMLửa bùng lên tại kho hàng.", "TP HCM"),
+        ("Hà Nội - Hải Phòng là tuyến đường mới.", None),
+        ("Ngành y tế - Những khó khăn còn lại.", None),
     ],
 )
-def test_a_publisher_before_the_report_is_its_dateline(line: str, code: str) -> None:
+def test_a_publisher_or_place_before_the_report_is_its_dateline(
+    line: str, code: str | None
+) -> None:
     assert split_dateline(line)[1] == code
