@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.entities import Kind
 from bot.domain.stored import Stored
 from bot.mapped import give_back, mapped
 from bot.search import Index, build_index
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from bot.keeping_words import WordsKeeper
 
 INDEX = "index.cache"
+_SEARCHED: dict[Kind, str] = {
+    "person": "official",
+    "document": "resolution",
+    "event": "meeting",
+    "article": "article",
+}
 _FEW = 1_000
 """An index of fewer records is built as fast as it is read."""
 
@@ -74,23 +81,33 @@ def kept_index(stored: Stored, folder: Path) -> Index | None:
         stored: what was found in the store.
         folder: where the store is.
     """
+    of_people = len(stored.people) + len(stored.documents)
+    size = of_people + len(stored.events) + len(stored.articles)
+    data = mapped(folder / INDEX) if size > _FEW else None
+    if data is None or (index := unpack(data, stored.mark)) is None:
+        return None
+    for kind, searched in _SEARCHED.items():
+        for record_id in stored.at_rest[kind].left:
+            index.remove(searched, record_id)
+    for record in search_records(stored.newer):
+        index.add(record)
+    # It holds all records of the files: of equal size, it holds no others.
+    if len(index) != size:
+        _take_out(index, stored)
+    return index if len(index) == size else None
+
+
+def _take_out(index: Index, stored: Stored) -> None:
+    """Remove what came after the files, was kept in the index, and left again."""
     tables: dict[str, Mapping[str, object]] = {
         "official": stored.people,
         "resolution": stored.documents,
         "meeting": stored.events,
         "article": stored.articles,
     }
-    size = sum(map(len, tables.values()))
-    data = mapped(folder / INDEX) if size > _FEW else None
-    if data is None or (index := unpack(data, stored.mark)) is None:
-        return None
     for kind, record_id in keys(index):
         if record_id not in tables[kind]:
             index.remove(kind, record_id)
-    for record in search_records(stored.newer):
-        index.add(record)
-    # All of the index is in the store: of equal size, they are the same.
-    return index if len(index) == size else None
 
 
 class Keeper:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,7 +24,8 @@ from bot.services.ask.layers import Reader, Since
 from bot.store.tinydb import TinyStore
 
 if TYPE_CHECKING:
-    from bot.services.ask.packed import Packed  # at run time only where something is packed
+    from bot.services.ask.kept import AtRestOf
+    from bot.services.ask.packed import Packed, PackedPostings  # at run time only where something is packed
 
 WORDS = "words.cache"
 _FEW = 100
@@ -48,31 +49,40 @@ def words_of(archive: Archive, stored: Stored, folder: Path) -> Since | None:
     """
     if len(archive.articles) <= _FEW:
         return None
-    packed = _kept(archive, stored.mark, folder / WORDS)
+    packed = _kept(stored.mark, folder / WORDS, stored.at_rest)
     if packed is None:
         return None
     since = Since(packed)
     since.note(stored.newer)
-    _compare(since, packed, archive)
+    if not _all_at_rest(packed, stored):
+        _compare(since, packed, archive)
     return since
 
 
-def _kept(archive: Archive, mark: str, path: Path) -> Packed | None:
-    known: dict[str, Iterable[str]] = {
-        "article": archive.articles,
-        "event": archive.events,
-        "figure": archive.figures,
-        "statement": archive.statements,
-    }
+def _kept(mark: str, path: Path, at_rest: AtRestOf | None = None) -> Packed | None:
     if (data := mapped(path)) is None:
         return None
     from bot.services.ask.kept import from_bytes  # a small store never needs what this loads
 
-    packed = from_bytes(data, mark, known)
+    packed = from_bytes(data, mark, at_rest)
     if hasattr(data, "madvise"):
         # Of what was read for the checksum, most is not needed soon.
         data.madvise(mmap.MADV_DONTNEED)
     return packed
+
+
+def _all_at_rest(packed: Packed, stored: Stored) -> bool:
+    """Whether the records of the files are all that there is, here and there."""
+    if any(there.left for there in stored.at_rest.values()):
+        return False
+    kinds: tuple[tuple[PackedPostings, Collection[str]], ...] = (
+        (packed.articles, stored.articles),
+        (packed.events, stored.events),
+        (packed.figures, stored.figures),
+        (packed.statements, stored.statements),
+    )
+    # What is packed holds all records of the files: of equal size, it holds no others.
+    return all(len(one.keys) == len(other) for one, other in kinds)
 
 
 def _compare(since: Since, packed: Packed, archive: Archive) -> None:
@@ -116,7 +126,7 @@ def read_words(
     from bot.services.ask.packed import nothing
     from bot.services.ask.packing import pack, unread
 
-    packed = (_kept(archive, base, folder / WORDS) if base else None) or nothing()
+    packed = (_kept(base, folder / WORDS) if base else None) or nothing()
     waiting = set(changed)
     todo = unread(archive, packed, waiting)
     # What is packed so far is looked into where it lies, too: less memory that must be there.
@@ -124,11 +134,11 @@ def read_words(
     while True:
         part, todo = todo[:_PART], todo[_PART:]
         packed = pack(archive, packed, waiting, removed, part=part)
-        if not _write(packed, stored.mark, parts):
+        if not _write(packed, stored, parts):
             return False
         if not todo:
             break
-        packed = _kept(archive, stored.mark, parts) or packed
+        packed = _kept(stored.mark, parts, stored.at_rest) or packed
         waiting.difference_update(part)
         stored.let_go()
         give_back()
@@ -209,15 +219,16 @@ class WordsKeeper:
                     continue
                 if many and self._apart.stopped:
                     return
+                stored = self._store.stored()
                 self._words.repack()
-                self._mark = mark
+                self._mark = stored.mark
                 if self._words.packed is not None:
-                    _write(self._words.packed, mark, self._folder / WORDS)
+                    _write(self._words.packed, stored, self._folder / WORDS)
 
     def _read_apart(self, changes: Since) -> Packed | None:
         self._on_wait()
         mark = self._apart.make(self._mark, changes.changed, changes.removed)
-        packed = _kept(self._archive, mark, self._folder / WORDS) if mark else None
+        packed = _kept(mark, self._folder / WORDS) if mark else None
         if mark and packed is not None:
             self._mark = mark
         return packed
@@ -269,14 +280,14 @@ class _Unasked:
         return True
 
 
-def _write(packed: Packed, mark: str, path: Path) -> bool:
+def _write(packed: Packed, stored: Stored, path: Path) -> bool:
     """Keep words in one step; without that the next start reads all articles, and that is all."""
     from bot.services.ask.kept import to_bytes
 
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         with temporary.open("wb") as file:
-            file.writelines(to_bytes(packed, mark))
+            file.writelines(to_bytes(packed, stored.mark, stored.at_rest))
         temporary.replace(path)
         return True
     return False

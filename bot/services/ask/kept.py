@@ -5,18 +5,21 @@ The bytes are a cache: whoever cannot use them reads the articles again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from bot.domain.entities import Kind
+from bot.domain.stored import AtRest
 from bot.search.stored import program
 from bot.search.word_lists import WordLists
 from bot.services import columns
 from bot.services.ask.packed import Packed, PackedPostings, PackedTitles, Rows
 
+AtRestOf = Mapping[Kind, AtRest]
 Buffer = Any
 """Bytes, or a file that is mapped."""
 
@@ -25,50 +28,56 @@ def _program() -> int:
     return program("search", "text", "lexicon", "domain", "services")
 
 
-def to_bytes(packed: Packed, of: str) -> Iterable[bytes | memoryview]:
+def to_bytes(packed: Packed, of: str, at_rest: AtRestOf) -> Iterable[bytes | memoryview]:
     """Return the parts of the bytes that ``from_bytes`` can use.
 
     Args:
         packed: what is to be kept.
-        of: says of which records it is.
+        of: says of which files it is.
+        at_rest: the records of these files; maybe there are others in what is packed.
     """
-    values = ((name, np.ascontiguousarray(found)) for name, found in _columns(packed))
+    values = ((name, np.ascontiguousarray(found)) for name, found in _columns(packed, at_rest))
     return columns.to_bytes(values, of, _program())
 
 
-def from_bytes(data: Buffer, of: str, known: Mapping[str, Iterable[str]]) -> Packed | None:
+def from_bytes(data: Buffer, of: str, at_rest: AtRestOf | None) -> Packed | None:
     """Return what is in bytes; its arrays lie there, so they must not change.
 
     Args:
         data: the bytes.
-        of: the records that it has to be of.
-        known: ids of records by kind, which are used in place of equal ones.
+        of: the files that it has to be of.
+        at_rest: the records of these files, whose ids are used; None where there are others now.
 
     Returns:
         None when they are damaged, of other records, or made by another program.
     """
     found = columns.from_bytes(data, of, _program())
-    return None if found is None else _packed(found, known)
+    return None if found is None else _packed(found, at_rest)
 
 
 def _array(view: memoryview) -> npt.NDArray[Any]:
     return np.frombuffer(view, np.dtype(view.format))
 
 
-_KINDS = {"article": "articles", "event": "events", "figure": "figures", "statement": "statements"}
+_KINDS: dict[Kind, str] = {
+    "article": "articles",
+    "event": "events",
+    "figure": "figures",
+    "statement": "statements",
+}
 _ROWS = ("figure_own", "figure_clauses")
 _TITLES = ("article_titles", "event_titles")
 _FILINGS = ("events_in", "figures_in")
 _PLAIN = ("learned", "pairs", "sentence_starts", "sentence_lengths")
 
 
-def _columns(packed: Packed) -> Iterable[tuple[str, npt.NDArray[Any]]]:
+def _columns(packed: Packed, at_rest: AtRestOf) -> Iterable[tuple[str, npt.NDArray[Any]]]:
     yield "words", _texts(packed.words)
     for name in _PLAIN:
         yield name, getattr(packed, name)
-    for name in _KINDS.values():
+    for of, name in _KINDS.items():
         kind: PackedPostings = getattr(packed, name)
-        yield f"{name}.keys", _texts(kind.keys)
+        yield from _keys(name, kind.keys, at_rest[of].ids)
         yield f"{name}.articles", kind.articles
         yield f"{name}.days", kind.days
         yield from _lists(name, kind.lists)
@@ -90,6 +99,16 @@ def _texts(texts: list[str]) -> npt.NDArray[np.uint8]:
     return np.frombuffer(msgspec.msgpack.encode(texts), np.uint8)
 
 
+def _keys(name: str, keys: list[str], ids: Sequence[str]) -> Iterable[tuple[str, npt.NDArray[Any]]]:
+    """Write ids, and their places in the file; those of others stand behind it."""
+    yield f"{name}.keys", _texts(keys)
+    place_of = dict(zip(ids, range(len(ids)), strict=True))
+    others = [key for key in keys if key not in place_of]
+    place_of.update(zip(others, range(len(ids), len(ids) + len(others)), strict=True))
+    yield f"{name}.places", np.array([place_of[key] for key in keys], np.uint32)
+    yield f"{name}.others", _texts(others)
+
+
 def _lists(name: str, lists: WordLists) -> Iterable[tuple[str, npt.NDArray[Any]]]:
     yield f"{name}.starts", lists.starts
     yield f"{name}.numbers", lists.numbers
@@ -100,12 +119,12 @@ def _rows(name: str, rows: Rows) -> Iterable[tuple[str, npt.NDArray[Any]]]:
     yield f"{name}.words", rows.words
 
 
-def _packed(there: columns.Columns, known: Mapping[str, Iterable[str]]) -> Packed:
+def _packed(there: columns.Columns, at_rest: AtRestOf | None) -> Packed:
     def texts(name: str) -> list[str]:
         return msgspec.msgpack.decode(there[name], type=list[str])
 
     words = texts("words")
-    ids = {word: number for number, word in enumerate(words)}
+    ids = dict(zip(words, range(len(words)), strict=True))
     found: dict[str, Any] = {"words": words, "ids": ids}
     found.update((name, _array(there[name])) for name in _PLAIN)
 
@@ -116,9 +135,13 @@ def _packed(there: columns.Columns, known: Mapping[str, Iterable[str]]) -> Packe
         return Rows(_array(there[f"{name}.starts"]), _array(there[f"{name}.words"]))
 
     for kind, name in _KINDS.items():
-        same = {key: key for key in known[kind]}
+        if at_rest is None:
+            keys = texts(f"{name}.keys")
+        else:
+            known = [*at_rest[kind].ids, *texts(f"{name}.others")]
+            keys = [known[place] for place in there[f"{name}.places"]]
         found[name] = PackedPostings(
-            [same.get(key, key) for key in texts(f"{name}.keys")],
+            keys,
             _array(there[f"{name}.articles"]),
             _array(there[f"{name}.days"]),
             lists(name),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.entities import Batch, Kind, Person
 from bot.search import Passage, Passages
-from bot.services.archive import Archive
+from bot.services.archive import Archive, article_day
 from bot.services.ask import feeding
 from bot.services.ask.citings import Citings
 from bot.services.ask.known import Known
@@ -76,11 +76,10 @@ class Knowledge:
 
     def _unpacked(self) -> list[str]:
         """Return the articles whose words are not packed, newest first."""
-        base = self._since.packed
+        base, articles = self._since.packed, self.archive.articles
         packed = set(base.articles.keys) - self._since.changed if base else set()
-        if packed.issuperset(self.archive.articles):
-            return []
-        return [r.id for r in self.archive.newest_articles() if r.id not in packed]
+        unpacked = [articles[i] for i in articles if i not in packed]
+        return [r.id for r in sorted(unpacked, key=article_day, reverse=True)]
 
     @property
     def events(self) -> Postings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import msgspec
@@ -61,7 +61,7 @@ def stored_of(tables: Tables) -> Stored:
             (i, r.evidence.article_id, r.person_id)
             for i, r in _fields(found["statements"], _Fields)
         ),
-        mark=mark_of(tables),
+        mark=_mark(found),
         newer=Batch(**newer),
         let_go=let_go,
         at_rest={
@@ -79,5 +79,9 @@ def _fields(records: LiveRecords, type_: Any) -> Iterator[tuple[str, Any]]:
 
 def mark_of(tables: Tables) -> str:
     """Return what tells the files of the records that are searched from any others."""
-    shelves = (cast("LiveRecords", tables.records(name)).shelf for name in _SEARCHED)
+    return _mark({name: cast("LiveRecords", tables.records(name)) for name in _SEARCHED})
+
+
+def _mark(found: Mapping[str, LiveRecords]) -> str:
+    shelves = (found[name].shelf for name in _SEARCHED)
     return " ".join("-" if shelf is None else f"{shelf.crc32:08x}" for shelf in shelves)

@@ -90,6 +90,8 @@ class LiveRecords(MutableMapping[str, Any]):
         records, shelf = self._state
         if shelf is None:
             return list(records.items())
+        if _all_rest(records):
+            return []
         return [(i, r) for i, r in records.items() if r.__class__ is not int]
 
     def stored(self) -> Iterator[tuple[str, Any]]:
@@ -102,7 +104,7 @@ class LiveRecords(MutableMapping[str, Any]):
         if shelf is None:
             return AtRest()
         ids = shelf.ids
-        if len(records) == len(ids) and not any(r.__class__ is not int for r in records.values()):
+        if len(records) == len(ids) and _all_rest(records):
             return AtRest(ids)
         return AtRest(ids, frozenset(i for i in ids if records.get(i).__class__ is not int))
 
@@ -150,3 +152,8 @@ class LiveRecords(MutableMapping[str, Any]):
                 if present[record_id].__class__ is int:
                     rested[record_id] = file.record(record_id, present[record_id])
         self._state = (rested, shelf)
+
+
+def _all_rest(records: Mapping[str, Any]) -> bool:
+    # Without a step of this program for each of very many records.
+    return {*map(type, records.values())} <= {int}

@@ -15,7 +15,7 @@ from bot.keeping_words import WORDS, WordsKeeper, words_of
 from bot.search import build_index
 from bot.services.archive import Archive
 from bot.services.ask import Ask
-from bot.services.ask.kept import to_bytes
+from bot.services.ask.kept import AtRestOf, to_bytes
 from bot.services.ask.packed import Packed
 from bot.services.ask.packing import pack
 from bot.store.tinydb import TinyStore, open_store
@@ -149,8 +149,8 @@ async def test_a_stop_while_writing_leaves_the_words_from_before(
 ) -> None:
     before = (folder / WORDS).read_bytes()
 
-    def stopped(packed: Packed, of: str) -> list[bytes | memoryview]:
-        (folder / f"{WORDS}.1.tmp").write_bytes(b"".join(to_bytes(packed, of))[:100])
+    def stopped(packed: Packed, of: str, at_rest: AtRestOf) -> list[bytes | memoryview]:
+        (folder / f"{WORDS}.1.tmp").write_bytes(b"".join(to_bytes(packed, of, at_rest))[:100])
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bot.services.ask.kept.to_bytes", stopped)
