@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Batch, Kind
-from bot.extract.pipeline import extract
 from bot.link.linker import link
 from bot.ports import Store
 from bot.search import Index
@@ -22,6 +21,9 @@ def batch_of(article: Article, archive: Archive) -> Batch:
     When the archive holds an earlier version of the article, the batch also removes what only that
     version said.
     """
+    # A program that takes nothing in starts without it.
+    from bot.extract.pipeline import extract
+
     batch = link(extract(article), archive.known_people, archive.known_documents)
     kept = {
         *(("event", e.id) for e in batch.events),

@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bot.domain.approvals import Outcome
@@ -79,6 +80,7 @@ class Intake:
             await asyncio.to_thread(self._prepare)
 
     def _prepare(self) -> None:
+        import_module("bot.extract.pipeline")
         archive = self.ingest.archive
         _ = self.duplicates, archive.known_people, archive.known_documents
 

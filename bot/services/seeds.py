@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.articles import Article
 from bot.domain.errors import InputError, UsageError
-from bot.read import read_bytes
 
 if TYPE_CHECKING:
     from bot.services.archive import Archive
@@ -25,6 +24,8 @@ def read_folder(folder: Path, on_error: Callable[[InputError], None]) -> list[Ar
     Raises:
         UsageError: the folder is missing, empty, or none of its files can be used.
     """
+    from bot.read import read_bytes
+
     files = article_files(folder)
     articles: list[Article] = []
     for path in files:
