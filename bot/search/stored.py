@@ -6,6 +6,7 @@ sorted anew. The bytes are a cache: whoever cannot use them builds the index fro
 
 from __future__ import annotations
 
+import os
 from array import array
 from functools import cache
 from mmap import mmap
@@ -43,7 +44,6 @@ class _Begin(msgspec.Struct, array_like=True):
     of: str
 
 
-@cache
 def program(*names: str) -> int:
     """Return a checksum of parts of the program: other code or data, another analysis.
 
@@ -51,11 +51,19 @@ def program(*names: str) -> int:
         names: folders beside this one's.
     """
     found = 0
-    folder = Path(bot.__file__).parent
     for name in names:
-        for path in sorted((folder / name).rglob("*")):
-            if path.suffix != ".pyc" and path.is_file():
-                found = crc32(path.read_bytes(), found)
+        found = crc32(_checksum(name).to_bytes(4, "big"), found)
+    return found
+
+
+@cache
+def _checksum(name: str) -> int:
+    found = 0
+    for folder, folders, files in os.walk(Path(bot.__file__).parent / name):
+        folders[:] = sorted(f for f in folders if f != "__pycache__")
+        for file in sorted(files):
+            if not file.endswith(".pyc"):
+                found = crc32(Path(folder, file).read_bytes(), found)
     return found
 
 

@@ -104,7 +104,7 @@ class LiveRecords(MutableMapping[str, Any]):
         if shelf is None:
             return AtRest()
         ids = shelf.ids
-        if len(records) == len(ids) and _all_rest(records):
+        if len(records) - len(self.in_memory()) == len(ids):
             return AtRest(ids)
         return AtRest(ids, frozenset(i for i in ids if records.get(i).__class__ is not int))
 
