@@ -24,8 +24,9 @@ from bot.services.ask.layers import Reader, Since
 from bot.store.tinydb import TinyStore
 
 if TYPE_CHECKING:
+    # At run time only where something is packed.
     from bot.services.ask.kept import AtRestOf
-    from bot.services.ask.packed import Packed, PackedPostings  # at run time only where something is packed
+    from bot.services.ask.packed import Packed, PackedPostings
 
 WORDS = "words.cache"
 _FEW = 100
