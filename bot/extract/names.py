@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.extract import posts_words as words
 from bot.extract.names_called import CALL_ENDS, CALLED_SCORE, called_in
 from bot.extract.names_foreign import LEADER_ENDS, cut_short, guest_in
-from bot.extract.names_runs import pieces, trimmed
+from bot.extract.names_runs import is_title, pieces, trimmed
 from bot.extract.names_shapes import GIVEN_FIRST, best_name, is_highland
 from bot.lexicon.names import opening_weights, titles
 from bot.text import canonical
@@ -138,24 +138,37 @@ def find_names(text: str, low: str) -> list[NameFound]:
         ):
             found.append(NameFound(as_name(text[slice(*guest)]), *guest, 9.5, guest=True))
             continue
-        called = low.endswith(CALL_ENDS, max(0, first - 12), first)
-        if not (native or called or words_of_run.startswith(_ADDRESSED)):
+        if not (native or _is_called(low, first)):
             continue
         for start, stop in pieces(low, first, words_of_run.split(" ")):
             name = _name_in(text, low, start, stop) if native else None
-            if name is None and (place := called_in(text, low, start, stop)):
+            if (
+                name is None
+                and (start > first or _is_called(low, first))
+                and (place := called_in(text, low, start, stop))
+            ):
                 name = NameFound(as_name(text[slice(*place)]), *place, CALLED_SCORE)
             if name is not None:
                 found.append(name)
-    if not _HIGHLAND_MARKS.isdisjoint(text):
+    if any(mark in text for mark in _HIGHLAND_MARKS):
         found = _with_single_words(text, low, found)
     guests = [n.name for n in found if n.guest]
     return [n for n in found if not (n.guest and cut_short(n.name, guests))]
 
 
 _ADDRESSED = ("ông ", "bà ", "ngài ")
-_HIGHLAND_MARKS = frozenset("'’ʼ")
+
+
+def _is_called(low: str, first: int) -> bool:
+    """Whether something before a run, or its first word, may tell a name of no list."""
+    return low.endswith(CALL_ENDS, max(0, first - 12), first) or low.startswith(_ADDRESSED, first)
+
+
+_HIGHLAND_MARKS = ("K'", "K’", "Kʼ", "H'", "H’", "Hʼ")
 _HIGHLAND_NAME = Late(rf"(?<![\w'’ʼ])[KH]['’ʼ] ?{WORD}(?: {WORD}){{0,3}}")
+
+
+_NAME_BEFORE = re.compile(rf"({WORD}) $")
 
 
 def _with_single_words(text: str, low: str, found: list[NameFound]) -> list[NameFound]:
@@ -163,6 +176,9 @@ def _with_single_words(text: str, low: str, found: list[NameFound]) -> list[Name
     taken = {position for name in found for position in (name.start, name.end)}
     more = []
     for match in _HIGHLAND_NAME.compiled.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if before and not is_title(before[1].lower()):
+            continue  # "xã Đa K'Nàng"
         if match.start() not in taken and match.end() not in taken:
             name = _name_in(text, low, *match.span())
             more.extend([name] if name else [])

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+
+from bot.extract.names_shapes import ADDRESSES
 from bot.lexicon.names import openers, opening_weights
 from bot.text.late import Late
 from bot.text.syllables import is_syllable
@@ -66,7 +71,7 @@ _DEGREES = frozenset(
 )
 
 
-def _is_address(lows: list[str]) -> bool:
+def _is_address(lows: Sequence[str]) -> bool:
     """Whether a sentence begins with "Ông" or "Bà"; "Ông Thị Hạnh" and "Bà Rịa" are names."""
     return lows[0] in {"ông", "bà", "ngài"} and lows[1] not in {"thị", "rịa"}
 
@@ -100,6 +105,11 @@ def pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
     return cut
 
 
+def is_title(word: str) -> bool:
+    """Whether a lower-case word is an address or a degree in letters: "ông", "ts"."""
+    return word in _DEGREES or word in ADDRESSES
+
+
 def trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int]:
     """Return a piece without what opens its sentence, a degree before and the next sentence.
 
@@ -110,19 +120,30 @@ def trimmed(text: str, low: str, start: int, end: int) -> tuple[int, int]:
         end: one past the piece.
     """
     lows = low[start:end].split(" ")
-    begins = not text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
-    while len(lows) > 2 and (
-        lows[0] in _DEGREES
-        or _is_numeral(text[start:end], lows[0])
-        or _is_address(lows)
-        or (begins and _is_opener(lows[0]))
-    ):
+    while len(lows) > 2 and lows[0] in _first_words() and _is_before(text, start, end, lows):
         start += len(lows.pop(0)) + 1
     while len(lows) > 2 and (
-        opens_sentence(text, lows[-1], end) or _is_short_form(text[start:end])
+        opens_sentence(text, lows[-1], end)
+        or (text[end - 1].isupper() and _is_short_form(text[start:end]))
     ):
         end -= len(lows.pop()) + 1
     return start, end
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return all words that may have to be trimmed before a name."""
+    openings = openers() - opening_weights().keys()
+    numerals = {w for n in (1, 2, 3, 4) for w in map("".join, product("ivx", repeat=n))}
+    return _DEGREES | {"ông", "bà", "ngài"} | openings | numerals
+
+
+def _is_before(text: str, start: int, end: int, lows: Sequence[str]) -> bool:
+    """Whether the first of some words that may stand before a name does so here."""
+    word = lows[0]
+    if word in _DEGREES or _is_address(lows) or _is_numeral(text[start:end], word):
+        return True
+    return word in openers() and not text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
 
 
 def _is_short_form(piece: str) -> bool:
@@ -136,10 +157,6 @@ def _is_short_form(piece: str) -> bool:
 def _is_numeral(piece: str, word: str) -> bool:
     """Whether a piece begins with a Roman numeral: "khu vực VI | Trần Văn Nam"."""
     return set(word) <= _NUMERAL and piece[: len(word)].isupper() and not piece.isupper()
-
-
-def _is_opener(word: str) -> bool:
-    return word in openers() and word not in opening_weights()
 
 
 def opens_sentence(text: str, word: str, end: int) -> bool:

@@ -127,6 +127,7 @@ def find_printed_posts(
     return found
 
 
+_HELD_ENDS = (",", ", ", "(", "-", "- ", "– ", "–", " là ", " làm ", " chức ", " vụ ")
 _LONGEST_ADDRESS = 30
 _PAUSE = re.compile(r"[,;:.()]")
 _HELD_BY = re.compile(r"[^\W\d_](?: ?[,(–-] ?| (?:được |đã )?(?:giữ chức(?: vụ)?|là|làm) )$")
@@ -134,6 +135,8 @@ _HELD_BY = re.compile(r"[^\W\d_](?: ?[,(–-] ?| (?:được |đã )?(?:giữ ch
 
 def _end_before(text: str, start: int) -> int:
     """Return where the words before a comma, a dash or a verb before a post end, -1 without."""
+    if not text.endswith(_HELD_ENDS, 0, start):
+        return -1
     match = _HELD_BY.search(text, max(0, start - 24), start)
     return match.start() + 1 if match else -1
 

@@ -169,7 +169,7 @@ FIELD = (
     r"|dầu khí"
     r"|hàng không|đường sắt|đường bộ|hàng hải|đăng kiểm|chứng khoán|bảo hiểm|tài sản công|nợ công"
     r"|chiến lược|tư tưởng|khí tượng(?: thủy văn)?|thủy văn|thiên tai|tìm kiếm cứu nạn|thi đua"
-    r"|khen thưởng|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
+    r"|thi hành án(?: dân sự)?|dân sự|hình sự|trẻ em|người cao tuổi|sinh viên|bạn đọc"
     r"|ngoại ngữ|tin học|nội tổng hợp|nội|ngoại|sản|nhi|tim mạch|cấp cứu|hồi sức|huyết học"
     r"|truyền máu|an toàn thực phẩm|attp|thực phẩm|dự án|công trình|thị trường|thương mại"
     r"|chuyên ngành|chất lượng|siêu thị"
@@ -193,7 +193,8 @@ FIELD_VERB = (
     r"|đền bù|giải phóng mặt bằng|thương mại|hội nhập|bảo vệ(?:,? (?:và )?chăm sóc sức khỏe)?"
     r"|bảo tồn|trưng bày|dạy nghề|việc làm"
     r"|chăm sóc(?: sức khỏe)?|quốc tế|tiếp dân|xử lý|dịch vụ|điều hành|phối hợp|phụ trách"
-    r"|thường trực|chuyên môn|điều phối|đại diện|liên lạc|trị sự|dự báo|quan trắc|giám định"
+    r"|thường trực|chuyên môn|điều phối|khen thưởng|đại diện|liên lạc|trị sự|dự báo|quan trắc"
+    r"|giám định"
     r"|bảo trợ|cứu trợ|phục vụ"
     r"|cung ứng|hòa giải"
 )

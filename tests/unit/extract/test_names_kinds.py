@@ -118,3 +118,32 @@ def test_a_given_name_that_opens_sentences_ends_the_name_before_a_verb(given: st
 
 def test_the_same_word_opens_the_next_sentence_before_the_word_it_goes_with() -> None:
     assert _names("Hội nghị do Hà Kim Anh Tuyên truyền viên chủ trì")[0] == "Hà Kim Anh"
+
+
+@pytest.mark.parametrize("before", ["Ông", "Theo TS", "Già làng, ông"])
+def test_a_name_of_one_word_is_read_behind_a_title_that_begins_the_sentence(before: str) -> None:
+    assert _roles(f"{before} K'Tuấn, Trưởng thôn 3, cho biết.") == {"K'Tuấn": ["Trưởng thôn 3"]}
+
+
+def test_such_a_word_behind_a_capital_is_the_end_of_a_place() -> None:
+    assert _roles("Chủ tịch UBND xã Đa K'Nàng cho biết.") == {}
+
+
+@pytest.mark.parametrize("word", ["nông", "công", "báo chí", "cao"])
+def test_the_end_of_another_word_is_no_address(word: str) -> None:
+    assert _names(f"xí nghiệp thủy {word} Sông Hinh, Bí thư Đảng ủy") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Giám đốc Công an tỉnh khen thưởng Lê Văn Nam vì dũng cảm.",
+        "Kết quả: Lộc Ninh, Chủ tịch UBND huyện đã chỉ đạo.",
+        "Điểm cầu các huyện: Cao Lộc, Văn Lãng, Lộc Bình tham dự.",
+        "Bí thư Đảng ủy xã Ka Đô cho biết.",
+        "Trưởng Công an xã phối hợp Lò Văn Hạc bắt đối tượng.",
+        "Các tuyến đường: Lê Lợi, Trần Phú được chỉnh trang.",
+    ],
+)
+def test_places_and_those_that_officials_deal_with_are_no_officials(body: str) -> None:
+    assert _roles(body) == {}
