@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.domain.approvals import Outcome
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from bot.services.duplicates import Duplicates
 
 _MAX_ID = 48
+_REHEARSED = 5
 _ALIKE = 0.4
 """Share of the shorter text's runs from which somebody should look whether it is the same event."""
 
@@ -83,6 +85,9 @@ class Intake:
         import_module("bot.extract.pipeline")
         archive = self.ingest.archive
         _ = self.duplicates, archive.known_people, archive.known_documents
+        # Patterns and word lists are made when an article first needs them.
+        for article_id in list(islice(archive.articles, _REHEARSED)):
+            batch_of(archive.articles[article_id].article, archive)
 
     def judge(
         self,

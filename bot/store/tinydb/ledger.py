@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -203,8 +204,11 @@ class Ledger:
         names = set(state)
         try:
             saved = await asyncio.to_thread(self._save, state, seq)
-            await self.between_writes(lambda: self._rest(saved, offset))
-            self.tables.rest_lent(saved)
+            await self.between_writes(lambda: self._journal.restart(offset))
+            for name, one in saved.items():  # writers come in between
+                await self.between_writes(partial(self.tables.rest, name, one))
+            for _ in self.tables.rest_lent(saved):
+                await asyncio.sleep(0)  # others go on
             self._compact_above = 0
             for then in self.compacted:
                 then()
@@ -227,11 +231,6 @@ class Ledger:
             if not has_backup(storage.path):
                 copy_backup(storage.path)
         return done
-
-    def _rest(self, saved: dict[str, Saved], offset: int) -> None:
-        self._journal.restart(offset)
-        for name, one in saved.items():
-            self.tables.rest(name, one)
 
     async def scrub(self) -> None:
         """Leave nothing in any file of what chats once had and have no more.

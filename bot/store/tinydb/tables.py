@@ -192,12 +192,16 @@ class Tables:
         """Let go of the records that a file holds now. Not while somebody writes."""
         self._at_rest(name).rest(saved.records, saved.places, saved.shelf)
 
-    def rest_lent(self, saved: Mapping[str, Saved]) -> None:
-        """Do the same for what was lent. Not while somebody changes that."""
+    def rest_lent(self, saved: Mapping[str, Saved]) -> Iterator[str]:
+        """Do the same for what was lent, one kind after the other, which takes milliseconds each.
+
+        Whoever changes what was lent does so between two of them.
+        """
         self._lent = [(name, copy) for name, copy in self._lent if copy() is not None]
         for name, copy in self._lent:
             if name in saved and (records := copy()) is not None:
                 records.rest(saved[name].records, saved[name].places, saved[name].shelf)
+                yield name
 
     def change(self, changes: Changes) -> Changes:
         """Apply changes in memory and return those that undo them."""
