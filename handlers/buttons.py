@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.domain.chats import ChatSettings
 from bot.domain.errors import Expired
 from bot.domain.pages import ListName
 from bot.domain.replies import Action, Reply
+from bot.views import follow_trouble, pages, settings
 from bot.views import help as help_views
-from bot.views import pages, settings
 from bot.views.i18n import LANGUAGES, Translator, translator
 from bot.views.plain import to_text
 from handlers import approval, freetext, subscription_buttons
@@ -20,6 +21,7 @@ from handlers.addressing import clean
 from handlers.callbacks import decode
 from handlers.commands import REGISTRY
 from handlers.context import BotContext, home_of
+from handlers.subscriptions import may_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ async def on_button(update: Update, context: BotContext) -> None:
     query = update.callback_query
     if query is None:
         return
-    shown = await _do(decode(query.data or ""), update, context)
+    action = decode(query.data or "")
+    chat = update.effective_chat
+    if chat is not None and chat.type == ChatType.CHANNEL and not await may_change(update, context):
+        await _as_reader(action, query.id, update, context)
+        return
+    shown = await _do(action, update, context)
     if shown.aside:
         await context.sender.toast(query.id, to_text(shown.reply), alert=True)
         return
@@ -50,6 +57,15 @@ async def on_button(update: Update, context: BotContext) -> None:
         await context.sender.toast(query.id)
     finally:  # a clock that goes on turning is no reason to withhold the answer
         await context.show(query, shown.reply, in_place=shown.in_place)
+
+
+async def _as_reader(action: Action, query_id: str, update: Update, context: BotContext) -> None:
+    """Do what a button says for a reader of a channel: nobody else there should read the answer."""
+    if action.verb == "card":
+        await context.sender.open_private(query_id, "_".join(action.args))
+        return
+    tr = await context.translator(update)
+    await context.sender.toast(query_id, to_text(follow_trouble.admins_only(tr)), alert=True)
 
 
 async def _do(action: Action, update: Update, context: BotContext) -> Shown:

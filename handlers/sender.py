@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from telegram import (
     Bot,
@@ -19,7 +20,7 @@ from bot.domain.replies import Action, Button, InlineCard, Reply
 from bot.views.kept import Kept
 from handlers.refusals import our_errors
 from handlers.render import to_message, to_messages
-from handlers.spans import clean, web_address
+from handlers.spans import clean, deep_link, web_address
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NO_PREVIEW_JSON = _NO_PREVIEW.to_dict()
@@ -148,6 +149,14 @@ class Sender:
                 chat_id, ChatAction.TYPING, message_thread_id=thread_id
             )
 
+    async def open_private(self, callback_query_id: str, payload: str) -> None:
+        """Answer a button press by opening the private chat with ``/start payload``.
+
+        Raises:
+            SendError: as ``send``.
+        """
+        await self._answer(callback_query_id, url=deep_link(self._bot.username, payload))
+
     async def toast(self, callback_query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a button press, with a line that passes (or an alert to be closed) or nothing.
 
@@ -156,11 +165,13 @@ class Sender:
         Raises:
             SendError: as ``send``.
         """
+        shown = clean(text)[:_MAX_TOAST_CHARS] or None
+        await self._answer(callback_query_id, shown, show_alert=alert)
+
+    async def _answer(self, callback_query_id: str, *args: Any, **options: Any) -> None:
         try:
             with our_errors("answering a button"):
-                await self._bot.answer_callback_query(
-                    callback_query_id, clean(text)[:_MAX_TOAST_CHARS] or None, show_alert=alert
-                )
+                await self._bot.answer_callback_query(callback_query_id, *args, **options)
         except Rejected as exc:
             if not any(text in str(exc).lower() for text in _TOO_LATE):
                 raise

@@ -55,14 +55,14 @@ async def subscriptions(update: Update, context: BotContext, words: str, tr: Tra
             return follow_trouble.admins_only(tr)
         found = read_hours(hours[1])
         if found is None and fold(hours[1]) not in _OFF:
-            return follow_manage.no_hours(hours[1], tr)
+            return follow_manage.misread(hours[1], tr, zone=False)
         await set_quiet(update, follow, found)
         return follow_manage.quiet(await follow.settings(target.chat_id), tr)
     if (zone := _ZONE.fullmatch(words)) is not None:
         if not await may_change(update, context):
             return follow_trouble.admins_only(tr)
         if not known_zone(zone[1]):
-            return follow_manage.no_zone(zone[1], tr)
+            return follow_manage.misread(zone[1], tr, zone=True)
         return follow_manage.quiet(await follow.choose(target.chat_id, time_zone=zone[1]), tr)
     settings = await follow.settings(target.chat_id)
     return follow_list.listing(follow.of(target), settings, context.services.clock.now(), tr)

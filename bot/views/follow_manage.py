@@ -105,23 +105,21 @@ def quiet(settings: ChatSettings | None, tr: Translator) -> Reply:
     return Reply((Paragraph(lines),), tuple(rows))
 
 
-def no_hours(asked: str, tr: Translator) -> Reply:
-    """Say that quiet hours could not be read."""
-    text = tr.t(
-        "I cannot read “{asked}” as hours of a day. Write for example: {example}",
-        asked=asked,
-        example=tr.t("/subscriptions quiet 22:30-05:30"),
-    )
-    return say(text)
-
-
-def no_zone(asked: str, tr: Translator) -> Reply:
-    """Say that there is no such time zone."""
-    text = tr.t(
-        "I do not know the time zone “{asked}”. Write for example: {example}",
-        asked=asked,
-        example=tr.t("/subscriptions zone Europe/Paris"),
-    )
+def misread(asked: str, tr: Translator, *, zone: bool) -> Reply:
+    """Say that quiet hours, or a time zone, could not be read."""
+    if zone:
+        example = tr.t("/subscriptions zone Europe/Paris")
+        text = tr.t(
+            "I do not know the time zone “{asked}”. Write for example: {example}",
+            asked=asked,
+            example=example,
+        )
+    else:
+        text = tr.t(
+            "I cannot read “{asked}” as hours of a day. Write for example: {example}",
+            asked=asked,
+            example=tr.t("/subscriptions quiet 22:30-05:30"),
+        )
     return say(text)
 
 

@@ -224,6 +224,31 @@ async def test_a_channel_follows_by_a_command_of_its_administrators(talk: Any) -
     assert len(talk.telegram.texts) == 1
 
 
+async def test_readers_of_a_channel_open_a_card_in_private(
+    talk: Any, subscribers: Any, members: dict[int, str]
+) -> None:
+    """Whoever reads a channel must not be able to make the bot write into it."""
+    post = {
+        **talk.message("x", chat=-9),
+        "chat": {"id": -9, "type": "channel", "title": "Tin"},
+        "from": talk.telegram.me,
+    }
+    await talk.press(encode(Action("card", ("article", "a-0"))), message=post, query_id="1")
+    await talk.press(encode(Action("less", ("a-0",))), message=post, query_id="2")
+    pressed = encode(Action("subscribe", ("now", "all", "")))
+    await talk.press(pressed, message=post, query_id="3")
+
+    assert talk.telegram.texts == []
+    assert subscribers.kept == {}
+    opened, *refused = talk.telegram.sent("answerCallbackQuery")
+    assert opened["url"] == "https://t.me/giaoban_bot?start=article_a-0"
+    assert all("quản trị viên" in one["text"] for one in refused)
+
+    members[7] = "creator"
+    await talk.press(pressed, message=post, query_id="4")
+    assert [s.target for s in subscribers.kept.values()] == [Target(-9)]
+
+
 async def test_a_button_of_another_chat_changes_nothing(talk: Any, subscribers: Any) -> None:
     await talk.say("/theodoi Kiên Giang", chat=8)
     await talk.tap("báo ngay", query_id="1")
