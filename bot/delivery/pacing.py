@@ -34,6 +34,7 @@ class Limits:
             on average they come no faster than ``chat_window_s`` either. An edit brings nobody a
             message, so it does not wait for the messages of its chat, nor they for it.
         margin_s: added to every window, because calls do not all travel equally fast.
+        known_margin_s: the same for all chats together, once the way is known well.
             catch_up_s: how far a late call may shorten the pauses after it.
     """
 
@@ -42,6 +43,7 @@ class Limits:
     group_per_min: int = 20
     edit_burst: int = 5
     margin_s: float = 0.015
+    known_margin_s: float = 0.006
     catch_up_s: float = 0.1
 
 
@@ -68,20 +70,25 @@ class Way:
     """The fastest way to the messenger and back, as seen in the last ten to twenty seconds.
 
     Attributes:
-        fastest_s: infinite before the first answer.
+        least_s: how long it takes at least; 0 before the first answer.
+        known: there were answers for so long that some certainly came the fastest way.
     """
 
     def __init__(self) -> None:
-        self.fastest_s = float("inf")
+        self.least_s = 0.0
+        self.known = False
         self._lately_s = float("inf")
-        self._since = float("-inf")
+        self._since: float | None = None
 
     def learn(self, took_s: float, now: float) -> None:
         """Note how long an answer took."""
+        if self._since is None:
+            self.least_s, self._since = took_s, now
         self._lately_s = min(took_s, self._lately_s)
-        self.fastest_s = min(took_s, self.fastest_s)
+        self.least_s = min(took_s, self.least_s)
         if now - self._since > _REMEMBERED_S:  # so that a way that became longer is learnt
-            self.fastest_s, self._lately_s, self._since = self._lately_s, took_s, now
+            self.known = True
+            self.least_s, self._lately_s, self._since = self._lately_s, took_s, now
 
 
 class Pacing:
@@ -93,7 +100,6 @@ class Pacing:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits = limits or Limits()
-        self._window_s = 1.0 + limits.margin_s
         # Calls in order, the first of them without an answer; how many have none; when those that
         # still take a place had theirs.
         self._sent: deque[Call] = deque()
@@ -101,7 +107,7 @@ class Pacing:
         self._over: deque[float] = deque()
         self._last = float("-inf")
         self._way = Way()
-        self._interval_s = self._window_s / limits.per_s
+        self._interval_s = (1.0 + limits.known_margin_s) / limits.per_s
         self._due = float("-inf")
         self._chats: OrderedDict[Chat, Call] = OrderedDict()
         self._groups: OrderedDict[Chat, deque[Call]] = OrderedDict()
@@ -126,8 +132,8 @@ class Pacing:
         while self._sent and ((first := self._sent[0]).over or first.left < now - _LATE_S):
             self._sent.popleft()
             self._leave(first, now)
-        # Until there was an answer nothing is known of the way.
-        window_s = self._window_s - (self._way.fastest_s if self._way.fastest_s < LOST_S else 0.0)
+        way, limits = self._way, self._limits
+        window_s = 1.0 + (limits.known_margin_s if way.known else limits.margin_s) - way.least_s
         over = self._over
         while over and over[0] + window_s <= now:
             over.popleft()
