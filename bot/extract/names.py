@@ -133,6 +133,9 @@ def find_names(text: str, low: str) -> list[NameFound]:
             first = text.index(" ", first) + 1
         words_of_run = low[first:end]
         native, foreign = _tongues(words_of_run)
+        if before == "-" and foreign and not native:
+            first = _before_hyphen(text, first)
+            words_of_run = low[first:end]
         if (foreign or low.endswith(LEADER_ENDS, max(0, first - 8), first)) and (
             guest := guest_in(text, low, first, end, native=native)
         ):
@@ -159,12 +162,19 @@ def find_names(text: str, low: str) -> list[NameFound]:
 _ADDRESSED = ("ông ", "bà ", "ngài ")
 
 
+def _before_hyphen(text: str, first: int) -> int:
+    """Return where a name with a hyphen begins: "Jean-Noël Poirier"; else ``first``."""
+    begin = text.rfind(" ", max(0, first - _LONGEST_WORD), first) + 1
+    return begin if begin and text[begin].isupper() and text[begin : first - 1].isalpha() else first
+
+
 def _is_called(low: str, first: int) -> bool:
     """Whether something before a run, or its first word, may tell a name of no list."""
     return low.endswith(CALL_ENDS, max(0, first - 12), first) or low.startswith(_ADDRESSED, first)
 
 
 _HIGHLAND_MARKS = ("K'", "K’", "Kʼ", "H'", "H’", "Hʼ")
+_LONGEST_WORD = 20
 _HIGHLAND_NAME = Late(rf"(?<![\w'’ʼ])[KH]['’ʼ] ?{WORD}(?: {WORD}){{0,3}}")
 
 

@@ -68,6 +68,7 @@ def _is_other(text: str, low: str, start: int, end: int) -> bool:
     if any(pattern.match(low, start) for pattern in (HEAD, ORG, FIELD, UNIT)):
         return not is_highland(name.split(" ", 1)[0])
     words = text[start:end].split(" ")
-    return any(not w.isalpha() and not is_highland(w.lower()) and "'" not in w for w in words) or (
-        any(len(w) > 1 and w.isupper() for w in words) and not text[start:end].isupper()
-    )
+    return any(
+        not w.replace("-", "").isalpha() and not is_highland(w.lower()) and "'" not in w
+        for w in words
+    ) or (any(len(w) > 1 and w.isupper() for w in words) and not text[start:end].isupper())

@@ -10,7 +10,7 @@ from bot.lexicon.names import openers
 from bot.text.late import Late
 from bot.text.syllables import is_syllable
 
-LEADER_ENDS = ("thống ", "tướng ", "vương ", "trưởng ", "tịch ")
+LEADER_ENDS = ("nước ", "thống ", "tướng ", "vương ", "trưởng ", "tịch ")
 """Something of these ends the words before a leader's name, or before its state."""
 
 _POST = re.compile(

@@ -50,7 +50,15 @@ _SEVERAL = tuple(
     f" các {unit}" for unit in ("huyện", "xã", "phường", "quận", "tỉnh", "sở", "ban", "địa phương")
 )
 _ABROAD = frozenset(
-    {"đại sứ", "tổng lãnh sự", "trưởng đại diện", "trưởng đại diện thường trú", "phó đại sứ"}
+    {
+        "đại sứ",
+        "tổng lãnh sự",
+        "phó tổng lãnh sự",
+        "lãnh sự",
+        "trưởng đại diện",
+        "trưởng đại diện thường trú",
+        "phó đại sứ",
+    }
 )
 
 

@@ -50,8 +50,11 @@ def reach(text: str, low: str, body: int, end: int, names: Mapping[int, int]) ->
         return end
     if low.startswith(", ", end):
         position = end + 2
-        if not (SUPERIOR.match(low, position) or UNIT.match(low, position)):
+        own = text[position : position + 1].isupper() and _term(low, position)
+        if not (own or SUPERIOR.match(low, position) or UNIT.match(low, position)):
             return end
+    elif low.startswith((" - ", " – "), end):
+        position = end + 3
     elif low.startswith(" ", end):
         position = end + 1
         if text[position : position + 1].islower() and _is_whole(text, low, body, end):
@@ -62,7 +65,8 @@ def reach(text: str, low: str, body: int, end: int, names: Mapping[int, int]) ->
     for _ in range(_MOST_WORDS):
         if position in names:
             full = text.count(" ", position, names[position]) >= _FULL_NAME
-            return position - 1 if full and not last_is_verb else end
+            dashed = text[position - 2] in "-–"  # "Huyện ủy Gò Quao - Lê Văn Nam"
+            return position - 1 if full and not (last_is_verb or dashed) else end
         term = _term(low, position)
         token = term or TOKEN.match(text, position)
         if token is None or HEAD.match(low, position) or RANK.match(low, position):
@@ -109,6 +113,6 @@ def _gap(low: str, end: int) -> int | None:
         return end + 1
     if low.startswith((" - ", " – ", " & "), end):
         return end + 3
-    if low.startswith(", ", end) and (FIELD.match(low, end + 2) or FIELD_VERB.match(low, end + 2)):
+    if low.startswith(", ", end) and _term(low, end + 2):
         return end + 2
     return None

@@ -102,8 +102,8 @@ ORG = (
     r"|phòng(?!,? ?chống)"
     r"|tổng cục|chi cục|cục|vụ|viện kiểm sát(?: nhân dân)?|viện|trường(?: đại học"
     r"| cao đẳng(?: nghề)?| chính trị| trung cấp(?: nghề)?"
-    r"|(?:,? (?:phổ thông(?: dân tộc)?(?: nội trú| bán trú)?(?: có nhiều cấp học)?|thpt|thcs"
-    r"|thcs-thpt"
+    r"|(?:,? (?:phổ thông(?: dân tộc)?(?: nội trú| bán trú)?(?: có nhiều cấp học)?|thpt(?: chuyên)?"
+    r"|thcs-thpt|thcs"
     r"|pt ?dtnt|pt ?dtbt|ptdtnt|ptdtbt|dân tộc nội trú|tiểu học|trung học cơ sở"
     r"|trung học phổ thông|mầm non|mẫu giáo"
     r"|th|và(?= thcs| trung học| tiểu học| thpt)|&(?= thcs)))+)?|trung tâm|công an|quân khu"
@@ -138,7 +138,7 @@ UNIT = (
 )
 # Fields of work that no verb looks like: accepted in any case.
 FIELD = (
-    r"an ninh điều tra|csđt|anđt|biển(?:,| và) hải đảo|lao và bệnh phổi|nông học|xã hội học"
+    r"an ninh điều tra|đê điều|csđt|anđt|biển(?:,| và) hải đảo|lao và bệnh phổi|nông học|xã hội học"
     r"|quan hệ công chúng|biến đổi khí hậu|hải sản|nông sản|lâm sản|nông lâm sản|thủy nông"
     r"|kiểm ngư|hải đảo|dân cư"
     r"|phục hồi chức năng|bệnh phổi|côn trùng|ký sinh trùng|người khuyết tật|trẻ mồ côi|hưu trí"

@@ -196,3 +196,40 @@ def test_governors_and_mayors_of_other_states_are_officials(
     body: str, name: str, post: str
 ) -> None:
     assert _roles(body) == {name: [post]}
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Cục trưởng Cục Chất lượng, Chế biến và Phát triển thị trường",
+        "Hiệu trưởng Trường Đại học Tài chính - Marketing",
+        "Cục trưởng Cục Quản lý đê điều và Phòng, chống thiên tai",
+        "Hiệu trưởng trường THPT chuyên Huỳnh Mẫn Đạt",
+    ],
+)
+def test_commas_and_dashes_within_a_body_do_not_part_it_from_its_head(post: str) -> None:
+    assert list(_roles(f"Hôm qua, {post} Lê Văn Nam cho biết.")) == ["Lê Văn Nam"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "post"),
+    [
+        (
+            "Ông Jean-Noël Martin, nguyên Đại sứ Pháp tại Việt Nam, dự.",
+            "Jean-Noël Martin",
+            "nguyên Đại sứ Pháp tại Việt Nam",
+        ),
+        (
+            "Chủ tịch nước Lào Thongloun Sisoulith gửi điện mừng.",
+            "Thongloun Sisoulith",
+            "Chủ tịch nước Lào",
+        ),
+        (
+            "Ông Tưởng Thế Hùng - Phó Tổng Lãnh sự Trung Quốc tại Đà Nẵng dự.",
+            "Tưởng Thế Hùng",
+            "Phó Tổng Lãnh sự Trung Quốc tại Đà Nẵng",
+        ),
+    ],
+)
+def test_guests_are_named_whole(body: str, name: str, post: str) -> None:
+    assert _roles(body) == {name: [post]}
