@@ -20,6 +20,7 @@ from bot.printing import (
     announce,
     announce_admin,
     announce_reading,
+    announce_unread,
     fail,
     print_extraction,
     print_json,
@@ -83,6 +84,8 @@ def ask(
     settings = _settings()
     library = open_library(settings, warn)
     service = Ask(library.archive, library.index, words=library.words, known=library.known)
+    if service.words.behind:
+        announce_unread()
     now = SystemClock().now()
     for turn in text:
         finding = service.answer(turn, chat="cli", now=now)

@@ -57,3 +57,12 @@ def announce_reading() -> None:
         "it starts (Ctrl+C leaves that to the bot)",
         file=sys.stderr,
     )
+
+
+def announce_unread() -> None:
+    """Say that an answer may change once all articles are read."""
+    print(
+        "giaoban: most articles are not read through yet: meetings, figures and sentences are "
+        "found in the newest hundred only, until the bot has run for a minute",
+        file=sys.stderr,
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bot import cli
 from bot.domain.articles import Article
 from bot.domain.entities import ArticleRecord, Batch
 from bot.domain.findings import PassagesFinding
@@ -68,10 +69,12 @@ async def test_a_program_answers_from_what_another_process_read(folder: Path) ->
     archive, ask, kept = opened(folder)
     assert not kept
     assert said(ask) == []
+    assert ask.words.behind
 
     WordsKeeper(store, ask.words, archive, folder, kept=False).keep()
 
     assert said(ask) == ["a-000"]
+    assert not ask.words.behind
     assert [n for n in KEPT if (folder / n).exists()] == list(KEPT)
     assert not list(folder.glob("*.tmp"))
     _, again, kept = opened(folder)
@@ -183,3 +186,19 @@ def test_the_process_ends_with_whoever_started_it(folder: Path) -> None:
 def test_a_folder_without_a_store_is_left_alone(tmp_path: Path) -> None:
     assert Apart(tmp_path).make("", (), ()) is None
     assert not list(tmp_path.iterdir())
+
+
+async def test_the_command_line_says_that_an_answer_may_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", str(folder))
+    cli.ask([QUESTION])
+    assert "not read through yet" in capsys.readouterr().err
+
+    store = TinyStore(folder)
+    archive, asked, _ = opened(folder)
+    WordsKeeper(store, asked.words, archive, folder, kept=False).keep()
+    await store.close()
+    cli.ask([QUESTION])
+
+    assert "not read through yet" not in capsys.readouterr().err
