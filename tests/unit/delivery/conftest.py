@@ -314,7 +314,9 @@ class Book:
 class Desk:
     """A worker with everything around it."""
 
-    def __init__(self, outbox: MemoryOutbox, limits: Limits | None = None, at_once: int = 256):
+    def __init__(
+        self, outbox: MemoryOutbox, limits: Limits | None = None, at_once: int | None = 256
+    ):
         self.outbox = outbox
         self.post = Post()
         self.composer = Plain()

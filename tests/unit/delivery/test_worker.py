@@ -90,6 +90,21 @@ def test_a_flood_wait_delays_its_chat_only_and_to_the_second(
     assert 36.9 <= at[7] < 37.2  # refused about two seconds after the start
 
 
+def test_who_had_to_wait_is_not_put_behind_the_whole_broadcast(
+    run: Any, make_desk: Any, outbox: Any, owe: Any
+) -> None:
+    outbox.put([owe(chat) for chat in range(1, 601)])
+    desk = make_desk(outbox, at_once=None)
+    outbox.put([owe(601, article="A")])  # the first of all
+    desk.post.rules[601] = [Throttled("retry after 8", 8.0)]
+
+    run(desk.work(25))
+
+    at = {chat: time for time, chat, _ in desk.post.got}
+    assert len(at) == 601
+    assert 8.0 <= at[601] < 12.0
+
+
 def test_lost_connections_and_server_errors_are_tried_again(
     run: Any, desk: Any, outbox: Any, owe: Any
 ) -> None:
