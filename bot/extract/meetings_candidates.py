@@ -54,6 +54,8 @@ _WEAK = frozenset({
     "gặp mặt", "diễn đàn", "hội thảo", "cuộc thi",
 })  # fmt: skip
 
+# These say what happened also without anything behind them.
+_TELLING = frozenset({"họp", "tiếp xúc cử tri", "họp báo", "sinh hoạt chi bộ", "mít tinh"})
 # A survey without these is no visit, a contest no event.
 _NEEDED = {
     "khảo sát": re.compile(r"[Đđ]oàn|ĐOÀN"),
@@ -219,7 +221,9 @@ def _dated(body: str, sentence: Sentence, title: Title, dates: Sequence[DateMatc
 
 def _bare(name: str, noun: str) -> bool:
     """Tell whether a name says no more than what kind of meeting it is."""
-    return name == noun != "họp" or (noun.startswith("lễ") and len(name.split()) <= 3)
+    if noun in _TELLING:
+        return False
+    return name == noun or (noun.startswith("lễ") and len(name.split()) <= 3)
 
 
 def _named(best: Candidate, found: Sequence[Candidate]) -> Candidate:

@@ -11,7 +11,7 @@ from bot.text.dates import DateMatch
 
 _DEED = re.compile(
     # Letters first, all as one set: the text between is passed over at full speed.
-    r"[rktbdvcpđ](?<!\w.)(?:(?<=r)a (?:mắt|quân)(?! (?:trước|với))"
+    r"[rktbdvcpđh](?<!\w.)(?:(?<=r)a (?:mắt|quân)(?! (?:trước|với))"
     r"|(?<=k)h(?:ởi công|ánh thành|ai (?:giảng|trương))"
     r"|(?<=k)ỷ niệm(?= \d+ năm)"
     r"|(?<=k)ý(?: kết| (?=biên bản|thỏa thuận|chương trình|quy chế))"
@@ -20,7 +20,7 @@ _DEED = re.compile(
     r"|(?<=v)iếng|(?<=t)hăm(?! (?:dò|khám|quan|nuôi|thẳm))|(?<=t)iếp (?:công )?dân"
     r"|(?<=t)iếp(?= (?:và làm việc với |xã giao |thân mật )*"
     r"(?:[Đđ]oàn|[Đđ]ại sứ|[Tt]ổng lãnh sự|đại diện|ông|bà)(?!\w))"
-    r"|(?<=c)húc (?:Tết|thọ|mừng)|(?<=b)àn giao|(?<=p)hát động|(?<=b)ế giảng"
+    r"|(?<=h)ội đàm|(?<=c)húc (?:Tết|thọ|mừng)|(?<=b)àn giao|(?<=p)hát động|(?<=b)ế giảng"
     r"|(?<=t)rao(?= (?:tặng |các )?(?:[Qq]uyết định|quà|giải|học bổng|nhà|[Hh]uy hiệu|bằng|giấy|"
     r"kỷ niệm chương|danh hiệu))"
     r"|(?<=c)ông bố(?=,? (?:và )?(?:trao )?(?:các )?(?:[Qq]uyết định|[Nn]ghị quyết)))(?!\w)"
@@ -29,7 +29,8 @@ _DEED = re.compile(
 _SITS = re.compile(
     r"(?<!\w)(?:Quốc hội|HĐND|Hội đồng [Nn]hân dân|Đảng ủy|Ban Bí thư|Bộ Chính trị|Chính phủ|"
     r"Ban Chấp hành|Đại hội|Ủy ban Thường vụ Quốc hội)(?:\s(?!có|là|cho|về)[^\s,;:.“]+){0,7}?"
-    r"\s(?P<does>thảo luận|biểu quyết|bỏ phiếu|chất vấn|cho ý kiến|bầu|thông qua|phê chuẩn)(?!\w)"
+    r"\s(?P<does>thảo luận|biểu quyết|bỏ phiếu|chất vấn|cho ý kiến|bầu|thông qua|"
+    r"phê chuẩn|nghe)(?!\w)"
 )
 _TRAINS = re.compile(
     r"(?<!\w)tổ chức\s(?P<does>tập huấn|chương trình(?=\s[“\"])|giao lưu|truyền thông|"
@@ -38,8 +39,9 @@ _TRAINS = re.compile(
 # Another clause tells of it: what is planned, is done by somebody else, or describes a thing.
 _NOT_DONE = re.compile(
     r"(?<!\w)(?:sẽ|để|sau khi|trước khi|sau|trước|từ khi|kể từ|chuẩn bị|dự kiến|đề nghị|yêu cầu|"
-    r"công tác|được|bị|từng|mới|các|những|việc|chuyến|nhằm|cần|phải|theo|cho biết|kế hoạch|quy chế|"
-    r"không|chưa|người|khi|bắt|khởi tố|trình|đang|nhân dịp)\s(?:[^\W\d_]{1,4}\s)?$"
+    r"công tác|được|bị|từng|mới|các|những|việc|chuyến|người dân|du khách|nhằm|cần|phải|"
+    r"theo|cho biết|kế hoạch|quy chế|không|chưa|người|khi|bắt|khởi tố|trình|đang|nhân dịp)"
+    r"\s(?:[^\W\d_]{1,4}\s)?$"
 )
 _CUT = re.compile(r"[;:“”\"]|\.\s|(?<!\w)(?:cho biết|khẳng định|nhấn mạnh|thông tin)(?!\w)")
 _DAY = re.compile(r"\d(?:\s?[/.-]\s?| tháng | và )\d| (?:nay|qua)(?!\w)")
@@ -70,9 +72,15 @@ def find_deeds(body: str, sentence: Sentence, dates: Sequence[DateMatch]) -> Ite
     day = next((d for d in dates if start <= d.start < start + _DAY_AT and d.end < end), None)
     if day is None:
         return
+    clause = day.end
     for match in _DEED.finditer(body, day.end, min(end, day.end + _FAR)):
-        before = body[day.end : match.start()]
-        if _CUT.search(before) or _NOT_DONE.search(before):
+        if _CUT.search(body, day.end, match.start()):
+            return
+        if _NOT_DONE.search(body, clause, match.start()):
+            comma = body.find(",", match.end(), end)
+            clause = comma if comma >= 0 else end  # what goes on there is not done either
+            continue
+        if match.start() < clause:
             continue
         yield Title(match.start(), name_end(body, match.end(), end), match.group().split()[0])
     for pattern in (_SITS, _TRAINS):

@@ -10,6 +10,7 @@ from itertools import islice
 from bot.lexicon.resources import read_json
 
 _LEAD = 700
+_REPORT = 3000
 _SHORTEST = 8  # two words of a name
 _ENOUGH = 9  # numbered districts; a longer list says no more
 _DISTRICT_WORD = re.compile(
@@ -72,7 +73,7 @@ def province_of_districts(text: str) -> str | None:
     for match in _SCENE.finditer(text, 0, _LEAD):
         if slug := _district_at(text, match.end()):
             votes[slug] += 3
-    for match in islice(_NUMBERED.finditer(text), _ENOUGH):
+    for match in islice(_NUMBERED.finditer(text, 0, _REPORT), _ENOUGH):
         votes[_CITY] += 3 if match.start() < _LEAD else 1
     ranked = sorted(votes.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):

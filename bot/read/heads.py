@@ -41,6 +41,7 @@ _PICTURES = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\
 _SIGNS_AROUND = re.compile(
     rf"^(?:[{_PICTURES}|•·▪►▶◆■★☆●→➤*]+\s*|[-–—]\s+)+|[\s{_PICTURES}]*[{_PICTURES}][\s{_PICTURES}]*$"
 )
+_SITE_BEHIND = re.compile(r"\s\|\s(?:Báo|Đài|Cổng|Trang|Tạp chí|Website)\s[^|]{2,70}$")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -87,8 +88,8 @@ def _without_button(text: str) -> str:
 
 
 def _without_signs(title: str) -> str:
-    """Return a headline without the pictures and marks around it: "🔥 Khai mạc hội nghị 📢"."""
-    bare = _SIGNS_AROUND.sub("", title)
+    """Return a headline without what stands around it: "🔥 Khai mạc hội nghị | Báo Cà Mau"."""
+    bare = _SIGNS_AROUND.sub("", _SITE_BEHIND.sub("", title))
     return bare or title
 
 

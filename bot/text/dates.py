@@ -50,14 +50,14 @@ _CUE = rf"""
     \b(?=[rstcdhnv])
     (?:(?P<part>(?:{_PART}))\s+(?:{_TODAY}\b\s*[,(-]*\s*)?(?:{_WEEKDAY}\s*[,(-]*\s*)?(?:ngay\s+)?
      |{_WEEKDAY}\s*[,(-]*\s*(?:ngay\s+)?
-     |hom\s+(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?
-     |ngay\s+
+     |hom\s+(?:(?:nay|qua)\s*[,(-]*\s*(?:ngay\s+)?|(?=\d{{1,2}}\s?[/-]))
+     |ngay\s+(?:\(\s?(?=\d{{1,2}}\s?-)|m[uo]ng\s+)?
      |(?:tu|den|trong|vao)\s+(?=\d{{1,2}}(?:/\d{{1,2}})?\s*(?:den|-|va)\s*\d{{1,2}}\s?[/.-]))
 """
 _NUMBERS = rf"""
     (?:(?P<first>{DAY})(?:{_SEP}(?P<first_month>0?[1-9]|1[0-2]))?(?:{_SEP}(?P<first_year>{YEAR}))?
        (?:\s*,\s*(?:ngay\s+)?(?:{DAY}))*
-       \s*(?:(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|-\s*|,\s*)
+       \s*(?:(?:den|toi)\s+(?:het\s+)?(?:ngay\s+)?|va\s+(?:ngay\s+)?|[-&]\s*|,\s*)
        (?={DAY}))?
     (?P<day>{DAY})
     (?:{_SEP}(?P<month>0?[1-9]|1[0-2])(?!\d)(?:{_SEP}(?P<year>{YEAR}|\d\d)(?!\d))?

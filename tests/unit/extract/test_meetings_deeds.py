@@ -75,3 +75,29 @@ def test_an_inspection_may_open_the_sentence_and_its_day_follow() -> None:
 
     assert meeting is not None
     assert meeting.date.start == dt.date(2022, 6, 14)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sáng 14/6, hàng trăm người dân thăm viếng chùa.",
+        "Sáng 14/6, nhà thầu sẽ khởi công cầu và trao quà cho hộ nghèo.",
+    ],
+)
+def test_what_others_do_or_will_do_ends_with_its_clause(lead: str) -> None:
+    assert read(lead) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("Sáng 14/6, Đoàn ĐBQH tỉnh tiếp xúc cử tri tại năm huyện.", "tiếp xúc cử tri"),
+        ("Chiều 14/6, bộ đội biên phòng hai nước hội đàm.", "hội đàm"),
+        ("Sáng 14/6, huyện tổ chức chương trình “Hành trình đỏ”.", "chương trình “Hành trình đỏ”"),
+    ],
+)
+def test_a_name_that_says_what_happened_is_enough(lead: str, name: str) -> None:
+    meeting = read(lead)
+
+    assert meeting is not None
+    assert meeting.title.endswith(name)

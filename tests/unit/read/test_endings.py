@@ -79,6 +79,10 @@ def test_pictures_around_a_headline_are_left_out(sign: str) -> None:
     assert _read(_LAST, title=f"{sign}{_TITLE} 📢").title == _TITLE
 
 
+def test_the_site_behind_a_headline_is_left_out() -> None:
+    assert _read(_LAST, title=f"{_TITLE} | Báo Cao Bằng").title == _TITLE
+
+
 @pytest.mark.parametrize("title", ["“Điểm tựa” của người dân vùng cao", "50 năm một chặng đường"])
 def test_quotes_and_numbers_stay_in_the_headline(title: str) -> None:
     assert _read(_LAST, title=title).title == title

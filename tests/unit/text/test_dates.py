@@ -241,3 +241,19 @@ def test_hostile_text_is_read_in_linear_time() -> None:
 
     assert len(find_dates(text, day("2019-05-05"))) == 6000
     assert len(find_periods(text)) == 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Hôm 14/6, UBND họp", ("2022-06-14", "2022-06-14")),
+        ("Trong 2 ngày (13-14/6), Hội thi", ("2022-06-13", "2022-06-14")),
+        ("Ngày 13 & 14/6, Hội thi", ("2022-06-13", "2022-06-14")),
+        ("ngày mùng 5/6, lễ", ("2022-06-05", "2022-06-05")),
+        ("hôm 3 người đến", None),
+    ],
+)
+def test_rarer_words_before_a_day_are_read(text: str, days: tuple[str, str] | None) -> None:
+    found = [(str(m.date.start), str(m.date.end)) for m in find_dates(text, dt.date(2022, 6, 16))]
+
+    assert found == ([days] if days else [])
