@@ -26,19 +26,18 @@ from bot.store.tinydb import open_store
 from bot.store.tinydb.tables import uncollected
 
 _OLD_S = 3600
-_NICE = 5
 
 
 def main() -> None:
     """Do the job of standard input."""
     # Whoever presses Ctrl+C stops both, and one of them has something to say about it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with suppress(OSError, AttributeError):
-        os.nice(_NICE)
     line = _line()
     if not line.endswith(b"\n"):
         return  # nobody wants anything any more
     job = msgspec.json.decode(line, type=Job)
+    with suppress(OSError, AttributeError):
+        os.nice(job.nice)
     threading.Thread(target=_end_with_whoever_started_it, daemon=True).start()
     try:
         mark = _made(job)

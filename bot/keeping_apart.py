@@ -31,6 +31,7 @@ class Job(msgspec.Struct):
         base: the mark of the words that are kept already, "" when there are none.
         changed: the articles that are not as they were then.
         removed: kinds and ids of records that are gone since.
+        nice: how much others go first.
     """
 
     folder: str
@@ -38,6 +39,7 @@ class Job(msgspec.Struct):
     base: str = ""
     changed: list[str] = []
     removed: list[tuple[str, str]] = []
+    nice: int = 0
 
 
 class Apart:
@@ -45,10 +47,12 @@ class Apart:
 
     Args:
         folder: where the store is.
+        nice: how much others go first, 0 where somebody waits for it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nice: int = 0) -> None:
         self._folder = folder
+        self._nice = nice
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
@@ -67,9 +71,9 @@ class Apart:
             The mark of the files that the words were read from, None when that was not possible.
         """
         # What making the one takes, the other need not have.
-        if self._done(Job(str(self._folder), words=False)) is None:
+        if self._done(Job(str(self._folder), words=False, nice=self._nice)) is None:
             return None
-        job = Job(str(self._folder), True, base, sorted(changed), sorted(removed))
+        job = Job(str(self._folder), True, base, sorted(changed), sorted(removed), self._nice)
         return self._done(job) or None
 
     def _done(self, job: Job) -> str | None:

@@ -33,6 +33,7 @@ _FEW = 100
 """The words of fewer articles are read as fast as they are opened."""
 _MOST_HERE = 1_000
 """Of more articles, the words are packed in a process of its own."""
+_NICE = 5
 _PART = 800
 """So many articles are read before they are packed; it bounds the memory."""
 
@@ -158,7 +159,8 @@ class WordsKeeper:
         archive: the records of the store.
         folder: where the store is.
         kept: what is kept there belongs to the files as they are.
-        on_wait: told that another process begins, which takes a while where much is new.
+        on_wait: told that another process begins, which takes a while where much is new; None
+            where nobody waits for it.
     """
 
     def __init__(
@@ -169,14 +171,14 @@ class WordsKeeper:
         folder: Path,
         *,
         kept: bool,
-        on_wait: Callable[[], object] = lambda: None,
+        on_wait: Callable[[], object] | None = None,
     ) -> None:
         self._store = store
         self._words = words
         self._archive = archive
         self._folder = folder
         self._mark = store.mark if kept else ""
-        self._apart = Apart(folder)
+        self._apart = Apart(folder, _NICE if on_wait is None else 0)
         self._on_wait = on_wait
         self._lock = threading.Lock()
 
@@ -227,7 +229,8 @@ class WordsKeeper:
                     _write(self._words.packed, stored, self._folder / WORDS)
 
     def _read_apart(self, changes: Since) -> Packed | None:
-        self._on_wait()
+        if self._on_wait is not None:
+            self._on_wait()
         mark = self._apart.make(self._mark, changes.changed, changes.removed)
         packed = _kept(mark, self._folder / WORDS) if mark else None
         if mark and packed is not None:
