@@ -159,6 +159,8 @@ def find_names(text: str, low: str) -> list[NameFound]:
     return [n for n in found if not (n.guest and cut_short(n.name, guests))]
 
 
+# A look at the last letters says no quickly; ``called_in`` reads the whole word.
+_CALL_TAILS = frozenset(end[-3:] for end in CALL_ENDS)
 _ADDRESSED = ("ông ", "bà ", "ngài ")
 
 
@@ -170,7 +172,8 @@ def _before_hyphen(text: str, first: int) -> int:
 
 def _is_called(low: str, first: int) -> bool:
     """Whether something before a run, or its first word, may tell a name of no list."""
-    return low.endswith(CALL_ENDS, max(0, first - 12), first) or low.startswith(_ADDRESSED, first)
+    tail = low[max(0, first - 3) : first]
+    return tail in _CALL_TAILS or tail[1:] in _CALL_TAILS or low.startswith(_ADDRESSED, first)
 
 
 _HIGHLAND_MARKS = ("K'", "K’", "Kʼ", "H'", "H’", "Hʼ")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.extract import posts_words as words
@@ -91,6 +92,7 @@ def find_printed_posts(
     """
     found: list[PostFound] = []
     position = 0
+    starts = sorted(names)
     begun = {last: first for first, last in names.items()}
     sure = {first: last for first, last in names.items() if first not in doubtful}
     for opening in HEAD_OPENS.finditer(f" {low}"):  # so that one may stand at the very beginning
@@ -115,7 +117,7 @@ def find_printed_posts(
             end = body_end(text, low, end, sure if held else names, head)
             if held and first is not None:
                 begun[end] = first  # "Lê Văn Nam, Bí thư Huyện ủy, Trưởng đoàn ..."
-            if not low.endswith(_SEVERAL, body, end):
+            if _may_reach(low, end, starts) and not low.endswith(_SEVERAL, body, end):
                 end = reach(text, low, body, end, names)
             abroad = head in _ABROAD or low.endswith("cấp cao", body, end)
             if abroad and low.startswith(" tại ", end):
@@ -136,6 +138,8 @@ def find_printed_posts(
 
 
 _HELD_ENDS = (",", ", ", "(", "-", "- ", "– ", "–", " là ", " làm ", " chức ", " vụ ")
+_FARTHEST = 90
+_CLOSING = re.compile(r"[;:()\n“”\"!?]|\.(?!\w)")
 _LONGEST_ADDRESS = 30
 _PAUSE = re.compile(r"[,;:.()]")
 _HELD_BY = re.compile(r"[^\W\d_](?: ?[,(–-] ?| (?:được |đã )?(?:giữ chức(?: vụ)?|là|làm) )$")
@@ -147,6 +151,14 @@ def _end_before(text: str, start: int) -> int:
         return -1
     match = _HELD_BY.search(text, max(0, start - 24), start)
     return match.start() + 1 if match else -1
+
+
+def _may_reach(low: str, end: int, starts: Sequence[int]) -> bool:
+    """Whether a name comes soon, in the same clause; most posts are followed by none."""
+    following = bisect_left(starts, end)
+    if following == len(starts) or starts[following] > end + _FARTHEST:
+        return False
+    return _CLOSING.search(low, end, starts[following]) is None
 
 
 def _adjacent(low: str, end: int, first: int) -> bool:
