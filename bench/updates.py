@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import json
 import random
 import statistics
@@ -30,6 +29,7 @@ from telegram.ext import Application, MessageHandler, filters
 
 from bench.asking_data import grown, questions
 from bot.app import open_services
+from bot.garbage import collect_in_short_pauses
 from bot.ports import ApiError
 from bot.services.ingest import archive_of
 from bot.services.seeds import read_folder
@@ -118,9 +118,7 @@ async def _measure(articles: int, updates: int, rounds: int, folder: Path) -> di
                 grown(archive_of(read_folder(settings.seeds_dir, _complain)), articles)
             )
         await asyncio.to_thread(services.ask.warm)
-        # Garbage is collected as in the bot: what is loaded at the start is left out of it.
-        gc.collect()
-        gc.freeze()
+        collect_in_short_pauses()  # as the bot does
         asked = questions(services.archive, updates * rounds, random.Random(3))
         new = [text for _, text in asked]
         async with local_application(services, _Api()) as submit, echo:

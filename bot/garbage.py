@@ -15,9 +15,11 @@ from typing import Any
 
 _LONG_S = 0.008
 _OLDEST = 2
-# So many new objects make one look at the new ones, so many of those one at their survivors, and so
-# many of those one at everything. Fewer survivors at a time than usual: a record is many objects.
-_THRESHOLDS = (700, 3, 30)
+# So many new objects make one look at the new ones, so many of those one at their survivors, and
+# so many of those one at everything. Each message of a broadcast leaves some dozens of objects, so
+# the usual 700 would mean a look every ten messages, which takes a fifth of all time. With more, or
+# with more survivors at a time, a look would keep somebody waiting.
+_THRESHOLDS = (2_000, 4, 15)
 
 
 def collect_in_short_pauses() -> None:

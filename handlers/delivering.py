@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 _WINDOW_S = 1.0
 
-_GARBAGE = (10_000, 5, 20)
-"""When to look for garbage: each message leaves some dozens of objects, and with some hundreds
-between looks these would take a fifth of all time. With so many a look takes a millisecond or two.
-"""
-
 FREE_PER_S = 30
 """Messages a second that Telegram takes without payment."""
 
@@ -87,14 +82,11 @@ async def delivering(
     # Records and subscriptions stay: to look through them for garbage again and again would keep
     # everybody waiting, the longer the more readers there are.
     gc.freeze()
-    often = gc.get_threshold()
-    gc.set_threshold(*_GARBAGE)
     services.follow.watch(worker.wake)
     running = asyncio.create_task(_run_in_a_moment(worker))
     try:
         yield
     finally:
-        gc.set_threshold(*often)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running

@@ -198,10 +198,6 @@ class Knowledge:
         with self.lock:
             return [*self.citings.unordered(), *self._posts.unordered()]
 
-    def follows(self, first: str, second: str) -> bool:
-        """Whether two words stand next to each other somewhere in the records."""
-        return self.words.follows(first, second)
-
     def names_begin_with(self, word: str) -> bool:
         """Whether anybody's full name has this folded first word."""
         return self._names.begin_with(word)

@@ -117,7 +117,7 @@ def _stands_as_name(tokens: Sequence[Token], at: int, end: int, knowledge: Knowl
     words = [t.text for t in tokens]
     if all(w in STOP for w in words[at + 1 : end]):
         return False
-    if all(knowledge.follows(x, y) for x, y in pairwise(words[at:end])):
+    if all(knowledge.words.follows(x, y) for x, y in pairwise(words[at:end])):
         return False
     titled = at > 0 and (
         tokens[at - 1].canonical in HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]

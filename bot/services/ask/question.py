@@ -120,7 +120,7 @@ def understand(
         today: for "năm nay".
     """
     language = language_of(text, before)
-    text, tokens = read(text, language, knowledge.words, knowledge.follows)
+    text, tokens = read(text, language, knowledge.words, knowledge.words.follows)
     english = language == "en"
     documents = find_documents(text, tokens)
     when = find_when(text, tokens, today)

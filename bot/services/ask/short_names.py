@@ -124,7 +124,7 @@ def _with_honorific(
     titled = before in HONORIFICS or words[max(0, at - 2) : at] == ["dong", "chi"]
     if titled and at > 1 and words[at - 2] not in STOP and not tokens[at - 2].used:
         # "dâng Bác", "huyện Kỳ Anh" in lower case: the end of something, as the records print it.
-        titled = words[at - 1] == "chi" or not knowledge.follows(words[at - 2], words[at - 1])
+        titled = words[at - 1] == "chi" or not knowledge.words.follows(words[at - 2], words[at - 1])
     if not titled or words[at] in _NO_NAME or tokens[at].used:
         return None
     end = at + 1
