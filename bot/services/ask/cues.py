@@ -36,7 +36,8 @@ _TABLE: dict[str, str] = {
     "WHEN": """
         khi nao | bao gio | luc nao | ngay nao | ngay may | hom nao | thang nao | nam nao |
         thoi gian nao | may gio
-        | ngay thang nao | sang hay chieu | buoi sang hay chieu | buoi sang hay buoi chieu |
+        | ngay thang nao | ngay thang nam nao | nam may | thang may | hom may | bua nao
+        | bua may | vao nam nao | sang hay chieu | buoi sang hay chieu | buoi sang hay buoi chieu |
         buoi nao | vao ngay nao | vao luc nao | thoi diem nao | ngay bao nhieu | hoi nao
         | when | what date | which date | which day | what day | what time | on what date | on
         which date

@@ -122,7 +122,7 @@ def _leans(q: Question, last: Question) -> bool:
         return True
     if q.has("MORE", "INSIDE"):
         inside = asks <= _INSIDE and len(q.tokens) <= _LONGEST and q.has("INSIDE")
-        return not asks or inside or (asks <= {"WHO"} and named)
+        return not asks or inside or (asks <= {"WHO", *last.cues} and named)
     return not asks and len(q.tokens) <= _LONGEST and not q.has("TELL", "WHAT")
 
 

@@ -54,8 +54,10 @@ def _about_the_bot(q: Question) -> Intent | None:
         return "follow"
     small = q.talk - {"out_of_scope"}
     if small and not _named(q) and not q.document_type:
-        only_help = "help" in small or not q.has("MEETING", "LATEST", "SUMMARY", "LIST", "MANY")
-        if only_help and len(q.content) <= 3:
+        # "Giúp tôi tóm tắt hội nghị ngày 1/7" asks for no help with the bot.
+        helped = "help" in small and not (q.when or q.has("LATEST", "SUMMARY", "LIST"))
+        only_talk = helped or not q.has("MEETING", "LATEST", "SUMMARY", "LIST", "MANY")
+        if only_talk and len(q.content) <= 3:
             return "talk"
     named = q.people or q.post or q.documents or q.unknown or q.document_type  # "đề án gì"
     if "out_of_scope" in q.talk and not named:

@@ -25,9 +25,9 @@ _COUNT = re.compile(
     r"|\bso bai\b|\bhow many (?:articles|stories|news|reports|texts)\b|\bnumber of articles\b"
 )
 _RECORDS = re.compile(
-    r"\b(?:bao nhieu|may|how many) (?:can bo|lanh dao|quan chuc|nguoi|nhan vat|van ban"
-    r"|nghi quyet|hoi nghi|cuoc hop|su kien|officials|people|documents|resolutions|meetings"
-    r"|conferences)\b"
+    r"\b(?:bao nhieu|may|tong so|so luong|how many|number of) (?:can bo|lanh dao|quan chuc"
+    r"|nguoi|nhan vat|van ban|nghi quyet|hoi nghi|cuoc hop|su kien|officials|people|documents"
+    r"|resolutions|meetings|conferences)\b"
 )
 _SHORT = 6  # words of "có bao nhiêu nghị quyết vậy"
 _PROVINCES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.entities import Attendance, Event, Membership
+from bot.domain.entities import Attendance, Document, Event, Membership
 from bot.domain.findings import (
     EventParts,
     Finding,
@@ -21,6 +21,7 @@ from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.quotes import article_cited, cited
 from bot.services.ask.when import event_fits
+from bot.text import fold
 
 # What counts as an answer to "ai phát biểu?".
 COUNTS_AS: dict[Act, tuple[Act, ...]] = {
@@ -58,7 +59,7 @@ def parts(a: Asking) -> Finding:
     remember(a, event)
     if len(a.q.acts) > 1 and sum(w in ("ai", "who") for w in a.q.words) > 1:
         return _several_acts(a, event)
-    mine = _of_act(event, act)
+    mine = _in_discussion(a, _of_act(event, act))
     if act == "attended" and a.q.place is not None:
         local = [x for x in mine if a.q.place.named_in(x.place)]
         mine = local or mine
@@ -127,7 +128,7 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
     """
     if act not in ("spoke", "reported", "directed", "concluded"):
         return None
-    documents = cited_documents(a)
+    documents = cited_documents(a) or _spoken_of(a)
     surfaces = a.knowledge.citings.surfaces(documents)
     found: list[tuple[Event, list[Attendance]]] = []
     for event in _newest_events_of(a, a.knowledge.citings.articles(documents)):
@@ -142,6 +143,13 @@ def by_topic(a: Asking, act: Act) -> Finding | None:
     if a.q.documents or not a.q.content:
         return None
     return _by_words(a, act)
+
+
+def _spoken_of(a: Asking) -> list[Document]:
+    """Return the document of the question before, when "ai quán triệt?" names nothing else."""
+    q, known = a.q, a.archive.documents.get(a.talk.document or "")
+    named = q.documents or q.document_type or q.content or q.people or q.places or q.when
+    return [] if known is None or named or q.has("MEETING", "THERE") else [known]
 
 
 def _newest_events_of(a: Asking, articles: Collection[str]) -> Iterator[Event]:
@@ -198,6 +206,15 @@ def _of_act(event: Event, act: Act) -> list[Attendance]:
             if x.act == kind:
                 seen.setdefault(x.name, x)
     return list(seen.values())
+
+
+def _in_discussion(a: Asking, spoken: list[Attendance]) -> list[Attendance]:
+    """Leave out who spoke otherwise when the question is who spoke in the discussion."""
+    said = " ".join(a.q.words)
+    for kind in ("tham luan", "thao luan"):
+        if kind in said:
+            return [x for x in spoken if kind in fold(x.evidence.quote)] or spoken
+    return spoken
 
 
 def _others(event: Event, act: Act) -> list[Attendance]:

@@ -127,11 +127,19 @@ def _rewritten(text: str, typed: list[Token], meant: list[Token]) -> str:
     return "".join((*out, text[at:]))
 
 
+# How the South says it; without its mark the word is another one.
+_PRONOUNS = {"ổng": "ông ấy", "bả": "bà ấy"}
+
+
 def _written_out(found: list[Token]) -> list[Token]:
     out: list[Token] = []
     words = [t.text for t in found]
     at = 0
     while at < len(found):
+        if pronoun := _PRONOUNS.get(found[at].canonical):
+            out += made(pronoun, found[at])
+            at += 1
+            continue
         match = CHAT.at(words, at)
         if match is not None and (match.end - at > 1 or not found[at].capital):
             out += made(match.value, found[at])
