@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _counter() -> Callable[..., int]:
+def counter() -> Callable[..., int]:
+    """Return what counts slips, for whoever counts many: ``slips`` looks for it each time."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance
@@ -22,7 +23,7 @@ def _counter() -> Callable[..., int]:
 
 def slips(first: str, second: str, most: int) -> int:
     """Return how many slips lie between two texts, ``most`` + 1 for more than ``most``."""
-    return _counter()(first, second, score_cutoff=most)
+    return counter()(first, second, score_cutoff=most)
 
 
 def nearest(word: str, words: Sequence[str], most: int, limit: int) -> list[tuple[str, int]]:
@@ -36,5 +37,5 @@ def nearest(word: str, words: Sequence[str], most: int, limit: int) -> list[tupl
     """
     from rapidfuzz import process
 
-    found = process.extract(word, words, scorer=_counter(), score_cutoff=most, limit=limit)
+    found = process.extract(word, words, scorer=counter(), score_cutoff=most, limit=limit)
     return [(other, distance) for other, distance, _ in found]

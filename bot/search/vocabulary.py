@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from math import log
 
-from bot.search.slips import nearest, slips
+from bot.search.slips import counter, nearest, slips
 from bot.text.tokens import forms
 
 _NEAR = 26
@@ -198,13 +198,14 @@ class Vocabulary:
         return tuple(sorted(found.items(), key=lambda x: (-x[1], -counts[x[0]]))[:most])
 
     def _within_one(self, word: str) -> dict[int, float]:
+        count = counter()
         candidates: set[int] = set()
         for key in _deletions(word):
             candidates.update(self._deletions.get(key, ()))
         found = {}
         for word_id in candidates:
             other = self.words[word_id]
-            if other != word and slips(word, other, 1) <= 1:
+            if other != word and count(word, other, score_cutoff=1) <= 1:
                 found[word_id] = _likeness(word, other, 1)
         return found
 
