@@ -46,7 +46,7 @@ async def bring_in(
     *,
     dry_run: bool = False,
     silent: bool = False,
-    on_wait: Callable[[], object] = lambda: None,
+    on_wait: Callable[[bool], object] = bool,
 ) -> AsyncIterator[Report]:
     """Take inputs into the store as its only writer, and yield what became of each.
 
@@ -60,7 +60,7 @@ async def bring_in(
         dry_run: change nothing; tell what would happen.
         silent: followers do not hear of what is new.
         on_wait: told when everything is stored and reported, and it takes a while yet until the
-            answers are ready.
+            answers are ready; True when so much is new that the bot does that when it starts.
 
     Raises:
         StoreError: the store cannot be used; nothing was written after the last report.
@@ -101,7 +101,7 @@ async def _open(
     settings: Settings,
     on_error: Callable[[InputError], None],
     dry_run: bool,
-    on_wait: Callable[[], object],
+    on_wait: Callable[[bool], object],
     stack: AsyncExitStack,
 ) -> tuple[Intake, GroupedStore]:
     from bot.clock import SystemClock

@@ -71,10 +71,18 @@ class Apart:
             The mark of the files that the words were read from, None when that was not possible.
         """
         # What making the one takes, the other need not have.
-        if self._done(Job(str(self._folder), words=False, nice=self._nice)) is None:
+        if not self.make_lookups():
             return None
         job = Job(str(self._folder), True, base, sorted(changed), sorted(removed), self._nice)
         return self._done(job) or None
+
+    def make_lookups(self) -> bool:
+        """Make what records are found and looked up by, but not the words; see ``make``.
+
+        Returns:
+            Whether that was possible.
+        """
+        return self._done(Job(str(self._folder), words=False, nice=self._nice)) is not None
 
     def _done(self, job: Job) -> str | None:
         """Return what a process that does a job says, None when it could not do it."""

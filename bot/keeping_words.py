@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bot.domain.entities import Batch
 from bot.domain.stored import Stored
 from bot.keeping_apart import Apart
 from bot.mapped import give_back, mapped
@@ -34,6 +33,8 @@ _FEW = 100
 _MOST_HERE = 1_000
 """Of more articles, the words are packed in a process of its own."""
 _NICE = 5
+_MOST_WAITED_FOR = 2_000
+"""Whoever takes in more articles leaves them to the next program that answers questions."""
 _PART = 800
 """So many articles are read before they are packed; it bounds the memory."""
 
@@ -159,8 +160,7 @@ class WordsKeeper:
         archive: the records of the store.
         folder: where the store is.
         kept: what is kept there belongs to the files as they are.
-        on_wait: told that another process begins, which takes a while where much is new; None
-            where nobody waits for it.
+        on_wait: told that another process begins, or True: too much is new. None: nobody waits.
     """
 
     def __init__(
@@ -171,7 +171,7 @@ class WordsKeeper:
         folder: Path,
         *,
         kept: bool,
-        on_wait: Callable[[], object] | None = None,
+        on_wait: Callable[[bool], object] | None = None,
     ) -> None:
         self._store = store
         self._words = words
@@ -179,7 +179,7 @@ class WordsKeeper:
         self._folder = folder
         self._mark = store.mark if kept else ""
         self._apart = Apart(folder, _NICE if on_wait is None else 0)
-        self._on_wait = on_wait
+        self._on_wait = on_wait or bool
         self._lock = threading.Lock()
 
     @classmethod
@@ -188,7 +188,7 @@ class WordsKeeper:
         store: TinyStore,
         archive: Archive,
         folder: Path,
-        on_wait: Callable[[], object] = lambda: None,
+        on_wait: Callable[[bool], object] = bool,
     ) -> WordsKeeper:
         """Return one for a process that answers no questions; see the class."""
         since = words_of(archive, store.stored(), folder)
@@ -218,6 +218,10 @@ class WordsKeeper:
             while (mark := self._store.mark) != self._mark and mark.strip("- "):
                 if len(self._archive.articles) <= _FEW or (many and self._apart.stopped):
                     return
+                if many and isinstance(self._words, _Unasked) and self._words.are_many():
+                    self._on_wait(True)
+                    self._apart.make_lookups()
+                    return
                 if many and self._words.repack(self._read_apart):
                     continue
                 if many and self._apart.stopped:
@@ -229,8 +233,7 @@ class WordsKeeper:
                     _write(self._words.packed, stored, self._folder / WORDS)
 
     def _read_apart(self, changes: Since) -> Packed | None:
-        if self._on_wait is not None:
-            self._on_wait()
+        self._on_wait(False)
         mark = self._apart.make(self._mark, changes.changed, changes.removed)
         packed = _kept(mark, self._folder / WORDS) if mark else None
         if mark and packed is not None:
@@ -261,10 +264,10 @@ class _Unasked:
     def __init__(self, archive: Archive, since: Since) -> None:
         self._archive = archive
         self._since = since
-        archive.watch(self._note)
+        archive.watch(lambda batch: self._since.note(batch))  # noqa: PLW0108  repack replaces it
 
-    def _note(self, batch: Batch) -> None:
-        self._since.note(batch)
+    def are_many(self) -> bool:
+        return len(self._since.changed) > _MOST_WAITED_FOR
 
     @property
     def packed(self) -> Packed | None:

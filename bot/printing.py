@@ -50,11 +50,14 @@ def announce_admin(address: str) -> None:
     print(f"Giao Ban: trang của quản trị viên / administrator's page: {address}", file=sys.stderr)
 
 
-def announce_reading() -> None:
-    """Say why a command whose work is done does not end yet."""
+def announce_reading(left: bool) -> None:
+    """Say why a command whose work is done does not end yet, or what it leaves to the bot."""
     print(
-        "giaoban: all is stored; reading it once more, so that the bot answers from it as soon as "
-        "it starts (Ctrl+C leaves that to the bot)",
+        "giaoban: all is stored and can be searched; that is so much that the bot reads it once "
+        "more when it starts, and answers from all of it some minutes later"
+        if left
+        else "giaoban: all is stored; reading it once more, so that the bot answers from it as "
+        "soon as it starts (Ctrl+C leaves that to the bot)",
         file=sys.stderr,
     )
 

@@ -87,7 +87,7 @@ async def test_whoever_takes_articles_in_has_them_read_at_the_end(folder: Path) 
     told: list[bool] = []
     store = TinyStore(folder)
     archive = Archive(store.stored())
-    words = WordsKeeper.beside(store, archive, folder, lambda: told.append(True))
+    words = WordsKeeper.beside(store, archive, folder, told.append)
     keeper = Keeper(store, archive, None, folder, words)
     batch = Batch(articles=(article(MANY), article(5, "nuôi ong lấy mật")))
     await store.record(batch)
@@ -96,10 +96,30 @@ async def test_whoever_takes_articles_in_has_them_read_at_the_end(folder: Path) 
 
     await keeper.close()
 
-    assert told
+    assert told == [False]
     _, ask, kept = opened(folder)
     assert kept
     assert sorted(said(ask)) == ["a-000", "a-005"]
+
+
+async def test_very_many_new_articles_are_left_to_whoever_answers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.keeping_words._MOST_WAITED_FOR", 1)
+    told: list[bool] = []
+    store = TinyStore(folder)
+    archive = Archive(store.stored())
+    words = WordsKeeper.beside(store, archive, folder, told.append)
+    keeper = Keeper(store, archive, None, folder, words)
+    batch = Batch(articles=(article(MANY), article(MANY + 1)))
+    await store.record(batch)
+    archive.add(batch)
+    await store.compact()
+
+    await keeper.close()
+
+    assert told == [True]
+    assert [n for n in KEPT if (folder / n).exists()] == [TABLES]
 
 
 async def test_what_changes_meanwhile_is_answered_from_too(
