@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -12,7 +12,16 @@ import msgspec
 from bot.store.tinydb.decoding import KEPT
 from bot.store.tinydb.kinds import Table
 from bot.store.tinydb.live import LiveRecords
-from bot.store.tinydb.shelf import Check, Meta, end_of, head_of, place_of, places_of, span_of
+from bot.store.tinydb.shelf import (
+    Check,
+    Meta,
+    RestingFile,
+    end_of,
+    head_of,
+    place_of,
+    places_of,
+    span_of,
+)
 from bot.store.tinydb.texts import Pool
 
 # Records that are encoded, and bytes that are copied, at a time.
@@ -20,7 +29,6 @@ _CHUNK = 64
 _PIECE = 1 << 20
 _AROUND_A_NAME = len(',"":')
 
-_Part = TypeVar("_Part", bytes, memoryview)
 _Run = dict[str, int] | list[tuple[str, Any]]
 
 _encode = msgspec.json.Encoder().encode
@@ -44,17 +52,16 @@ class Writing:
         self.places: dict[str, int] = {}
         self._at = self._checksum = 0
 
-    def parts(self, meta: Meta) -> Iterator[bytes | memoryview]:
+    def parts(self, meta: Meta) -> Iterator[bytes]:
         """Return the bytes, part by part."""
         yield self._counted(head_of(meta))
         records = self._records
         if isinstance(records, LiveRecords):
-            at_rest = b"" if records.shelf is None else records.shelf.file.content()
             for run in _runs(records):
                 if isinstance(run, list):
                     yield self._counted(self._encoded(run))
-                else:
-                    yield from self._copied(memoryview(at_rest), run)
+                elif records.shelf is not None:
+                    yield from self._copied(records.shelf.file, run)
         else:
             items = iter(records.items())
             while some := list(islice(items, _CHUNK)):
@@ -68,7 +75,7 @@ class Writing:
         self._check.crc32 = self._checksum
         yield end_of(self._check)
 
-    def _counted(self, part: _Part) -> _Part:
+    def _counted(self, part: bytes) -> bytes:
         self._at += len(part)
         self._checksum = crc32(part, self._checksum)
         return part
@@ -85,7 +92,7 @@ class Writing:
             chunk += (name, encoded)
         return b"".join(chunk)
 
-    def _copied(self, file: memoryview, run: dict[str, int]) -> Iterator[bytes | memoryview]:
+    def _copied(self, file: RestingFile, run: dict[str, int]) -> Iterator[bytes]:
         # Texts keep their numbers, so what was written of these records is still right.
         first, last = span_of(next(iter(run.values()))), span_of(next(reversed(run.values())))
         name = _encode(next(iter(run))) + b":"
@@ -93,7 +100,7 @@ class Writing:
         moved = place_of(self._at - first[0], 0)
         self.places.update({i: p + moved for i, p in run.items()} if moved else run)
         for at in range(first[0], sum(last), _PIECE):
-            yield self._counted(file[at : min(at + _PIECE, sum(last))])
+            yield self._counted(file.raw(place_of(at, min(_PIECE, sum(last) - at))))
 
 
 def _runs(records: LiveRecords) -> Iterator[_Run]:
