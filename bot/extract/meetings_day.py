@@ -25,6 +25,8 @@ _NOT_ITS_DAY = re.compile(
     r"(?:đến|trước|từ|kể từ|hạn|tới|sinh|kỷ niệm|[Nn]hân)\s*(?:ngày\s*)?$|\(\s*$|\d\s*[-–]\s*$"
 )
 _OTHER_EVENT = re.compile(r"chuẩn bị|hướng tới|chào mừng|tiến tới")
+# A stop that ends something; the one in "TP. Lạng Sơn", "Q. Tân Bình" only shortens a word.
+_STOPS = re.compile(r"(?<![A-ZĐ])(?<!\bTp)(?<!\btp)(?<!\bTx)\. ")
 _SOON = 8
 _OPENING_WORDS = 2  # before a day that opens its sentence: a list of people may follow it
 _MONTHS = 12
@@ -154,7 +156,7 @@ def _introduces(before: str, between: str) -> bool:
     if _OTHER_EVENT.search(before) or _OTHER_DEED.search(between):
         return False
     listed = ";" in between and len(before.split()) > _OPENING_WORDS
-    return ". " not in between and not listed and "trước đó" not in between.lower()
+    return _STOPS.search(between) is None and not listed and "trước đó" not in between.lower()
 
 
 def _names(text: str, title: Title) -> bool:

@@ -32,7 +32,7 @@ _HEAD = re.compile(
     r"[Cc]hương trình(?= (?:biểu diễn |giao lưu )?(?:nghệ thuật|văn nghệ)| (?:giao lưu|gặp gỡ|"
     r"gặp mặt|tọa đàm|đối thoại|họp mặt))|[Hh]ọp mặt|[Nn]gày hội|[Hh]ội thi|[Ll]iên hoan|"
     r"[Ll]ớp (?:bồi dưỡng|tập huấn)|[Mm]ít tinh|[Hh]ọp(?= (?:về|bàn|nghe|để|phiên|với|triển khai|"
-    r"rút kinh nghiệm|giao ban|"
+    r"rút kinh nghiệm|giao ban|kỳ thứ|"
     r"thường kỳ|bất thường|"
     r"phân tích|khẩn|mở rộng|dưới sự|xem xét|thẩm tra|thẩm định|rà soát|kiểm điểm|trực tuyến|"
     r"thảo luận|góp ý|xét|công bố|lấy ý kiến|Ban|Hội đồng|Thường|cho ý kiến|xem xét|đánh giá|"

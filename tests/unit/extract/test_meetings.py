@@ -119,6 +119,22 @@ def test_the_year_may_stand_elsewhere_in_the_report(rest: str, day: str | None) 
             "2018-06-21",
         ),
         (
+            "Trong hai ngày 27 và 28-9-2019, Ủy ban Kiểm tra Huyện ủy họp kỳ thứ 12. Tại kỳ họp, "
+            "Ủy ban đã xem xét hai vụ việc.",
+            "họp kỳ thứ 12",
+            "2019-09-27",
+        ),
+        (
+            "Ngày 1-10-2019, tại TP. Sóc Trăng, Sở Y tế tổ chức Hội nghị giao ban công tác dược.",
+            "Hội nghị giao ban công tác dược",
+            "2019-10-01",
+        ),
+        (
+            "Thứ ba (1/10), tại Tx. Hồng Ngự, Hội Nông dân tỉnh mở hội thảo về cá tra giống.",
+            "hội thảo về cá tra giống",
+            "2019-10-01",
+        ),
+        (
             "Tại phiên khai mạc kỳ họp thứ 4 HĐND thành phố sáng 1/10, các đại biểu biểu quyết.",
             "phiên khai mạc kỳ họp thứ 4 HĐND thành phố",
             "2019-10-01",
