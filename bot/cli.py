@@ -88,7 +88,7 @@ def ask(
         announce_unread()
     now = SystemClock().now()
     for turn in text:
-        finding = service.answer(turn, chat="cli", now=now)
+        finding = service.answer(turn, chat="cli", now=now, thorough=True)
     answer = show(finding, translator(finding.language))
     plain = to_text(answer.reply)
     if not json:

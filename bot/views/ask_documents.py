@@ -138,12 +138,22 @@ def _status(found: DocumentFinding, tr: Translator) -> Line:
 
 def _citations(found: DocumentFinding, tr: Translator) -> list[Block]:
     label = _named(found.document, tr)
-    text = tr.tn(
-        "{n} article in the store cites {document}:",
-        "{n} articles in the store cite {document}:",
-        max(found.total, len(found.citations)),
-        document=label,
-    )
+    n = max(found.total, len(found.citations))
+    if found.scope:
+        text = tr.tn(
+            "{n} article in the store ({scope}) cites {document}:",
+            "{n} articles in the store ({scope}) cite {document}:",
+            n,
+            document=label,
+            scope=found.scope,
+        )
+    else:
+        text = tr.tn(
+            "{n} article in the store cites {document}:",
+            "{n} articles in the store cite {document}:",
+            n,
+            document=label,
+        )
     items = tuple(
         (words.article_line(c.cited, tr), (Run(f"“{c.cited.quote}”", "italic"),))
         for c in found.citations

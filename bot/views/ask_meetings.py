@@ -69,7 +69,7 @@ def _aspect(aspect: Aspect, found: EventFinding, tr: Translator) -> list[Line]:
             given = [_when(found, tr)]
             given += [_form(meeting, tr)] if meeting.form else []
             given += [_convener(meeting, tr)] if meeting.convened_by else []
-            given += [_where(meeting, tr)] if meeting.places else []
+            given += [_places(meeting, tr)] if meeting.places else []
             return given
     return [_when(found, tr)]
 
@@ -91,9 +91,15 @@ def _when(found: EventFinding, tr: Translator) -> Line:
 
 
 def _where(meeting: Event, tr: Translator) -> Line:
-    if meeting.places:
-        text = tr.t("Places named in the article: {places}.", places="; ".join(meeting.places))
+    points = [p for p in meeting.places if p.casefold().startswith("điểm cầu")]
+    if points and len(points) == len(meeting.places):
+        text = tr.t(
+            "The main venue is not stated in the article; connection points named: {places}.",
+            places="; ".join(points),
+        )
         return words.text_line(text)
+    if meeting.places:
+        return _places(meeting, tr)
     if meeting.province and not meeting.province_inferred:
         text = tr.t(
             "The venue is not stated in the article; the article reports from {province}.",
@@ -101,6 +107,11 @@ def _where(meeting: Event, tr: Translator) -> Line:
         )
         return words.text_line(text)
     return words.text_line(tr.t("The venue is not stated in the article."))
+
+
+def _places(meeting: Event, tr: Translator) -> Line:
+    text = tr.t("Places named in the article: {places}.", places="; ".join(meeting.places))
+    return words.text_line(text)
 
 
 def _form(meeting: Event, tr: Translator) -> Line:

@@ -132,6 +132,12 @@ def premise(found: Premise, tr: Translator) -> Block:
                 name=found.name,
                 body=found.place or "",
             )
+        case "uncited":
+            text = tr.t(
+                "No article in the store ({scope}) cites {name}; others do.",
+                name=found.name,
+                scope=found.place or "",
+            )
         case "topic":
             text = tr.t(
                 "The articles in the store print no words of {name} on this subject. "

@@ -49,7 +49,8 @@ class Premise:
     ``area``: officials of the present province ``name`` itself, not of its part ``place``.
     ``topic``: that ``name`` spoke about the subject of the question. ``issued``, ``issuer``: the
     document ``name`` is said to be of the day ``claim`` (ISO 8601), or cited as of another body
-    than ``place``, by the words ``claim``.
+    than ``place``, by the words ``claim``. ``uncited``: the document ``name`` is cited, but in no
+    article of the place or time ``place``.
     """
 
     kind: Literal[
@@ -65,6 +66,7 @@ class Premise:
         "topic",
         "issued",
         "issuer",
+        "uncited",
     ]
     name: str
     claim: str = ""

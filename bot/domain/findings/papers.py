@@ -24,13 +24,15 @@ class CitedDocument:
 class DocumentFinding(Finding):
     """One document as the articles cite it.
 
-    ``total`` counts the articles, of which ``citations`` holds the newest.
+    ``total`` counts the articles, of which ``citations`` holds the newest. ``scope`` is the place
+    or time of which the question wants articles, when only those are shown.
     """
 
     document: Document
     aspects: tuple[DocumentAspect, ...]
     citations: tuple[CitedDocument, ...]
     total: int = 0
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,8 @@ _TABLE: dict[str, str] = {
         cho biet | cho rang | quan triet | trien khai quan triet
         | trien khai | gioi thieu chi thi | y kien | phat bieu y kien | pho bien | thong bao |
         phat ngon
-        | presented | presents | introduced | speak | spoke | speaks | speech | say | said |
+        | presented | presents | introduced | speak | in the discussion
+        | spoke | speaks | speech | say | said |
         says | talk | remarks | remark | statement | statements
         | share | shared | comment | commented | tell the conference | told""",
     "DIRECT": """
@@ -137,7 +138,8 @@ _TABLE: dict[str, str] = {
         trang | trang thai
         | xin y kien | gui xin y kien | lay y kien
         | con hieu luc | den dau roi |
-        | den dau | toi dau roi | toi dau | ra sao roi | the nao roi | xong chua | da co chua
+        | den dau | toi dau roi | toi dau | ra sao roi | the nao roi | xong chua | het chua
+        | da co chua
         | status | yet | has been issued | in force | been issued | already issued | been
         approved | been adopted | still a draft""",
     "BY": """

@@ -7,6 +7,9 @@ from bot.domain.findings import Finding, FollowFinding, Near
 from bot.services.ask.asking import Asking, near_events, near_people
 from bot.services.ask.events import meeting
 from bot.services.ask.papers import cited_documents, document_name
+from bot.services.ask.phrases import word_set
+
+_ALL = word_set("het tat all everything everyone everybody")
 
 
 def follow(a: Asking) -> Finding:
@@ -42,6 +45,8 @@ def _target(a: Asking) -> Near | None:
         event = meeting(a)
         if isinstance(event, Event):
             return near_events([event])[0]
+    if not _ALL.isdisjoint(q.words) and q.has("UNFOLLOW"):
+        return None
     return _spoken_of(a) or (Near("words", "", " ".join(q.content)) if q.content else None)
 
 

@@ -14,6 +14,7 @@ from bot.domain.findings import (
     NotFoundFinding,
 )
 from bot.services.ask.asking import Asking, as_printed, near_people
+from bot.services.ask.papers import cited_documents
 from bot.services.ask.places import Place
 from bot.services.ask.posts import PostKey, key_of
 from bot.services.ask.posts_asked import PostAsked
@@ -40,6 +41,10 @@ def holders(a: Asking) -> Finding:
     assert post is not None
     standing = _standing(a, post)
     found, left = standing.found, standing.left
+    if a.q.documents:
+        articles = a.knowledge.citings.articles(cited_documents(a))
+        found = [h for h in found if h[1].evidence.article_id in articles]
+        standing, left = _Standing(post.key, found, ()), ()
     if not found:
         return _nobody(a, post.asked)
     missing_year = None

@@ -21,6 +21,9 @@ _WRITTEN = {
     "tuoi": "tuoi tuổi",
     "que": "que quê",
     "ba": "ba bà",
+    "noi": "noi nói",
+    "no": "no nó",
+    "chua": "chua chưa",
 }
 _FORMS = {word: word_set(forms) for word, forms in _WRITTEN.items()}
 _SURNAMES = frozenset({"vo", "ho", "le", "luong"})
@@ -31,6 +34,11 @@ _NO_NAME_BEHIND = word_set(
     chu duoc phat gom nhung may nao tong kham ky chua khong k ko hong hok roi a z vay bao
     """
 )
+
+
+def written(word: str) -> frozenset[str]:
+    """Return how a cue that may be misread is written, empty for other words."""
+    return _FORMS.get(word, frozenset())
 
 
 def misread(span: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -36,6 +36,9 @@ _ACTING = (*_SPOKEN, "CHAIR", "ATTEND", "MORE", "AGENDA")
 _EVENT_ASPECTS = ("WHEN", "WHERE", "FORM", "PROVINCE", "AGENDA", "ORGANIZE")
 
 
+_DOES = frozenset({"do", "does", "did"})  # "what slogan does the sector follow"
+
+
 def intent_of(q: Question, talk: Talk) -> Intent:
     """Return what is wanted. Rules stand in order: the first that fits decides."""
     return _about_the_bot(q) or _about_documents(q, talk) or _about_meetings(q, talk) or _rest(q)
@@ -50,12 +53,15 @@ def _about_the_bot(q: Question) -> Intent | None:
         return "talk"
     if q.has("UNFOLLOW"):
         return "unfollow"
-    if q.has("FOLLOW") and not q.has("WHO", "MANY"):
+    does = q.language == "en" and q.has("WHAT") and not _DOES.isdisjoint(q.words)
+    if q.has("FOLLOW") and not (q.has("WHO", "MANY") or does):
         return "follow"
     small = q.talk - {"out_of_scope"}
-    if small and not _named(q) and not q.document_type:
+    guide = "help" in small and "dung" in q.words and q.document_type == "huong dan"
+    if small and not _named(q) and (not q.document_type or guide):
         # "Giúp tôi tóm tắt hội nghị ngày 1/7" asks for no help with the bot.
-        helped = "help" in small and not (q.when or q.has("LATEST", "SUMMARY", "LIST"))
+        done = ("CHAIR", "ATTEND", "REPORT", "CONCLUDE")
+        helped = "help" in small and not (q.when or q.has("LATEST", "SUMMARY", "LIST", *done))
         only_talk = helped or not q.has("MEETING", "LATEST", "SUMMARY", "LIST", "MANY")
         if only_talk and len(q.content) <= 3:
             return "talk"
@@ -74,6 +80,8 @@ def _about_documents(q: Question, talk: Talk) -> Intent | None:
             return "figure"
         if _speech(q):
             return "statements"
+        if q.post and q.has("ARTICLE") and (q.has("WHO") or q.cues <= {"ARTICLE", "CITE"}):
+            return "holders"  # "trưởng ban tuyên giáo trong bài có Chỉ thị 23"
         return "document"
     if q.document_type and WHICH_NUMBER.find(q.words) and not q.people:
         return "documents"

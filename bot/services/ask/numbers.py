@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
@@ -17,6 +18,7 @@ from bot.services.ask.phrases import word_set
 from bot.services.ask.printed import is_precise, plain_numbers
 from bot.services.ask.quotes import cited, figure_clause
 from bot.services.ask.when import When
+from bot.text import fold
 
 # Words of a question about a number that say nothing about what is counted.
 _EMPTY = word_set(
@@ -33,6 +35,11 @@ _SAME = {
     "bc": ("bien", "che"),
     "moi": ("moi",),
 }
+# Of more than the province whose paper reports it.
+_WIDE = re.compile(
+    r"\btoan nganh\b|\bca nuoc\b|\btoan quoc\b|\bkhu vuc phia\b|\bcac tinh\b|\b(?:tinh|dia) thanh\b"
+    r"|\btinh, thanh\b"
+)
 _SURE = 0.62
 _CLOSE = 0.9
 _MOST_CLOSE = 100
@@ -242,6 +249,8 @@ def _printed_place(a: Asking, figure: Figure) -> str | None:
     """Return the province of a figure, None when its article prints none."""
     record = a.archive.articles.get(figure.evidence.article_id)
     if record is None or record.article.province_inferred:
+        return None
+    if _WIDE.search(fold(f"{figure.what} {figure.unit}")):
         return None
     return figure.province or record.article.province
 

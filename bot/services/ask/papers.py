@@ -15,6 +15,7 @@ from bot.domain.findings import (
     Finding,
     Near,
     NotFoundFinding,
+    Premise,
 )
 from bot.services.ask.asking import Asking
 from bot.services.ask.citings import told
@@ -25,6 +26,7 @@ from bot.services.ask.quotes import citation_quote, cited
 from bot.text import fold
 
 _SURE = 0.55
+_LOCAL = frozenset({"tinh uy", "hoi dong nhan dan", "uy ban nhan dan"})
 _MOST_CITED = 20
 _MOST_OFFERED = 8
 
@@ -162,7 +164,40 @@ def _only_when_or_by(a: Asking) -> bool:
 def one(a: Asking, known: Document) -> DocumentFinding:
     """Return the document with what was asked about it, and remember it."""
     a.topics.document = known.id
-    return document_finding(a, known, _aspects(a))
+    aspects = _aspects(a)
+    within = _articles_asked(a, known) if aspects == ("citations",) else None
+    if within is None:
+        return document_finding(a, known, aspects)
+    period = [a.q.when.period.text] if a.q.when else []
+    scope = ", ".join((*(p.name for p in a.q.places), *period))
+    if not within:
+        finding = document_finding(a, known, aspects)
+        return replace(finding, premises=(Premise("uncited", document_name(known), place=scope),))
+    return replace(document_finding(a, known, aspects, within), scope=scope)
+
+
+def _articles_asked(a: Asking, known: Document) -> set[str] | None:
+    """Return the citing articles of the place and time of the question, None when it has neither.
+
+    "Bài nào nhắc Nghị quyết 02 của Tỉnh ủy Kiên Giang": that place belongs to the document.
+    """
+    local = any(asked.issuer in _LOCAL for asked in a.q.documents)
+    places = () if local else a.q.places
+    when = a.q.when
+    if when is not None and known.issued and when.meets(known.issued, known.issued):
+        when = None  # "Nghị quyết 18 năm 2017"
+    if not places and when is None:
+        return None
+    found = set()
+    for article_id in a.knowledge.citings.of(known).articles:
+        record = a.archive.articles.get(article_id)
+        if record is None:
+            continue
+        article = record.article
+        there = not places or any(p.covers(article.province) for p in places)
+        if there and (when is None or when.meets(article.published_on, article.published_on)):
+            found.add(article_id)
+    return found
 
 
 def document_finding(

@@ -211,8 +211,8 @@ def _of_act(event: Event, act: Act) -> list[Attendance]:
 def _in_discussion(a: Asking, spoken: list[Attendance]) -> list[Attendance]:
     """Leave out who spoke otherwise when the question is who spoke in the discussion."""
     said = " ".join(a.q.words)
-    for kind in ("tham luan", "thao luan"):
-        if kind in said:
+    for kind, english in (("tham luan", "paper"), ("thao luan", "discussion")):
+        if kind in said or english in a.q.words:
             return [x for x in spoken if kind in fold(x.evidence.quote)] or spoken
     return spoken
 

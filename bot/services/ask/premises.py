@@ -13,6 +13,7 @@ from bot.domain.entities import Document, Person
 from bot.domain.findings import (
     CitedDocument,
     DocumentFinding,
+    EventFinding,
     EventsFinding,
     Finding,
     HoldersFinding,
@@ -49,6 +50,9 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
             return _of_document(a, finding)
         case HoldersFinding():
             return _of_holders(a, finding)
+        case EventFinding() if "card" in finding.aspects and a.q.has("WHO") and not a.q.acts:
+            # "Ai khai mạc?" is no part that is known of meetings.
+            return (Premise("thing", f"“{finding.event.title}”"),)
         case EventsFinding() if finding.person and not (finding.premises or finding.together):
             more = untold.of_meetings(a, finding.person, finding.events)
             return (Premise("private", finding.person.name),) if more else ()

@@ -141,6 +141,8 @@ def understand(
     cues = _mark_cues(tokens, words, said)
     find = find_english_post if english else find_post
     post = find(tokens, words, cues)
+    if not people and "WHO" not in cues and _is_pronoun(tokens):
+        cues.add("HE")
     unknown = None if people else find_unknown(tokens, knowledge)
     if unknown:
         mark(tokens, unknown.start, unknown.end, "unknown")
@@ -159,6 +161,16 @@ def understand(
         tuple(_content(tokens, english=english)),
         _talk_in(words),
         tuple(words),
+    )
+
+
+_DONE = (*(f"cue:{cue}" for cue, _ in _ACTS), "cue:JOB")
+
+
+def _is_pronoun(tokens: Sequence[Token]) -> bool:
+    """Whether a question begins with "ông" or "bà" for who was spoken of: "bà dự hội nghị nào?"."""
+    return (
+        len(tokens) > 1 and tokens[0].canonical in ("ông", "bà", "ong") and tokens[1].used in _DONE
     )
 
 

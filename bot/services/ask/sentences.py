@@ -18,12 +18,15 @@ from bot.services.ask.asking import Asking
 from bot.services.ask.demands import met
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import find_people
+from bot.services.ask.places import Place, find_places
+from bot.services.ask.question import Question
 from bot.services.ask.quotes import article_cited
 from bot.services.ask.tokens import Token, normal_words, tokens
 from bot.services.ask.when import When
 
-_MOST = 6
+_MOST = 24
 _SHOWN = 3
+_ARTICLES_SHOWN = 8
 _LEAST_WORDS = 2
 _WAITING_AT_ONCE = 2  # articles; some milliseconds each
 _NEAR = 0.5
@@ -46,11 +49,15 @@ class Search:
     knowledge: Knowledge
     index: Index
 
-    def run(self) -> Found:
-        """Look; safe in any thread."""
+    def run(self, waiting: int | None = _WAITING_AT_ONCE) -> Found:
+        """Look; safe in any thread.
+
+        Args:
+            waiting: of so many articles whose sentences wait, they are indexed first; None for all.
+        """
         found: list[tuple[Passage, float]] = []
         if self.said:
-            self.knowledge.index_sentences(_WAITING_AT_ONCE)
+            self.knowledge.index_sentences(waiting)
             found = self.knowledge.passages.search(self.said, _MOST, least=COVERED)
         alike = self.text if self.narrowed or not found else None
         hits = self.index.search(alike, limit=_SHOWN) if alike else []
@@ -73,7 +80,9 @@ def search(a: Asking, index: Index, *, near: bool) -> Search:
         index: finds records.
         near: similar records are wanted too.
     """
-    described = len(a.q.content) + bool(a.q.document_type) + bool(a.q.when)
+    described = len(a.q.content) + bool(a.q.document_type)
+    if a.q.language == "vi":  # one translated word may be half of what was meant
+        described += bool(a.q.when)
     said = _said(a) if a.q.content and described >= _LEAST_WORDS else None
     wanted = near and bool(a.q.content or a.q.talk)
     narrowed = bool(a.q.places or a.q.when)
@@ -87,7 +96,7 @@ def quoted(a: Asking, found: Found) -> PassagesFinding | None:
         record = a.archive.articles.get(passage.article_id)
         if record is None:
             continue
-        if a.q.place and not a.q.place.covers(record.article.province):
+        if a.q.place and not _of_place(a.q, a.q.place, record.article.province, passage.text):
             continue
         on = record.article.published_on
         if a.q.when and not (a.q.when.meets(on, on) or _names(passage.text, a.q.when)):
@@ -98,7 +107,21 @@ def quoted(a: Asking, found: Found) -> PassagesFinding | None:
     if not passages:
         return None
     a.topics.article = passages[0].article_id
-    return PassagesFinding(language=a.q.language, passages=tuple(passages[:_SHOWN]))
+    shown = passages[:_SHOWN]
+    if a.q.has("ARTICLE") and a.q.has("CITE", "LIST"):
+        # Articles are asked for: of each the sentence that fits best.
+        best = {p.article_id: p for p in reversed(passages)}
+        shown = [best[i] for i in dict.fromkeys(p.article_id for p in passages)][:_ARTICLES_SHOWN]
+    return PassagesFinding(language=a.q.language, passages=tuple(shown))
+
+
+def _of_place(q: Question, asked: Place, reported: str | None, sentence: str) -> bool:
+    """Whether a sentence of an article about a province speaks of a place.
+
+    A number has to be said of the place itself: the article may report those of others too.
+    """
+    named = [place for place, _, _ in find_places(tokens(sentence))]
+    return asked in named or (asked.covers(reported) and not (named or q.has("MANY")))
 
 
 def answer(a: Asking, found: Found) -> Finding:
@@ -129,8 +152,9 @@ def _said(a: Asking) -> str:
     said = ""
     before: Token | None = None
     for token in a.q.tokens:
-        if token.used.startswith("cue:"):
-            before = None
+        # The province is that of the article; few of its sentences repeat it.
+        if token.used.startswith("cue:") or token.used == "place" or token.canonical == "sắp":
+            before = None if token.used else before
             continue
         beside = before is not None and _in_phrase(before, token)
         said += (" " if beside else _APART) + token.word
@@ -140,9 +164,8 @@ def _said(a: Asking) -> str:
 
 def _in_phrase(before: Token, token: Token) -> bool:
     """Whether two words of a question need to be neighbours in print too."""
-    named = (before.used == "place") != (token.used == "place")
     year = len(token.text) == 4 and token.text.isdigit()  # "năm" may stand in front of it
-    return (before.capital or not token.capital) and not named and not year
+    return (before.capital or not token.capital) and not year
 
 
 def _names_somebody(a: Asking, sentence: str) -> bool:

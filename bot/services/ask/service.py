@@ -48,6 +48,7 @@ from bot.services.ask.quoted import asks_of_quoted_meeting, of_quoted_article
 _LONGEST_QUESTION = 600
 _MOST_KEPT = 512
 _ABOUT_PEOPLE = ("statements", "events_of_person", "event", "parts", "holders", "passages")
+_FOUND_IN_SENTENCES = ("figure", "articles", "documents", "event")
 _CHANGING = ("follow", "unfollow")
 # Questions of both languages, so that the tables they need are there before the first reader asks.
 _FIRST_QUESTIONS: tuple[tuple[str, Language], ...] = (
@@ -95,7 +96,9 @@ class Ask:
         self._answered = Answers()
         self._version = -1
 
-    def answer(self, text: str, *, chat: str | int, now: dt.datetime) -> Finding:
+    def answer(
+        self, text: str, *, chat: str | int, now: dt.datetime, thorough: bool = False
+    ) -> Finding:
         """Answer one message.
 
         Args:
@@ -103,12 +106,16 @@ class Ask:
                 the first 600 code points are read.
             chat: whose thread the message continues.
             now: aware; threads that were silent for half an hour before it are forgotten.
+            thorough: look through the sentences of all articles, also when nobody called ``warm``.
 
         Returns:
             A finding in the language of the question. It never raises on any text.
         """
         pending = self._begun(text, chat, now)
-        return self._finished(pending, pending.search.run() if pending.search else None)
+        search = pending.search
+        if search is None:
+            return self._finished(pending, None)
+        return self._finished(pending, search.run(None) if thorough else search.run())
 
     async def answer_soon(self, text: str, *, chat: str | int, now: dt.datetime) -> Finding:
         """Answer one message as ``answer`` does, without holding the event loop for a search.
@@ -211,12 +218,8 @@ class Ask:
         finding = answers[intent](a)
         if intent == "figure" and len(a.q.people) == 1 and not numbers.of_somebody(a, finding):
             return _Pending(a, "person", persons.person(a))  # a number nobody prints about them
-        if isinstance(finding, NotFoundFinding) and intent in (
-            "figure",
-            "articles",
-            "documents",
-            "event",
-        ):
+        nowhere = isinstance(finding, NotFoundFinding) and intent in _FOUND_IN_SENTENCES
+        if nowhere or (intent == "articles" and a.q.has("CITE") and a.q.content):
             return _Pending(a, intent, finding, sentences.search(a, self._index, near=False))
         return _Pending(a, intent, finding)
 

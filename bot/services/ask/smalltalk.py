@@ -24,7 +24,7 @@ TALK: dict[str, frozenset[str]] = {
             giup | tro giup | huong dan | huong dan su dung | help | lam duoc gi | ban lam
             duoc gi | bot lam duoc gi | hoi gi duoc | hoi duoc gi
             | cach dung | su dung the nao | dung the nao | what can you do | how do i use |
-            how to use | how does this work | what can i ask
+            how to use | dung bot | cach xai | how does this work | what can i ask
             | ban la ai | may la ai | bot la ai | who are you | what are you | ban biet gi |
             what do you know | co the hoi gi | biet lam gi
             | ban ten gi | bot ten gi | giup gi duoc | ban co the lam gi | bot co the lam gi |
