@@ -62,3 +62,38 @@ def test_the_same_question_is_answered_anew_when_records_have_changed(ask: Ask) 
 
     assert again is before
     assert ask.answer("Tin mới nhất", chat=3, now=NOW) != before
+
+
+def test_a_thorough_answer_looks_through_articles_that_nobody_indexed_yet() -> None:
+    others = [ArticleRecord(Article(f"n{i}", "Bài khác", "Không có gì.")) for i in range(5)]
+    wanted = ArticleRecord(Article("a", "Bài a", BODY, province="Thái Bình"))
+    ask = Ask(Archive(Batch(articles=(wanted, *others))), build_index([]))
+    text = "Phong trào Đồng khởi mới là gì?"
+
+    assert isinstance(ask.answer(text, chat=1, now=NOW, thorough=True), PassagesFinding)
+
+
+def test_a_sentence_need_not_repeat_the_province_of_its_article(ask: Ask) -> None:
+    found = ask.answer("cán bộ xã ở Thái Bình được tập huấn gì?", chat=1, now=NOW)
+
+    assert isinstance(found, PassagesFinding)
+
+
+def test_a_sentence_of_another_province_in_the_article_is_no_answer() -> None:
+    body = "Tỉnh Hậu Giang tập huấn cán bộ xã hàng năm."
+    article = Article("a", "Bài a", body, province="Thái Bình")
+    ask = Ask(Archive(Batch(articles=(ArticleRecord(article),))), build_index([]))
+
+    found = ask.answer("Thái Bình tập huấn cán bộ xã thế nào?", chat=1, now=NOW)
+
+    assert isinstance(found, NotFoundFinding)
+
+
+@pytest.mark.parametrize("body", ["Nâng cao chất lượng một số chi bộ.", "Theo Quy định số 5."])
+def test_no_number_is_read_from_other_words(body: str) -> None:
+    article = Article("a", "Bài a", f"{body} Chi bộ theo Quy định số 5 về chất lượng.")
+    ask = Ask(Archive(Batch(articles=(ArticleRecord(article),))), build_index([]))
+
+    found = ask.answer("lương của chi bộ là bao nhiêu?", chat=1, now=NOW)
+
+    assert not isinstance(found, PassagesFinding)
