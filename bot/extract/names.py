@@ -11,7 +11,7 @@ from bot.extract import posts_words as words
 from bot.extract.names_called import CALL_ENDS, CALLED_SCORE, called_in
 from bot.extract.names_foreign import LEADER_ENDS, cut_short, guest_in
 from bot.extract.names_runs import is_title, pieces, trimmed
-from bot.extract.names_shapes import GIVEN_FIRST, best_name, is_highland
+from bot.extract.names_shapes import GIVEN_FIRST, HIGHLAND, best_name, is_highland
 from bot.lexicon.names import opening_weights, titles
 from bot.text import canonical
 from bot.text.late import Late
@@ -238,6 +238,8 @@ def _name_in(text: str, low: str, start: int, end: int) -> NameFound | None:
     name = as_name(text[offset:end])
     if first:
         return NameFound(name, offset, end, score, lows[first - 1] in _SCHOOL_WORDS)
+    if unit and len(lows) == 2 and lows[0].startswith(HIGHLAND):
+        place = False  # "Chủ tịch UBND xã | H'Lan Niê"; communes have one word: "xã H'Bông"
     return NameFound(name, offset, end, score, place, credit)
 
 

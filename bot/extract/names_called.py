@@ -22,6 +22,7 @@ CALL_ENDS = (
 )
 """Something of these ends the words before a name told by its surroundings."""
 _LEAST, _MOST = 2, 5
+_NOBODY_ELSE = frozenset({"hồ chí minh", "hồ chí", "bác hồ", "nguyễn ái quốc", "hoàng sa"})
 _LIST = ("; ", ": ")
 _POST_BEHIND = re.compile(r"(?:, | [-–—] | \()(?=[^\W\d_])")
 _CALL = re.compile(
@@ -51,6 +52,8 @@ def called_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | No
         end -= len(words.pop()) + 1
     if not _LEAST <= len(words) <= _MOST or not _ENDS.match(low, end):
         return None
+    if low[start:end] in historical() and low[start:end] not in _NOBODY_ELSE:
+        return (start, end) if _in_office(low, start, end, addressed=addressed) else None
     if _is_other(text, low, start, end):
         return None
     if before.endswith(_LIST) and not addressed:
@@ -60,10 +63,29 @@ def called_in(text: str, low: str, start: int, end: int) -> tuple[int, int] | No
     return start, end
 
 
+# Somebody called like a man of history, and in office now: "ông Lê Văn Tám, Bí thư Huyện ủy".
+_OFFICIALLY = re.compile(r"(?:^|\s|\W)(?:ông|bà|đồng chí|đ/c|tá|úy)\s$")
+_NOW = re.compile(
+    r"(?:phó |quyền )?(?:(?:bí thư|chủ tịch|giám đốc|chủ nhiệm|trưởng phòng|trưởng ban|trưởng"
+    r"|chánh văn phòng|phó phòng|phó ban)(?: thường trực)? )(?:[^\W\d]+ ){0,5}?"
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|sở|huyện ủy|thị ủy|quận ủy"
+    r"|đảng ủy (?:xã|phường|thị trấn)|mttq|ủy ban mttq|hội (?:nông dân|phụ nữ|cựu chiến binh)"
+    r"|phòng|trung tâm|thôn|ấp|khu phố|huyện|xã|phường)(?!\w)(?! đầu tiên)"
+)
+
+
+def _in_office(low: str, start: int, end: int, *, addressed: bool) -> bool:
+    """Whether somebody with a famous name is addressed, and holds an office of today."""
+    if not (addressed or _OFFICIALLY.search(low, max(0, start - 12), start)):
+        return False
+    behind = _POST_BEHIND.match(low, end)
+    return behind is not None and _NOW.match(low, behind.end()) is not None
+
+
 def _is_other(text: str, low: str, start: int, end: int) -> bool:
     """Whether capitalised words are a body, a post, a place, a brand or in capitals only."""
     name = low[start:end]
-    if name in places_like_names() or name in historical() or province_named(name):
+    if name in places_like_names() or name in _NOBODY_ELSE or province_named(name):
         return True
     if any(pattern.match(low, start) for pattern in (HEAD, ORG, FIELD, UNIT)):
         return not is_highland(name.split(" ", 1)[0])

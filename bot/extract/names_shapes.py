@@ -16,6 +16,9 @@ _BODY_WORDS = frozenset(
     {"lâm", "đoàn", "văn", "kim", "danh", "hoa", "đồng", "châu", "nông", "đường", "trà", "cam"}
 )
 _MOST_WORDS = 9
+_BEHIND_CITY = 2
+_FULL_BEHIND_PLACE = 4
+_LEADER = ("hồ", "chí", "minh")
 _LONGEST = 5
 # "Lèng Thị Hậu", "Lo Văn Muôn", "Cư A Súa", "Lâu Seo Sì": the second word tells that the first,
 # whatever it is, is a surname.
@@ -80,6 +83,8 @@ def _stands_alone(word: str) -> bool:
 
 def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
     """Score the words from ``first`` on as a name, those before it as (the end of) a place."""
+    if unit and first < 2 and _behind_highland_place(lows):
+        return 6.0 if first else None
     if is_highland(lows[first]):
         said = first in {0, 2} or lows[first - 1] in ADDRESSES
         return 6.0 if said or " ".join(lows[:first]) in places_like_names() else None
@@ -87,6 +92,8 @@ def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
         return None  # "Y Thanh Hà Niê Kđăm"
     length = len(lows) - first
     weight = _weight(lows, first)
+    if first == _BEHIND_CITY and lows[0] == "tp" and lows[1] in opening_weights():
+        return None  # "Thành ủy TP | Phan Nguyễn Văn Nam": no city is called "Phan"
     if (
         lows[first] in GIVEN_FIRST
         and length < _LONGEST
@@ -96,6 +103,10 @@ def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
     name = " ".join(lows[first:])
     if not weight or length > _LONGEST or name in places_like_names() or name in historical():
         return None
+    if first and " ".join(lows) in historical():
+        return None  # "Văn Tám" alone is nobody in "Lê Văn Tám"
+    if length > len(_LEADER) and tuple(lows[first : first + len(_LEADER)]) == _LEADER:
+        return None  # "Đoàn TNCS Hồ Chí Minh Trường Trung cấp ..."
     score = weight + {2: 0.0, 3: 1.5, 4: 1.2, 5: -1.5}[length]
     if length >= 3 and lows[first + 1] in middle_names():
         score += 1.5
@@ -118,6 +129,16 @@ def _score(lows: Sequence[str], first: int, *, unit: bool) -> float | None:
             return None  # a double surname: "Trương Hồ Phương Nga"
         return score - (3.0 if lows[0] in opening_weights() else 1.5)
     return score + (0.5 if unit and first == 2 else -1.0)
+
+
+def _behind_highland_place(lows: Sequence[str]) -> bool:
+    """Whether a name stands behind a commune of the highlands: "xã H'Bông | Lê Văn Nam"."""
+    return (
+        len(lows) == _FULL_BEHIND_PLACE
+        and lows[0].startswith(HIGHLAND)
+        and lows[1] in opening_weights()
+        and lows[2] in _TELLING
+    )
 
 
 def _weight(lows: Sequence[str], first: int) -> float:

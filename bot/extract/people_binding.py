@@ -175,7 +175,10 @@ def _bind_group(
     to_right = len(group)
     if right is not None and _is_before(low, group, right, alone=not to_left):
         to_right -= 1
-        while to_right > 0 and linked[to_right] and not group[to_right - 1].plural:
+        while to_right > 0 and not group[to_right - 1].plural:
+            gap = low[group[to_right - 1].end : group[to_right].start]
+            if not (linked[to_right] or gaps.is_the_same(gap)):
+                break
             to_right -= 1
     if to_left > to_right:
         to_right = _split(low, left, group, to_right)

@@ -114,6 +114,14 @@ def goes_on(gap: str) -> bool:
     return len(gap) < LONGEST and _CHAIN.compiled.match(gap) is not None
 
 
+_SAME_ONE = re.compile(r" là (?:đồng chí|đ/c|ông|bà) ")
+
+
+def is_the_same(gap: str) -> bool:
+    """Whether two posts are one person's: "Trưởng ban là đồng chí Chủ tịch UBND xã"."""
+    return _SAME_ONE.fullmatch(gap) is not None
+
+
 def goes_on_after_verb(gap: str) -> bool:
     """Whether a post goes on with what a verb began: a semicolon links here too."""
     return goes_on(gap) or (
@@ -197,36 +205,6 @@ _MANY_ARE = re.compile(r" (?:là|gồm(?: có)?|cho|đối với):? ")
 _APPOINTS = re.compile(r"(?:bổ nhiệm|phê chuẩn|chuẩn y|bầu|chức vụ|chức danh)\b[^.;,]{0,30}$")
 
 
-@cache
-def _paired() -> re.Pattern[str]:
-    return re.compile(rf" và (?P<address>{introducer()})")
-
-
-@cache
-def _next_in_list() -> re.Pattern[str]:
-    return re.compile(rf"\) ?[;,] {introducer()}")
-
-
-def paired(first: str, between: str, bracket: str, after: str) -> bool:
-    """Whether a bracket is about two: "có ông A và ông B (Thứ trưởng ...), ông C (Bí thư ...)".
-
-    An "và" that is not before the last of a list joins two who have the bracket in common; both
-    must be addressed in the same way.
-
-    Args:
-        first: some words before the first name.
-        between: the words between the two names.
-        bracket: the words between the second name and the post.
-        after: the words between the post and the next name.
-    """
-    if bracket != " (" or len(between) > LONGEST or len(after) > LONGEST:
-        return False
-    match = _paired().fullmatch(between)
-    if match is None or not match["address"] or not first.endswith(match["address"]):
-        return False
-    return _next_in_list().fullmatch(after) is not None
-
-
 def given_to_all(before: str, gap: str) -> bool:
     """Whether a post of several people is given to those behind it: "2 Thẩm phán là ông A ...".
 
@@ -271,7 +249,8 @@ _OFFICIAL_ACT = re.compile(
     r",? (?:(?:đã|vừa|sẽ|thay mặt [^,.;]{3,40}) )?(?:(?:đồng )?chủ trì|kết luận (?:hội nghị"
     r"|cuộc họp)"
     r"|phát biểu (?:chỉ đạo|kết luận)|ký (?:ban hành|quyết định|công văn|văn bản|chỉ thị|kết luận"
-    r"|thông báo|nghị quyết|kế hoạch|tờ trình)|được (?:bầu|bổ nhiệm|chỉ định|điều động) )"
+    r"|thông báo|nghị quyết|kế hoạch|tờ trình)|được (?:bầu|bổ nhiệm|chỉ định|điều động"
+    r"|phân công (?:theo dõi|phụ trách|chỉ đạo|điều hành|giữ|làm)) )"
 )
 
 

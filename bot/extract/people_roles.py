@@ -12,6 +12,7 @@ from bot.domain.articles import Article
 from bot.domain.mentions import RoleMention
 from bot.extract.names import key_of
 from bot.extract.people_parts import Parsed
+from bot.extract.people_short import shortens
 from bot.extract.posts import PostFound
 from bot.lexicon.organizations import normalise, spelled
 from bot.lexicon.posts import post_of, posts
@@ -166,7 +167,9 @@ def merged(roles: Sequence[RoleMention]) -> tuple[RoleMention, ...]:
     for role in roles:
         distinct.setdefault((key_of(role.role), role.former), role)
     for role in list(distinct.values())[:_MOST]:
-        same = next((i for i, k in enumerate(kept) if same_post(k, role)), None)
+        same = next(
+            (i for i, k in enumerate(kept) if same_post(k, role) or shortens(k, role)), None
+        )
         if same is None:
             kept.append(role)
         else:

@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 
 from bot.extract import people_gaps as gaps
+from bot.extract import people_pairs as pairs
 from bot.extract.people_actors import Actor
 from bot.extract.posts import PostFound
 
 # More people than this never share one post.
 LONGEST_LIST = 60
-_COLON = re.compile(r"\s*:")
+_COLON = re.compile(r"\s*:|\s(?:gồm(?: có)?|là)\s?:")
+# "(Chủ tịch UBND TP khóa X); ông": what is left of a bracket behind the post in it.
+_REST_OF_BRACKET = re.compile(r"[^();]{0,40}\)(?=;)")
+_SEVERAL_HOLD = ("phó ", "p.", "ủy viên", "uv", "thứ trưởng", "thẩm phán", "đại biểu", "kiểm sát")
+_CLAUSE = re.compile(r"(?:^|[.;:\n]\s|,\s)$")
 
 
 def share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
@@ -34,6 +39,8 @@ def share_forward(low: str, actors: Sequence[Actor], post: PostFound) -> None:
     each = colon and bool(actors[0].after) and not actors[0].before
     for actor in actors:
         between = low[end : actor.start]
+        if rest := _REST_OF_BRACKET.match(between) if each else None:
+            between = between[rest.end() :]
         told = actor.before if each else actor.posts
         if any(p.plural for p in actor.before) or (";" in between and told):
             return
@@ -63,6 +70,9 @@ def share_backward(
     if not actors[owner - 1].posts and _in_one_bracket(low, actors, owner, shared):
         actors[owner - 1].after.extend(shared)
         return
+    if _elected_together(low, first, actors, owner, shared):
+        actors[owner - 1].after.extend(shared)
+        return
     for index in range(owner - 1, max(-1, owner - LONGEST_LIST), -1):
         actor, following = actors[index], actors[index + 1]
         if actor.posts or actor.by != "name":
@@ -74,6 +84,26 @@ def share_backward(
         actor.after.extend(shared)
 
 
+def _elected_together(
+    low: str, first: int, actors: list[Actor], owner: int, shared: list[PostFound]
+) -> bool:
+    """Whether two receive what a verb gives: "ông A và ông B được bầu giữ chức Phó Chủ tịch".
+
+    Both are addressed in the same way and begin the clause, and several may hold the post.
+    """
+    one, two = actors[owner - 1], actors[owner]
+    if one.posts or one.by != "name" or not shared[0].head.startswith(_SEVERAL_HOLD):
+        return False
+    address = pairs.paired_address(low[one.end : two.start])
+    begin = one.start - len(address)
+    return (
+        bool(address)
+        and low.startswith(address, begin)
+        and (begin <= first or _CLAUSE.search(low, max(first, begin - 2), begin) is not None)
+        and pairs.given_by_verb(low[two.end : shared[0].start])
+    )
+
+
 def _in_one_bracket(low: str, actors: list[Actor], owner: int, shared: list[PostFound]) -> bool:
     """Whether a bracket behind the second of two names is about both."""
     if owner + 1 >= len(actors):
@@ -83,7 +113,7 @@ def _in_one_bracket(low: str, actors: list[Actor], owner: int, shared: list[Post
         bool(third.after)
         and third.start > shared[-1].end
         and low.startswith(" (", third.end)
-        and gaps.paired(
+        and pairs.paired(
             low[max(0, one.start - 30) : one.start],
             low[one.end : two.start],
             low[two.end : shared[0].start],

@@ -307,6 +307,82 @@ def _roles(body: str) -> dict[str, list[str]]:
             {"Nguyễn Thanh Nhàn": ["CHỦ TỊCH UBND TỈNH"]},
             id="capitals",
         ),
+        pytest.param(
+            "Phó Viện trưởng Viện Cây ăn quả Đồng bằng sông Cửu Long, PGS.TS Lương Thị Hồng cho"
+            " biết giống mít mới chịu được hạn.",
+            {
+                "Lương Thị Hồng": ["Phó Viện trưởng Viện Cây ăn quả Đồng bằng sông Cửu Long"],
+            },
+            id="a region in the name of an institute",
+        ),
+        pytest.param(
+            "Ông Trần Văn Đạt đắc cử Chủ tịch Hội; bà Lê Thị Mùi và bà Phan Thị Gấm được bầu giữ"
+            " chức Phó Chủ tịch Hội.",
+            {
+                "Trần Văn Đạt": ["Chủ tịch Hội"],
+                "Lê Thị Mùi": ["Phó Chủ tịch Hội"],
+                "Phan Thị Gấm": ["Phó Chủ tịch Hội"],
+            },
+            id="two are elected to posts that several hold",
+        ),
+        pytest.param(
+            "Ông Trần Văn Đạt và ông Lê Văn Mùi được bầu giữ chức Chủ tịch UBND xã An Lạc.",
+            {"Lê Văn Mùi": ["Chủ tịch UBND xã An Lạc"]},
+            id="a post that one holds is not shared by two",
+        ),
+        pytest.param(
+            "Đại hội bầu 2 Phó Chủ tịch HĐND huyện gồm: ông Vũ Văn Thuận (Trưởng Ban Dân tộc HĐND"
+            " huyện khóa VI); bà Đinh Thị Nga (Bí thư Đảng ủy xã Tân Lập).",
+            {
+                "Vũ Văn Thuận": ["Phó Chủ tịch HĐND huyện", "Trưởng Ban Dân tộc HĐND huyện"],
+                "Đinh Thị Nga": ["Phó Chủ tịch HĐND huyện", "Bí thư Đảng ủy xã Tân Lập"],
+            },
+            id="a shared post before a list with own posts in brackets",
+        ),
+        pytest.param(
+            "Giám đốc Sở Y tế TP Đặng Lê Hoài Thu trả lời báo chí.",
+            {"Đặng Lê Hoài Thu": ["Giám đốc Sở Y tế TP"]},
+            id="a city without its name before somebody with two surnames",
+        ),
+        pytest.param(
+            "Tổ công tác có Tổ trưởng là ông Phó Chủ tịch UBND xã Bùi Văn Nhẫn.",
+            {"Bùi Văn Nhẫn": ["Tổ trưởng", "Phó Chủ tịch UBND xã"]},
+            id="a post, and the office of whoever it is given to",
+        ),
+        pytest.param(
+            "Đại đức Thạch Sa Rây, Phó Chủ tịch Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng, nói.",
+            {"Thạch Sa Rây": ["Phó Chủ tịch Hội Đoàn kết sư sãi yêu nước tỉnh Sóc Trăng"]},
+            id="the association of monks",
+        ),
+        pytest.param(
+            "Ông Trần Phú - Chủ tịch UBND xã Hòa Lộc cho biết lúa đã gặt xong. Thượng tá Lê Hoàn,"
+            " Trưởng Công an huyện Cái Bè, có mặt.",
+            {
+                "Trần Phú": ["Chủ tịch UBND xã Hòa Lộc"],
+                "Lê Hoàn": ["Trưởng Công an huyện Cái Bè"],
+            },
+            id="called like men of history, in office now",
+        ),
+        pytest.param(
+            "Chủ tịch Hội Nông dân xã H'Lan Mlô trao cây giống. Chủ tịch UBND xã H'Bia Trần Thị Vy"
+            " nhận.",
+            {
+                "H'Lan Mlô": ["Chủ tịch Hội Nông dân xã"],
+                "Trần Thị Vy": ["Chủ tịch UBND xã H'Bia"],
+            },
+            id="a name of the highlands behind a commune, and a commune of the highlands",
+        ),
+        pytest.param(
+            "Ông Mai Văn Đức, Phó Chủ tịch Thường trực UBND huyện Mai Sơn, đến nơi. Theo Phó Chủ"
+            " tịch Mai Văn Đức, nước đã rút.",
+            {"Mai Văn Đức": ["Phó Chủ tịch Thường trực UBND huyện Mai Sơn"]},
+            id="a standing deputy named in short",
+        ),
+        pytest.param(
+            "Ông Mai Văn Đức từng giữ chức Phó Chủ tịch rồi Phó Chủ tịch Thường trực UBND tỉnh.",
+            {"Mai Văn Đức": ["Phó Chủ tịch", "Phó Chủ tịch Thường trực UBND tỉnh"]},
+            id="two steps of a career",
+        ),
     ],
 )
 def test_posts_go_to_the_right_people(body: str, expected: dict[str, list[str]]) -> None:
@@ -319,6 +395,8 @@ def test_posts_go_to_the_right_people(body: str, expected: dict[str, list[str]])
         "Tin, ảnh: LÊ TRUNG HIẾU",
         "Chủ tịch Hồ Chí Minh ra đi tìm đường cứu nước. Đại tướng Võ Nguyên Giáp.",
         "Thăm khu lưu niệm cố Thủ tướng Chính phủ Võ Văn Kiệt.",
+        "Đồng chí Lê Hồng Phong, Bí thư Xứ ủy; đồng chí Nguyễn Văn Cừ, Tổng Bí thư của Đảng.",
+        "Đại biểu Đoàn TNCS Hồ Chí Minh Trường Trung cấp Kỹ thuật Kiên Giang tặng quà.",
         "Trường THPT Nguyễn Hùng Sơn ở đường Nguyễn Trung Trực, xã Nguyễn Phích.",
         "Trong đó, Hội Nông dân xã có 500 hội viên; Huyện ủy Trần Văn Thời báo cáo.",
         "Anh Nguyễn Văn Tèo, nông dân xã Mỹ Lâm, chia sẻ.",
@@ -335,6 +413,7 @@ def test_nobody_is_made_an_official(body: str) -> None:
     [
         "Thay mặt Bộ Chính trị, đồng chí Trần Cẩm Tú ký ban hành Kết luận số 157-KL/TW.",
         "Ông Trần Cẩm Tú chủ trì hội nghị.",
+        "Ông Trần Cẩm Tú được phân công phụ trách Đảng ủy cho đến đại hội.",
     ],
 )
 def test_somebody_who_acts_in_office_counts_without_a_post(body: str) -> None:
