@@ -26,6 +26,8 @@ _CHAT = {
     "pho btc": "phó trưởng ban tổ chức",
     "pho ban": "phó trưởng ban",
     "tr ban": "trưởng ban",
+    "trg ban": "trưởng ban",
+    "pho trg ban": "phó trưởng ban",
     "truong b": "trưởng ban",
     "chu tich tinh": "chủ tịch ủy ban nhân dân tỉnh",
     "pho chu tich tinh": "phó chủ tịch ủy ban nhân dân tỉnh",

@@ -198,7 +198,7 @@ _TABLE: dict[str, str] = {
     "UNFOLLOW": """
         bo theo doi | ngung theo doi | dung theo doi | huy theo doi | thoi theo doi | khong
         theo doi | bo dang ky
-        | huy dang ky | thoi bo theo doi | khong muon theo doi | khong theo doi nua | ngung
+        | huy dang ky | thoi bo theo doi | huy di | thoi huy | khong muon theo doi | khong theo doi nua | ngung
         nhan tin | dung gui | dung gui tin
         | thoi khong theo doi | khoi theo doi | ngung gui
         | unfollow | unsubscribe | stop following | stop sending | no longer follow | dont
@@ -273,7 +273,7 @@ _TABLE: dict[str, str] = {
     "PRIVATE": """
         que | que quan | que o dau | sinh nam nao | sinh nam may | nam sinh | ngay sinh | sinh ngay
         nao | sinh nam bao nhieu | sinh vao nam nao | sinh khi nao | nguoi o dau | que goc | bao
-        nhieu con | may con | may dua con | con ai | con cua ai | may vo | bao nhieu tuoi | may
+        nhieu con | may con | may dua con | la con ai | con cua ai | may vo | bao nhieu tuoi | may
         tuoi | tuoi | vo | vo con | chong | con cai | so dien thoai | dien thoai | sdt | email |
         dia chi | nha rieng | nha o dau | luong | muc luong | tai san | tot nghiep | bang cap | hoc
         van | hoc truong nao | trinh do | gia dinh | facebook | zalo | how old | age | born |

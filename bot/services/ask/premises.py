@@ -43,6 +43,12 @@ _LINKS = word_set(
 )
 
 
+# Parts in a meeting that are not kept.
+_OTHER_PARTS = re.compile(
+    r"\b(?:khai mac|dan chuong trinh|thu ky|opened|opening speech|secretary of the meeting)\b"
+)
+
+
 def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
     """Return what the question takes for granted or asks beside, and no article says."""
     match finding:
@@ -50,8 +56,7 @@ def premises(a: Asking, finding: Finding) -> tuple[Premise, ...]:
             return _of_document(a, finding)
         case HoldersFinding():
             return _of_holders(a, finding)
-        case EventFinding() if "card" in finding.aspects and a.q.has("WHO") and not a.q.acts:
-            # "Ai khai mạc?" is no part that is known of meetings.
+        case EventFinding() if a.q.has("WHO") and _OTHER_PARTS.search(" ".join(a.q.words)):
             return (Premise("thing", f"“{finding.event.title}”"),)
         case EventsFinding() if finding.person and not (finding.premises or finding.together):
             more = untold.of_meetings(a, finding.person, finding.events)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.domain.findings import Language
 from bot.domain.mentions import Act
@@ -37,6 +38,29 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 
 # An English cue that may also be what is counted or met ("positions", "share").
 _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MORE")
+
+
+# What a question may end in, and nothing else.
+_PARTICLES = frozenset(
+    [
+        "ta",
+        "nhỉ",
+        "hen",
+        "hén",
+        "hỉ",
+        "đây",
+        "đấy",
+        "dậy",
+        "dzậy",
+        "dzay",
+        "zậy",
+        "zay",
+        "dzị",
+        "dzi",
+        "nha",
+        "heng",
+    ]
+)
 
 
 _TALK = {name: Phrases((p, p) for p in phrases) for name, phrases in TALK.items()}
@@ -130,6 +154,9 @@ def understand(
     places = find_places(tokens)
     for _, start, end in places:
         mark(tokens, start, end, "place")
+    last = tokens[-1] if len(tokens) > 1 else None
+    if not english and last and last.canonical in _PARTICLES and not last.used:
+        mark(tokens, len(tokens) - 1, len(tokens), "cue:END")
     words = [t.text for t in tokens]
     said = CUES.find(words)
     # Words inside a cue of several words, or that are a cue themselves.
@@ -141,6 +168,8 @@ def understand(
     cues = _mark_cues(tokens, words, said)
     find = find_english_post if english else find_post
     post = find(tokens, words, cues)
+    if english and any(t.text in _ASK and b.used == "person" for b, t in pairwise(tokens)):
+        cues.add("DIRECT")  # "what did Mr A ask the provinces to do"
     if not people and "WHO" not in cues and _is_pronoun(tokens):
         cues.add("HE")
     unknown = None if people else find_unknown(tokens, knowledge)
@@ -164,6 +193,7 @@ def understand(
     )
 
 
+_ASK = frozenset({"ask", "asked", "asks", "want", "wanted", "wants"})
 _DONE = (*(f"cue:{cue}" for cue, _ in _ACTS), "cue:JOB")
 
 
@@ -213,7 +243,7 @@ def _mark_cues(
 
 
 # Nouns of which a half alone says nothing ("để", "những").
-_COMPOUNDS = frozenset({"chu de", "chuyen de", "de tai", "de cuong", "tham nhung"})
+_COMPOUNDS = frozenset({"chu de", "chuyen de", "de tai", "de cuong", "tham nhung", "ben vung"})
 
 
 def _content(tokens: Sequence[Token], *, english: bool) -> list[str]:

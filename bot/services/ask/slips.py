@@ -23,7 +23,16 @@ _PAIRS = frozenset(
         *("nghi quyet", "chi thi", "quy dinh", "ket luan", "ke hoach", "thuong truc"),
         *("truong ban", "tinh uy", "trung uong", "hoi nghi", "bao nhieu", "bien che"),
         *("phat bieu", "tham du", "ban hanh", "theo doi", "chuc vu", "cuoc hop", "dang vien"),
-        *("khu vuc", "tuyen giao", "chu tich", "thuong vu", "chi dao", "nhan manh", "suy thoai"),
+        *(
+            "chu tri",
+            "khu vuc",
+            "tuyen giao",
+            "chu tich",
+            "thuong vu",
+            "chi dao",
+            "nhan manh",
+            "suy thoai",
+        ),
     }
 )
 
@@ -61,7 +70,20 @@ def _in_cue(found: list[Token], at: int) -> bool:
     return match is not None and match.end > 1
 
 
+# Sounds that are spoken alike in parts of the country, and so written for each other.
+_ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("l", "n"))
+
+
+def _sounds(word: str) -> str:
+    for written, said in _ALIKE:
+        if word.startswith(written):
+            return said + word[len(written) :]
+    return word
+
+
 def _slipped(typed: str, meant: str) -> bool:
+    if typed != meant and _sounds(typed) == _sounds(meant):
+        return True
     return min(len(typed), len(meant)) >= 4 and one_edit_apart(typed, meant)
 
 
