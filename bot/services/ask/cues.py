@@ -198,7 +198,8 @@ _TABLE: dict[str, str] = {
     "UNFOLLOW": """
         bo theo doi | ngung theo doi | dung theo doi | huy theo doi | thoi theo doi | khong
         theo doi | bo dang ky
-        | huy dang ky | thoi bo theo doi | huy di | thoi huy | khong muon theo doi | khong theo doi nua | ngung
+        | huy dang ky | thoi bo theo doi | huy di | thoi huy | khong muon theo doi | khong
+        theo doi nua | ngung
         nhan tin | dung gui | dung gui tin
         | thoi khong theo doi | khoi theo doi | ngung gui
         | unfollow | unsubscribe | stop following | stop sending | no longer follow | dont

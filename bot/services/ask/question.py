@@ -16,7 +16,7 @@ from bot.services.ask.documents_asked import DocumentAsked, document_type, find_
 from bot.services.ask.homographs import misread
 from bot.services.ask.knowledge import Knowledge
 from bot.services.ask.people import PersonAsked, find_people, find_unknown
-from bot.services.ask.phrases import Match, Phrases
+from bot.services.ask.phrases import Match, Phrases, word_set
 from bot.services.ask.places import Place, find_places
 from bot.services.ask.posts_asked import PostAsked, find_english_post, find_post, named
 from bot.services.ask.short_names import find_short_names
@@ -41,26 +41,7 @@ _TRANSLATED = ("", "body", "post", "cue:JOB", "cue:MANY", "cue:MEETING", "cue:MO
 
 
 # What a question may end in, and nothing else.
-_PARTICLES = frozenset(
-    [
-        "ta",
-        "nhỉ",
-        "hen",
-        "hén",
-        "hỉ",
-        "đây",
-        "đấy",
-        "dậy",
-        "dzậy",
-        "dzay",
-        "zậy",
-        "zay",
-        "dzị",
-        "dzi",
-        "nha",
-        "heng",
-    ]
-)
+_PARTICLES = word_set("ta nhỉ hen hén hỉ đây đấy dậy dzậy dzay zậy zay dzị dzi nha heng")
 
 
 _TALK = {name: Phrases((p, p) for p in phrases) for name, phrases in TALK.items()}
