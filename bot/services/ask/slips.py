@@ -23,16 +23,8 @@ _PAIRS = frozenset(
         *("nghi quyet", "chi thi", "quy dinh", "ket luan", "ke hoach", "thuong truc"),
         *("truong ban", "tinh uy", "trung uong", "hoi nghi", "bao nhieu", "bien che"),
         *("phat bieu", "tham du", "ban hanh", "theo doi", "chuc vu", "cuoc hop", "dang vien"),
-        *(
-            "chu tri",
-            "khu vuc",
-            "tuyen giao",
-            "chu tich",
-            "thuong vu",
-            "chi dao",
-            "nhan manh",
-            "suy thoai",
-        ),
+        *("khu vuc", "tuyen giao", "chu tich", "thuong vu", "chi dao", "nhan manh", "suy thoai"),
+        "chu tri",
     }
 )
 
