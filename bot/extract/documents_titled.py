@@ -109,6 +109,15 @@ _PERIOD = re.compile(
     r"[^.,;:()“”\n]{8,120}?\s(?:giai đoạn|thời kỳ)\s20\d\d\s?[-–]\s?20\d\d(?!\d)"
     r"(?:,\stầm nhìn\s(?:đến\s)?(?:năm\s)?20\d\d)?"
 )
+# "Quy hoạch điện VIII mở ra ...": the numeral ends the name, whatever verb follows.
+_UP_TO_NUMERAL = re.compile(r"(?:[^\W\d_]+\s){1,3}[IVX]{1,5}(?!\w)")
+# "dự thảo Kế hoạch về ...": laid before a meeting, and not yet a plan.
+_DRAFT = re.compile(r"(?<!\w)[Dd]ự thảo\s$")
+# Two bodies sign how they work together: "Lễ ký kết Quy chế phối hợp về ... giữa A và B".
+_SIGNED = re.compile(r"(?<!\w)(?:[Kk]ý|[Kk]ý kết)\s$")
+_TOGETHER = re.compile(r"phối hợp\s(?!với|giữa|này|đã|được|của)")
+_BETWEEN = re.compile(r"\sgiữa\s")
+_SIGNED_WORDS = 6
 _TERM = re.compile(r",?\s\(?(?:nhiệm kỳ)\s(?P<term>\d{4}\s?[-–]\s?\d{4})\)?")
 _BY = re.compile(r",?\scủa\s")
 
@@ -196,8 +205,10 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     period = _PERIOD.match(text, begin) if text[start].isupper() else None
     if plan and not period and not _PLAN_BEGINS.match(text, begin):
         return None
+    signed = _TOGETHER.match(text, begin) and _SIGNED.search(text, max(0, start - 8), start)
     if (
         text[begin - 2] != "n"
+        and not signed
         and not plan
         and not period
         and _COMMON_PLAN.compiled.match(text, begin)
@@ -207,6 +218,10 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
     end = whole.end() if whole else title_end(text, begin)
     if period and not whole:
         end = min(end, period.end())
+    if plan and not whole and (numbered := _UP_TO_NUMERAL.match(text, begin, end)):
+        end = numbered.end()
+    if signed and (between := _BETWEEN.search(text, begin, end)):
+        end = between.start()
     if not whole and (other := _OTHER_PAPER.compiled.search(text, begin, end)):
         end = other.start()
     title = text[begin:end]
@@ -239,7 +254,13 @@ def _scheme(text: str, start: int, begin: int, least: int) -> Titled | None:
         least = 4 if lower and done else 5
     if plan and _VERSION.search(title):
         least = 2
-    if words < least:
+    if words < (_SIGNED_WORDS if signed else least):
+        return None
+    if (
+        text[start] == "K"
+        and not (whole or marked or period or issuer)
+        and _DRAFT.search(text, max(0, start - 9), start)
+    ):
         return None
     handled = _HANDLED.compiled.search(text, max(0, start - 30), start) or opens or done
     if lower and not (marked or issuer or handled):

@@ -58,6 +58,8 @@ _CHAIRING = re.compile(
 # "thay mặt chủ tọa", "Đoàn chủ tọa": there it is no verb.
 _OF_THE_CHAIR = re.compile(r"(?:thay mặt|[Đđ]oàn|của|cho|với|[Bb]an|các|vị|ghế|trước)\s+$")
 _COMING = re.compile(r"\s(?:sẽ|dự kiến)(?:\s+trực tiếp)?\s+$")
+# "ý kiến của ông A, Phó Chủ tịch UBND tỉnh khi chủ trì họp": said there, so it was chaired.
+_WHEN = re.compile(r",?\s(?:sau\s)?khi\s+$")
 _LATER = re.compile(
     r"(?:tới đây|sắp tới|(?:tháng|tuần|năm|thời gian|lần|đợt)\s(?:\d+\s)?(?:tới|sau))(?!\w)",
     re.IGNORECASE,
@@ -81,6 +83,12 @@ _DELEGATION = re.compile(
 _HEADS = re.compile(
     r"(?:\s(?:làm|là)\s+|\s*[-–,]\s*)[Tt]rưởng [Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát)"
     r"(?=,?\s(?:đã|vừa|có buổi|chủ trì|làm việc|tiến hành|(?:kiểm tra|giám sát|khảo sát) tại)\s)"
+)
+# Leaders of a province call on somebody: "Đoàn lãnh đạo tỉnh do A làm trưởng đoàn đến thăm ...".
+_CALLING = re.compile(r"(?:^|,\s)[Đđ]oàn lãnh đạo [^.,;:“”]{2,80}$")
+_CALLS = re.compile(
+    r"(?:[Tt]rưởng đoàn|dẫn đầu),?\s(?:đã\s|vừa\s)?(?:có chuyến\s|đi\s|đến\s|tới\s)*(?:thăm|"
+    r"kiểm tra|khảo sát|chúc|động viên|viếng)(?!\w)"
 )
 _RECEIVED = re.compile(rf"(?<!\w)(?:tiếp|đón|gặp|cùng|làm việc với|tháp tùng|tham gia)\s{_WORKING}")
 _BY = re.compile(r"(?<!\w)do\s+(?:các\s+)?")
@@ -132,6 +140,8 @@ def chairs(scene: Scene, sentence: Sentence, *, announced: bool = False) -> Iter
             if _LATER.search(scene.text, start, verb):
                 continue
             verb = coming.start()
+        elif when := _WHEN.search(scene.text, max(start, verb - 10), verb):
+            verb = when.start()
         yield from _listed(scene, mentions, start, verb, match.end())
     for match in few(_UNDER_CHAIR, scene.text, start, end):
         for named in scene.run(mentions, match.end(), end):
@@ -186,7 +196,10 @@ def leaders(scene: Scene, sentence: Sentence) -> Iterator[Participation]:
         run = list(scene.run(mentions, match.end(), end))
         last = next((i for i, n in enumerate(run) if _leads(scene, n, end)), None)
         before = scene.text[max(start, match.start() - 160) : match.start()]
-        if last is None or not _DELEGATION.search(before) or _RECEIVED.search(before):
+        if last is None or _RECEIVED.search(before):
+            continue
+        called = _CALLING.search(before) and _CALLS.search(scene.text, run[last].end, end)
+        if not (called or _DELEGATION.search(before)):
             continue
         if _TO_COME.search(scene.text, run[-1].end, min(end, run[-1].end + 60)):
             continue

@@ -250,7 +250,7 @@ _OFFICIAL_ACT = re.compile(
     r"|cuộc họp)"
     r"|phát biểu (?:chỉ đạo|kết luận)|ký (?:ban hành|quyết định|công văn|văn bản|chỉ thị|kết luận"
     r"|thông báo|nghị quyết|kế hoạch|tờ trình)|được (?:bầu|bổ nhiệm|chỉ định|điều động"
-    r"|phân công (?:theo dõi|phụ trách|chỉ đạo|điều hành|giữ|làm)) )"
+    r"|phân công (?:theo dõi|phụ trách|chỉ đạo|điều hành|giữ|làm))[ ,])"
 )
 
 

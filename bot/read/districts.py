@@ -33,6 +33,9 @@ _SCENE = re.compile(
     rf"(?<!\w)(?:[Tt]ại|đảo|[Kk]hu kinh tế|KKT) (?=[{_UPPER}][^\W\d_]+ [{_UPPER}][^\W\d_]+"
     r"(?:[,.;)]| \())"
 )
+_HAPPENED = "xảy ra"
+_FAR = 200  # characters between the scene and what happened there
+_AT = re.compile(r"(?<!\w)(?:[Tt]ại|[Tt]rên|[Ởở]|địa phận|địa bàn)\s")
 _NAME_END = re.compile(r"[^\w\s-]|\n")
 
 
@@ -79,6 +82,19 @@ def province_of_districts(text: str) -> str | None:
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def province_of_scene(text: str) -> str | None:
+    """Return the province of the district where an accident or a crime happened, by its lead."""
+    if (done := text.find(_HAPPENED, 0, _LEAD)) < 0:
+        return None
+    begin = max(0, done - _FAR)
+    for scene in _AT.finditer(text, begin, done):
+        end = text.find("(", scene.end(), done)
+        for match in _DISTRICT_WORD.finditer(text, scene.end(), end if end > 0 else done):
+            if slug := _district_at(text, match.end()):
+                return slug
+    return None
 
 
 @cache

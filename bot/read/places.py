@@ -18,8 +18,16 @@ from bot.lexicon.provinces import (
     provinces_in,
     successor_of,
 )
-from bot.read.districts import province_of_campaign, province_of_districts
-from bot.read.places_cues import acts_there, is_scene, local_bodies_act, weight_of
+from bot.read.districts import province_of_campaign, province_of_districts, province_of_scene
+from bot.read.places_cues import (
+    acts_there,
+    attends,
+    is_home,
+    is_known_for,
+    is_scene,
+    local_bodies_act,
+    weight_of,
+)
 from bot.text.alternatives import any_of
 
 _SCAN = 12_000  # characters; a report says where it is from long before
@@ -220,9 +228,29 @@ def _votes(titled: list[tuple[str, int, int]], body: str) -> dict[str, _Votes]:
     return votes
 
 
+def _only_homes(scene: str, titled: list[tuple[str, int, int]], body: str) -> bool:
+    """Whether every other province than the one of the scene is where somebody lives."""
+    if any(slug != scene for slug, _, _ in titled):
+        return False
+    return all(slug == scene or is_home(body, start) for slug, start, _ in _mentions(body))
+
+
+def _sent_from(body: str) -> str | None:
+    """Return the one province whose people at a conference of the centre are named."""
+    found = {slug for slug, start, end in _mentions(body) if attends(body, start, end)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_told(body: str) -> bool:
+    """Whether the text says of what it is about that it belongs to the province."""
+    return any(is_known_for(body, start) for _, start, _ in _mentions(body))
+
+
 def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
     """Return the slug, and whether the province is inferred."""
     titled = _mentions(title) if title else []
+    if (scene := province_of_scene(body)) and _only_homes(scene, titled, body):
+        return scene, all(slug != scene for slug, _, _ in _mentions(body))
     votes = _votes(titled, body)
     ranked = sorted(votes, key=lambda slug: -votes[slug].weight)
     national = bool(_NATIONAL.search(f"{title}\n{body[:250]}"))
@@ -246,6 +274,10 @@ def _by_weight(title: str, body: str) -> tuple[str, bool] | None:
             return ranked[0], False  # a central body acts, and on no other province
         if not rival and best.weight >= 1 and local_bodies_act(body):
             return ranked[0], False  # the bodies of one province act, and it is the only one
+    if national and (sent := _sent_from(body)):
+        return sent, False
+    if not national and len(ranked) == 1 and _is_told(body):
+        return ranked[0], False
     local = province_of_campaign(body)
     if local is None and (not national or len(votes) == 1):
         found = province_of_districts(f"{title}\n{body}")

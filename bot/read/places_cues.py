@@ -58,6 +58,22 @@ _DEPUTIES = re.compile(
     r"đoàn (?:đbqh|đại biểu quốc hội)(?: (?:khóa|khoá) [ivx]+)?(?: (?:tỉnh|thành phố|tp\.?))?\s?$"
 )
 _VOTERS = ("cử tri", "giám sát", "khảo sát")
+# Who came to a conference of the centre.
+_SENT = re.compile(
+    r"(?:đại diện|về phía|đoàn đại biểu|đoàn)(?: lãnh đạo)? (?:tỉnh|thành phố|tp\.?)\s$"
+)
+_CAME = re.compile(
+    r",?\s(?:tham dự|dự|tham gia)\s[^.;:]{0,60}?(?:có|gồm)(?: các)? (?:đồng chí|ông|bà|đ/c)(?!\w)"
+    r"|,?\s(?:tham dự|dự|tham gia)\s[^.;:]{0,60}?(?:có|gồm):\s"
+)
+_HOME = re.compile(
+    r"(?:[Tt]rú|[Nn]gụ|[Qq]uê|[Qq]uê quán|[Hh]ộ khẩu|[Ss]inh sống)(?: thường trú)?"
+    r"(?: tại| ở|:)?\s[^.;()]{0,80}$"
+)
+_KNOWN_FOR = re.compile(
+    r"(?<!\w)[Ll]à (?:một (?:trong [^.;,]{0,40})?)?(?:doanh nghiệp|đơn vị|công ty|nhà máy"
+    r"|địa phương|trường|bệnh viện|cơ sở)\s[^.;]{0,60}(?:của|ở|trên địa bàn) tỉnh\s$"
+)
 _VENUE = re.compile(r"\btại (?:thủ đô |thành phố |tp\.? ?|tỉnh )?$")
 # Bodies of a province that is not named beside them: "UBND tỉnh", "toàn tỉnh".
 _UNNAMED = re.compile(
@@ -85,6 +101,22 @@ def weight_of(slug: str, printed: str) -> float:
     if _DISTRICT.search(printed):
         return 2.0
     return 1.5 if _UNIT.search(before) else 1.0
+
+
+def attends(body: str, start: int, end: int) -> bool:
+    """Whether the report names who came from there: "Đại diện tỉnh A tham dự Hội nghị có ..."."""
+    before = body[max(0, start - _NEAR) : start].lower()
+    return _SENT.search(before) is not None and _CAME.match(body, end) is not None
+
+
+def is_home(body: str, start: int) -> bool:
+    """Whether a province is only where somebody lives: "(44 tuổi, trú tại ..., tỉnh A)"."""
+    return _HOME.search(body, max(0, start - 2 * _NEAR), start) is not None
+
+
+def is_known_for(body: str, start: int) -> bool:
+    """Whether the text says whose something is: "là doanh nghiệp trọng điểm của tỉnh A"."""
+    return _KNOWN_FOR.search(body, max(0, start - 2 * _NEAR), start) is not None
 
 
 def acts_there(body: str, start: int) -> bool:

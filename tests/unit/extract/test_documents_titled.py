@@ -365,6 +365,17 @@ def test_a_code_in_letters_keeps_its_year() -> None:
             "nghị quyết",
             "sửa đổi, bổ sung một số điều của Hiến pháp năm 2013",
         ),
+        (
+            "Sáng 5/6 diễn ra Lễ ký kết Quy chế phối hợp trong bảo vệ rừng và chống săn bắt trái "
+            "phép giữa Hạt Kiểm lâm và Đồn Biên phòng.",
+            "quy chế",
+            "phối hợp trong bảo vệ rừng và chống săn bắt trái phép",
+        ),
+        (
+            "Lưới điện đã cũ. Quy hoạch điện VII chưa tính đến nguồn gió ngoài khơi.",
+            "quy hoạch",
+            "điện VII",
+        ),
     ],
 )
 def test_papers_without_number_are_known_by_what_they_cover(
@@ -380,6 +391,9 @@ def test_papers_without_number_are_known_by_what_they_cover(
         "Nghị quyết đại hội đảng bộ các cấp được triển khai.",
         "Ông cho biết sẽ sớm có Quyết định phê duyệt dự án.",
         "Kế hoạch đầu tư công năm nay còn chậm.",
+        "Phòng Giáo dục trình bày dự thảo Kế hoạch về dạy bơi cho trẻ em tại các xã ven sông.",
+        "Việc ký kết Quy chế phối hợp với Đồn Biên phòng giúp hai bên giữ rừng tốt hơn nữa.",
+        "Hai bên thực hiện Quy chế phối hợp trong bảo vệ rừng và chống săn bắt trái phép.",
     ],
 )
 def test_papers_to_come_and_plans_of_everybody_are_no_documents(body: str) -> None:

@@ -252,6 +252,10 @@ def test_chairs_are_those_said_to_chair(sentence: str, chairs: int) -> None:
         "việc với UBND tỉnh.",
         "Mới đây, Bí thư Lê An dẫn đầu đoàn công tác của TP.HCM đến Bình Dương khảo sát, trao đổi "
         "về nhà ở xã hội.",
+        "Sáng 1/10, đoàn lãnh đạo tỉnh An Giang do ông Lê An, Phó Bí thư Tỉnh ủy làm trưởng đoàn "
+        "đã đến thăm, chúc mừng lễ Sene Dolta các chùa Khmer ở Tri Tôn.",
+        "Ghi nhận ý kiến của ông Lê An, Phó Chủ tịch UBND tỉnh khi chủ trì họp Ban Chỉ đạo phòng "
+        "chống hạn mặn chiều 1/10.",
     ],
 )
 def test_the_head_of_a_delegation_at_work_chairs_it(body: str) -> None:
@@ -265,6 +269,10 @@ def test_the_head_of_a_delegation_at_work_chairs_it(body: str) -> None:
         "Lê An dẫn đầu đến làm việc với tỉnh.",
         "Ngày 1/10, Phó Chủ tịch nước Lê An dẫn đầu đoàn đại biểu tham dự Lễ khai mạc Hội nghị "
         "Thượng đỉnh.",
+        "Sáng 1/10, đoàn lãnh đạo tỉnh An Giang do ông Lê An làm trưởng đoàn đến dự lễ khai mạc "
+        "Hội chợ của tỉnh.",
+        "Sáng 1/10, Huyện ủy Gò Quao tiếp đoàn lãnh đạo tỉnh do ông Lê An làm trưởng đoàn đến thăm "
+        "và làm việc.",
         "Sáng 1/10, Tỉnh ủy tổ chức hội nghị sơ kết. Báo cáo nêu rõ. Kết quả tốt. Đoàn công tác "
         "do ông Lê An làm trưởng đoàn đã làm việc tại huyện.",
     ],

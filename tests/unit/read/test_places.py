@@ -25,6 +25,10 @@ def _province(body: str, title: str = "", **known: str) -> Place | None:
         ("Sáng 5-6, UBND TPHCM họp với các quận, huyện.", "Thành phố Hồ Chí Minh"),
         ("Bộ Chính trị không có vùng cấm, ông nói với cử tri tại huyện Duyên Hải và TP Trà Vinh"
          " (tỉnh Trà Vinh).", "Trà Vinh"),
+        ("Ngày 5/6, Bộ Y tế tổ chức hội nghị toàn quốc về dược. Đại diện tỉnh Bến Tre dự hội nghị"
+         " có các đồng chí: Lê Văn An, Phó Giám đốc Sở Y tế.", "Bến Tre"),
+        ("Nhà máy mở hội thao. Là đơn vị nộp ngân sách lớn của tỉnh Ninh Bình, nhà máy có 900"
+         " lao động.", "Ninh Bình"),
     ],
 )  # fmt: skip
 def test_printed_province_is_found(body: str, province: str) -> None:
@@ -148,6 +152,25 @@ def test_the_province_that_is_visited_or_acts_is_told_from_others(body: str, pro
 )
 def test_places_within_a_province_tell_it(title: str, body: str, province: str) -> None:
     assert _province(body, title) == Place(province, inferred=True)
+
+
+@pytest.mark.parametrize("home", ["trú tại", "ngụ ở", "quê quán"])
+def test_the_scene_of_an_accident_counts_and_not_where_somebody_lives(home: str) -> None:
+    body = (
+        "Lúc 9h, trên quốc lộ 80 thuộc địa bàn huyện Hòn Đất xảy ra tai nạn. Tài xế là Lê Văn Tý"
+        f" (30 tuổi, {home} xã Tân Lập, tỉnh Bình Phước)."
+    )
+
+    assert _province(body) == Place("Kiên Giang", inferred=True)
+
+
+def test_delegates_of_two_provinces_tell_none() -> None:
+    body = (
+        "Bộ Y tế tổ chức hội nghị toàn quốc. Đại diện tỉnh Bến Tre dự hội nghị có ông Lê Văn An;"
+        " đại diện tỉnh Trà Vinh dự hội nghị có ông Trần Văn Bé."
+    )
+
+    assert _province(body) is None
 
 
 def test_an_inferred_province_has_the_name_of_its_day() -> None:
