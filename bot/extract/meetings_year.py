@@ -56,7 +56,10 @@ _QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12}
 # "báo cáo kết quả vận hành hệ thống 9 tháng đầu năm 2021": at the meeting, so it is of its time.
 _REPORTS = Late(r"báo cáo (?:kết quả|tình hình|về|công tác|sơ kết)[^.;:]{0,120}20\d\d")
 _REPORTED = 4000
-_CONGRESS_TERM = re.compile(r"nhiệm kỳ\s\(?(?P<year>20\d\d)\s?[-–/]\s?20\d\d(?!\d)", re.IGNORECASE)
+_CONGRESS_TERM = re.compile(
+    r"nhiệm kỳ\s\(?(?P<year>20\d\d)\s?[-–/]\s?(?P<last>20\d\d)(?!\d)", re.IGNORECASE
+)
+_FULL_TERM = 5  # years; shorter ones, of schools and branches, begin at any time
 _SCHOOL_YEAR = re.compile(
     r"(?P<begins>khai giảng|khai trường|triển khai[^.;]{0,40}|đón)?[^.;\d]{0,30}năm học\s"
     r"(?P<year>20\d\d)\s?[-–]\s?(?:20)?\d\d(?!\d)",
@@ -133,7 +136,8 @@ def _year_of_words(words: str, month: int) -> int | None:
     if year := _year_of_months(words, month):
         return year
     if "ại hội" in words and (term := _CONGRESS_TERM.search(words)):
-        return int(term["year"]) if month < _NOVEMBER else None
+        full = int(term["last"]) - int(term["year"]) >= _FULL_TERM
+        return int(term["year"]) if full and month < _NOVEMBER else None
     if school := _SCHOOL_YEAR.search(words):
         first = int(school["year"])
         if school["begins"] or month in (_SEPTEMBER, _OCTOBER):

@@ -29,6 +29,7 @@ def day(body: str, title: str | None = None, captions: tuple[str, ...] = ()) -> 
         ("Sơ kết 6 tháng đầu năm 2018", "Sáng 5/7, huyện tổ chức hội nghị.", "2018-07-05"),
         ("Mừng Tết Chôl Chnăm Thmây 2018", "Ngày 16/4, trường tổ chức họp mặt.", "2018-04-16"),
         ("Đại hội nhiệm kỳ 2025-2030", "Ngày 12 và 13/5, xã tổ chức Đại hội.", "2025-05-12"),
+        (None, "Ngày 14/6, trường tổ chức Đại hội Đoàn, nhiệm kỳ 2021 - 2023.", None),
         ("Quy hoạch tỉnh đến năm 2030", "Sáng 5/7, tỉnh tổ chức hội nghị.", None),
         ("Kế hoạch năm 2018", "Sáng 5/7, tỉnh tổ chức hội nghị.", None),
         (
