@@ -16,13 +16,14 @@ from bot.services.ask.quotes import article_cited
 from bot.services.ask.scores import Scores
 from bot.services.ask.stop_words import STOP
 from bot.services.ask.tokens import normal_words
-from bot.services.ask.when import event_fits
+from bot.services.ask.when import When, event_fits
 
 _SURE = 0.58
 _SURE_WITH_MORE = 0.2
 _CLOSE = 0.88
 _HOST_COUNTS = 1.3
 _MOST_LIKELY = 500
+_MOST_OFFERED = 6
 _DONE_BY_ONE = ("chaired", "concluded", "reported")
 
 
@@ -38,6 +39,11 @@ def meeting(a: Asking, *, question: str = "") -> Event | Finding:
     if not found and talked is not None and _refers_back(a):
         a.followed = True
         return talked
+    if not found and a.q.has("ARTICLE") and a.q.when is not None:
+        found = _reported(a, a.q.when)
+    if not found and not (_described(a) or a.q.unknown or a.q.documents or a.q.document_type):
+        # "Ai chủ trì?" as the first words of a talk: none is meant yet, which is no answer.
+        found = list(islice(a.archive.newest_events(), _MOST_OFFERED + 1))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -50,12 +56,23 @@ def meeting(a: Asking, *, question: str = "") -> Event | Finding:
         )
     return EventsFinding(
         language=a.q.language,
-        events=tuple(found[:6]),
-        cited=tuple(article_cited(a.archive, e.article_id) for e in found[:6]),
+        events=tuple(found[:_MOST_OFFERED]),
+        cited=tuple(article_cited(a.archive, e.article_id) for e in found[:_MOST_OFFERED]),
         choice=True,
         question=question or a.q.text,
         total=len(found),
     )
+
+
+def _reported(a: Asking, when: When) -> list[Event]:
+    """Return the meetings of the articles of a time: "bài 17/6/2018 của tỉnh nào?"."""
+    records = a.knowledge.filed.articles_around(when, a.q.place)
+    return [
+        event
+        for record in records[:_MOST_OFFERED]
+        if a.q.place is None or a.q.place.covers(record.article.province)
+        for event in a.archive.events_of_article(record.id)
+    ]
 
 
 def _refers_back(a: Asking) -> bool:

@@ -21,7 +21,7 @@ _WRITTEN = {
     "tuoi": "tuoi tuổi",
     "que": "que quê",
     "ba": "ba bà",
-    "noi": "noi nói",
+    "noi": "noi nói nối",
     "no": "no nó",
     "chua": "chua chưa",
 }

@@ -100,14 +100,18 @@ def _at_point(a: Asking, act: Act, place: Place) -> Finding:
     """List who attended at a connection point, meeting by meeting."""
     events = meetings(a) if a.q.content or a.q.when else []
     if not events:
-        events = a.knowledge.filed.events_held_in(place)
-    found = []
+        when = a.q.when
+        local = a.knowledge.filed.events_held_in(place)
+        events = [e for e in local if when is None or event_fits(e, when)]
+    found: list[tuple[Event, list[Attendance]]] = []
     for event in events:
         there = [x for x in _of_act(event, act) if place.named_in(x.place)]
         if not there and any(place.named_in(p) for p in event.places):
             there = [x for x in _of_act(event, act) if x.place is None]
         if there:
             found.append((event, there))
+    if not found and a.q.when is not None and len(events) == 1:
+        found = [(events[0], [])]  # of that time, and nobody is named
     if not found:
         return NotFoundFinding(
             language=a.q.language,
