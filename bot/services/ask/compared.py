@@ -47,7 +47,10 @@ def _readings(a: Asking) -> Iterator[tuple[list[str], list[str]]]:
 def _sides(a: Asking) -> tuple[list[str], list[str]]:
     """Return the describing words on both sides of the one "và"; empty ones when there is none."""
     sides: list[list[str]] = [[]]
-    for token in a.q.tokens:
+    behind = [t.text for t in a.q.tokens[1:]]
+    for token, after in zip(a.q.tokens, [*behind, ""], strict=True):
+        if (token.text, after) == ("ket", "qua"):
+            continue  # of both, and of no number in print
         if token.text in _BETWEEN:
             sides.append([])
         elif (

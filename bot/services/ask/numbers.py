@@ -24,7 +24,7 @@ from bot.text import fold
 _EMPTY = word_set(
     """
     % phan tram ty le so luong hoi nghi tong bao cao toan hien nay tat ca cac duoc dat con nam
-    thang hoan thanh ket qua ke hoach muc tieu vuot
+    thang hoan thanh ke hoach muc tieu vuot
     """
 )
 # Other words for what the articles print.
