@@ -138,7 +138,8 @@ def _year_of_words(words: str, month: int) -> int | None:
     if "ại hội" in words and (term := _CONGRESS_TERM.search(words)):
         full = int(term["last"]) - int(term["year"]) >= _FULL_TERM
         return int(term["year"]) if full and month < _NOVEMBER else None
-    if school := _SCHOOL_YEAR.search(words):
+    school = _SCHOOL_YEAR.search(words) if "năm học" in words.lower() else None
+    if school:
         first = int(school["year"])
         if school["begins"] or month in (_SEPTEMBER, _OCTOBER):
             return first if _AUGUST <= month <= _OCTOBER else None
@@ -155,6 +156,8 @@ def _year_of_words(words: str, month: int) -> int | None:
 
 def _year_of_months(words: str, month: int) -> int | None:
     """Return the year of the latest months under review that ended just before a day."""
+    if "20" not in words:
+        return None
     found = [_ended(match, month) for match in _MONTHS_OF.finditer(words)]
     return max((year for year in found if year), default=None)
 

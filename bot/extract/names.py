@@ -202,14 +202,18 @@ def _start(name: NameFound) -> int:
     return name.start
 
 
+_OF_NO_LIST = GIVEN_FIRST | {"y"}  # what begins names of the highlands, with or without a sign
+_HIGHLAND_SIGNS = ("'", "’", "ʼ")
+
+
 @lru_cache(maxsize=_RUNS_KEPT)
 def _tongues(run: str) -> tuple[bool, bool]:
     """Whether a surname is among the words of a run, and whether it ends in another language."""
     lows = run.split(" ")
     native = not opening_weights().keys().isdisjoint(lows)
-    return native or any(is_highland(w) or w in GIVEN_FIRST for w in lows), not is_syllable(
-        lows[-1]
-    )
+    if not native and any(mark in run for mark in _HIGHLAND_SIGNS):
+        native = any(map(is_highland, lows))
+    return native or not _OF_NO_LIST.isdisjoint(lows), not is_syllable(lows[-1])
 
 
 _YOUTH_BODIES = ("trung ương ", "t.ư ", " tư ", " tw ")

@@ -77,6 +77,7 @@ def _is_address(lows: Sequence[str]) -> bool:
 
 
 _DEPUTY = frozenset({"đb", "đbqh"})
+_MAY_CUT = _CUT_OPENS | _DEGREES | _DEPUTY
 
 
 def pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
@@ -90,6 +91,8 @@ def pieces(low: str, start: int, lows: list[str]) -> list[tuple[int, int]]:
     Returns:
         (start, end) of the pieces.
     """
+    if _MAY_CUT.isdisjoint(lows):
+        return [(start, start + sum(map(len, lows)) + len(lows) - 1)]
     cut: list[tuple[int, int]] = []
     position = start
     for word in lows:

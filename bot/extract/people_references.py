@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,15 +13,15 @@ from bot.extract.people_actors import Actor
 from bot.extract.people_parts import Parsed
 from bot.extract.posts import PostFound
 from bot.lexicon.names import verbs
+from bot.text.occurrences import occurrences
 
 # How many sentences a pronoun may reach back.
 _REACH = 3
-# What stands before the first letter is asked behind it, so that the text between is passed over
-# at full speed: most are within a word ("công", "thanh").
 _ADDRESS = re.compile(
-    r"[đôbac](?<![^\W_].)(?<!/.)(?:(?<=đ)(?:ồng chí|/c|ại biểu|b(?:qh)?)|(?<=ô)ng|(?<=b)à|(?<=a)nh"
-    r"|(?<=c)hị)(?: (?=\w)|(?=,))"
+    r"(?<![^\W_])(?<!/)(?:đ(?:ồng chí|/c|ại biểu|b(?:qh)?)|ông|bà|anh|chị)(?: (?=\w)|(?=,))"
 )
+# Looking for each by itself is several times as fast as trying the pattern at every letter.
+_ADDRESSES = ("đồng chí", "đ/c", "đại biểu", "đb", "ông", "bà", "anh", "chị")
 _GIVEN = re.compile(rf"({WORD}(?: {WORD})?)(?! {WORD})")
 _MANY_BEFORE = re.compile(r"(?:các|những|mỗi|một|nhiều|số|từng|hai|ba|bốn|vị|\d)\s$")
 _NAME_BEFORE = re.compile(rf"{WORD} $")
@@ -99,7 +99,7 @@ def find_references(
     found: list[Actor] = []
     by_given = _given_names(names)
     position = 0
-    for match in _ADDRESS.finditer(parsed.low):
+    for match in _addresses(parsed.low):
         first, start = match.span()
         while position < len(actors) and actors[position].start < first:
             focus.see(bisect_right(firsts, actors[position].start), actors[position].name)
@@ -132,6 +132,19 @@ def find_references(
             found.append(actor)
             focus.see(bisect_right(firsts, first), name)
     return found
+
+
+def _addresses(low: str) -> Iterator[re.Match[str]]:
+    """Yield the words of address in reading order; none of them begins inside another."""
+    places = [
+        at
+        for word in _ADDRESSES
+        for at in occurrences(low, word)
+        if not (at and low[at - 1].isalnum())  # most are within a word: "công", "thanh"
+    ]
+    for at in sorted(places):
+        if match := _ADDRESS.match(low, at):
+            yield match
 
 
 def _by_given_name(

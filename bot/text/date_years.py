@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from bot.text.date_hints import each_in
 from bot.text.late import Late
@@ -20,6 +21,8 @@ _ANNIVERSARY = Late(
     rf"(?P<d>{DAY})[/.-](?P<m>0?[1-9]|1[0-2])[/.-](?:1[5-9]|20)\d\d\s*-\s*"
     rf"(?P<d2>{DAY})[/.-](?P<m2>0?[1-9]|1[0-2])[/.-](?P<y>{YEAR})(?!\d)"
 )
+# What every one of them has.
+_SECOND_DAY = re.compile(r"-\s*\d\d?[/.-]\d\d?[/.-]\d\d\d\d")
 
 
 def day_of(year: int, month: int, day: int) -> dt.date | None:
@@ -45,6 +48,8 @@ def printed_year(printed: str | None, published: dt.date | None) -> int | None:
 
 def anniversaries_in(flat: str, near: list[tuple[int, int]]) -> tuple[dt.date, ...]:
     """Find the anniversaries ("30/4/1975-30/4/2025") in stretches of a folded text."""
+    if not _SECOND_DAY.search(flat):
+        return ()
     days = (
         day_of(int(m["y"]), int(m["m2"]), int(m["d2"]))
         for m in each_in(_ANNIVERSARY.compiled, flat, near)
