@@ -51,7 +51,7 @@ def meeting(a: Asking, *, question: str = "") -> Event | Finding:
             language=a.q.language,
             what="event",
             asked=" ".join(t.word for t in a.q.tokens if t.used in ("", "place", "when")),
-            near=near_events(_similar(a)),
+            near=near_events(_similar(a) or _beside(a)),
             place=a.q.place.name if a.q.place else None,
         )
     return EventsFinding(
@@ -109,7 +109,9 @@ def _narrowed(a: Asking) -> list[Event]:
     ids = _looked_at(a, people)
     fits = _fitting(a)
     mass = a.knowledge.events.mass(a.q.content)
-    if not a.q.content or not mass:
+    one_day = when is not None and when.start == when.end
+    told = any(map(a.knowledge.events.known, a.q.content))
+    if not (mass and a.q.content) or (one_day and not told):
         return [e for i in ids if fits(e := a.archive.events[i])]
     scores = _scored(a)
     least = (_SURE_WITH_MORE if narrowed else _SURE) * mass
@@ -199,6 +201,14 @@ def _scored(a: Asking) -> Scores:
 
 def _similar(a: Asking) -> list[Event]:
     return [a.archive.events[i] for i, _ in _scored(a).ranked(0.0, 3)]
+
+
+def _beside(a: Asking) -> list[Event]:
+    """Return some meetings of the place and time of the question, whatever they are about."""
+    if a.q.place is None and a.q.when is None:
+        return []
+    fits = _fitting(a)
+    return list(islice((e for i in _looked_at(a, set()) if fits(e := a.archive.events[i])), 3))
 
 
 def held_in(event: Event, place: Place) -> bool:
