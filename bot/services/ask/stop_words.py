@@ -12,7 +12,8 @@ STOP: frozenset[str] = word_set(
     con cuoc bai vi neu khi luc thoi dc di ua ne luon toan bo lam on gium dum e hom bua can muon
     xem tim dien to nguoi viec mấy may ty ti phan tram dat ong ba anh chi bac chu of in at an is are
     was were did does has have had for by with and that this please help find me my i you it its
-    there be been from as or any some all about into than then if not no yes could would will shall should
+    there be been from as or any some all about into than then if not no yes could would will
+    shall should
     ben online s t v whats tell give show know want need also out up according during held take
     took place happen happened occur mr mrs ms comrade which what who when where how many much
     """
