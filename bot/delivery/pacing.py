@@ -35,7 +35,7 @@ class Limits:
             message, so it does not wait for the messages of its chat, nor they for it.
         margin_s: added to every window, because calls do not all travel equally fast.
         known_margin_s: the same for all chats together, once the way is known well.
-            catch_up_s: how far a late call may shorten the pauses after it.
+        catch_up_s: how far a late call may shorten the pauses after it.
     """
 
     per_s: int = 30
