@@ -145,7 +145,7 @@ def _place(
         outer = outer or previous.outer
     elif previous is not None and start == previous.end and _COMPARES.fullmatch(lead):
         outer = outer or f"{previous.lead} {previous.number.noun}"
-    return _Open(number, lead, _outer(outer), joined)
+    return _Open(number, lead, _outer(outer) if outer else "", joined)
 
 
 def _outer(words: str) -> str:

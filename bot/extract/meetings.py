@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.articles import Article
 from bot.domain.mentions import Act, MeetingMention, Participation, PersonMention
@@ -126,6 +127,7 @@ def _participations(
     return tuple(_settled(found.values()))
 
 
+@lru_cache(maxsize=256)  # asked again by each reader of the same sentences
 def _elsewhere(text: str) -> bool:
     for hint in _ELSEWHERE_HINTS:
         if hint in text:

@@ -51,7 +51,8 @@ def find_people(article: Article) -> tuple[PersonMention, ...]:
             spoken = accepted(actors, names)
         for actor in spoken:
             key = _without_tail(key_of(actor.name), names)
-            person = cast.setdefault(key, _Person(names.get(key, actor.name)))
+            if (person := cast.get(key)) is None:
+                person = cast[key] = _Person(names.get(key, actor.name))
             person.add(parsed, actor, article)
         bound.append((parsed, {p.start for a in spoken for p in a.posts}))
     officials = [p for p in cast.values() if p.is_official()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.extract import posts_words as words
 from bot.extract.names_runs import opens_sentence
@@ -37,14 +38,21 @@ _CLOSED = re.compile(r" ?[,.;:)\n–—(\"”!?]| - |$")
 _NAMED_BY_HEAD = re.compile(r"trưởng (?:đoàn|phòng|ban|khoa)$|phó (?:phòng|ban|đoàn)$")
 
 
+_HEADS_KEPT = 512  # the same few heads come again and again
 _HEAD_OF_PLACE = re.compile(
     r"trưởng (?:thôn|ấp|bản|khu phố|khóm|buôn|xóm|làng|bon|sóc|khu dân cư|tổ dân phố|khối|khu)$"
 )
 
 
+@lru_cache(maxsize=_HEADS_KEPT)
 def is_of_place(head: str) -> bool:
     """Whether a head is that of a village or a quarter, whose name stands right behind it."""
     return _HEAD_OF_PLACE.search(head) is not None
+
+
+@lru_cache(maxsize=_HEADS_KEPT)
+def _is_named_by_head(head: str) -> bool:
+    return _NAMED_BY_HEAD.search(head) is not None
 
 
 def is_staff(head: str) -> bool:
@@ -55,7 +63,7 @@ def is_staff(head: str) -> bool:
 def body_end(text: str, low: str, position: int, names: Mapping[int, int], head: str = "") -> int:
     """Return where the body behind a head ends; ``position`` when there is none."""
     end, before = position, "unit" if is_of_place(head) else "head"
-    named = _NAMED_BY_HEAD.search(head) is not None
+    named = _is_named_by_head(head)
     while True:
         piece = None
         step = _next(text, low, end)

@@ -198,7 +198,10 @@ def _carried_on(
 
 def _not_speech(text: str, start: int, verb: re.Match[str]) -> bool:
     """Tell whether a word that may be a verb is part of a name: "Ban chỉ đạo", "Sở Thông tin"."""
-    return bool(words.BODY_WORD.search(text, max(start, verb.start() - 20), verb.start()))
+    first, end = max(start, verb.start() - 20), verb.start()
+    if not text[first:end].rstrip().endswith(words.BODY_ENDS):
+        return False
+    return words.BODY_WORD.search(text, first, end) is not None
 
 
 def _opener(text: str, lead: re.Match[str] | None, mentions: Sequence[Named]) -> Named | None:

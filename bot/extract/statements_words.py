@@ -117,6 +117,7 @@ ORDERED = re.compile(
 )
 IN_BRACKETS = re.compile(r"^\s*\([^)]{1,80}\)")
 OPENS_QUOTE = re.compile(r"[\s,:]*[“\"]")
+BODY_ENDS = ("an", "ổ", "ự", "đạo,", "các", "theo", "bản", "kiến", "tác")
 BODY_WORD = re.compile(
     r"\b(?:[Bb]an|[Tt]ổ|[Ss]ự|[Ss]ự lãnh đạo,|các|theo|văn bản|ý kiến|công tác)\s+$"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -99,6 +99,9 @@ def law_called(title: str) -> str:
     return name if name is not None and end == len(title) else title
 
 
+_key_of = lru_cache(maxsize=4096)(canonical)
+
+
 def _longest(text: str, at: int, *, code: bool) -> tuple[int | None, str | None]:
     node = _names("codes" if code else "laws")
     end: int | None = None
@@ -107,7 +110,7 @@ def _longest(text: str, at: int, *, code: bool) -> tuple[int | None, str | None]
     while word := _WORD.match(text, at):
         if joint:
             node = node.get(_JOINT, {})
-        key = canonical(word.group())
+        key = _key_of(word.group())
         following = node.get(key)
         if following is None and not joint:
             following = node.get(_JOINT, {}).get(key)

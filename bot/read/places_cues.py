@@ -27,6 +27,12 @@ _WITH = re.compile(r"(?<!\w)phối hợp [^.,;]{0,50}$")
 _POST = re.compile(
     r"(?:bí thư|chủ tịch|giám đốc|trưởng[\w ]{0,20}|chánh văn phòng) [^.,;()]{2,30}$"
 )
+_POST_HINTS = ("chủ tịch", "bí thư", "giám đốc", "trưởng", "chánh văn phòng")
+_AUTHORITY_HINTS = (
+    "ủy", "uỷ", "đoàn", "ubnd", "sở ", "nhân dân", "công an", "hđnd", "mttq", "đbqh", "đảng bộ",
+    "bch", "quân sự", "lãnh đạo", "chính quyền", "quy hoạch", "học", "cục ", "bệnh viện", "ban ",
+    "biên phòng", "chỉ huy",
+)  # fmt: skip
 _UNIT = re.compile(r"(?:tỉnh|thành phố|tp\.?|địa bàn|thủ đô)\s*$")
 _DISTRICT = re.compile(
     r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
@@ -92,9 +98,9 @@ def weight_of(slug: str, printed: str) -> float:
             if _ELSEWHERE.search(before):
                 return 0.2
             break
-    if _POST.search(before):
+    if any(hint in before for hint in _POST_HINTS) and _POST.search(before):
         return 2.0
-    if _AUTHORITY.search(before):
+    if any(hint in before for hint in _AUTHORITY_HINTS) and _AUTHORITY.search(before):
         return 1.2 if _WITH.search(before) else 2.5
     if slug == "ha-noi" and _VENUE.search(before):
         return 0.3  # central meetings are held there
