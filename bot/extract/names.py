@@ -153,7 +153,7 @@ def find_names(text: str, low: str) -> list[NameFound]:
                 name = NameFound(as_name(text[slice(*place)]), *place, CALLED_SCORE)
             if name is not None:
                 found.append(name)
-    if any(mark in text for mark in _HIGHLAND_MARKS):
+    if _has_sign(text) and any(mark in text for mark in _HIGHLAND_MARKS):
         found = _with_single_words(text, low, found)
     guests = [n.name for n in found if n.guest]
     return [n for n in found if not (n.guest and cut_short(n.name, guests))]
@@ -202,8 +202,12 @@ def _start(name: NameFound) -> int:
     return name.start
 
 
+def _has_sign(text: str) -> bool:
+    """Whether one of the signs stands somewhere that are within names of the highlands."""
+    return "'" in text or "’" in text or "ʼ" in text
+
+
 _OF_NO_LIST = GIVEN_FIRST | {"y"}  # what begins names of the highlands, with or without a sign
-_HIGHLAND_SIGNS = ("'", "’", "ʼ")
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
@@ -211,7 +215,7 @@ def _tongues(run: str) -> tuple[bool, bool]:
     """Whether a surname is among the words of a run, and whether it ends in another language."""
     lows = run.split(" ")
     native = not opening_weights().keys().isdisjoint(lows)
-    if not native and any(mark in run for mark in _HIGHLAND_SIGNS):
+    if not native and _has_sign(run):
         native = any(map(is_highland, lows))
     return native or not _OF_NO_LIST.isdisjoint(lows), not is_syllable(lows[-1])
 

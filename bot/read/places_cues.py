@@ -38,6 +38,7 @@ _DISTRICT = re.compile(
     r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|TP\.?|[HQPX]\.)\s?[^,.;()]{2,30}"
     r"(?:,|\s?\(|\s?-|,? thuộc)\s*(?:tỉnh |TP\.? ?|thành phố )?$"
 )
+_DISTRICT_ENDS = (",", "(", "-", "thuộc", "tỉnh", "TP", "TP.", "thành phố")
 _ELSEWHERE = re.compile(
     r"(?:công ty|tập đoàn|ngân hàng|hiệp hội|câu lạc bộ|đồng hương)\s[^.;,]{0,45}$"
     r"|(?:quê|quê quán|sinh tại|sinh ra|nguyên [^.;,]{0,30}|từng [^.;,]{0,30}|đbqh"
@@ -53,12 +54,14 @@ _SCENE = re.compile(
     r"\b(?:tại|ở|đến|thăm)\s(?:[^.;:]{0,40}\s)?(?:huyện|xã|quận|phường|thị xã|thành phố|tp)"
     r"[^.;:]{2,40}[,(]\s?(?:tỉnh )?$"
 )
+_SCENE_ENDS = (",", "(", "tỉnh")
 # Whom or where a central body visits: "làm việc với lãnh đạo tỉnh Quảng Ngãi".
 _VISITED = re.compile(
     r"(?<!\w)(?:làm việc|kiểm tra|khảo sát|thăm|giám sát|thị sát|tiếp xúc|dự|khánh thành|khởi công)"
     r"\s(?:[^.;:]{0,80}?\s)?(?:với|tại|đến|của|qua|trên|ở)\s(?:[^.;:]{0,50}?\s)?"
     r"(?<!các )(?<!hai )(?<!ba )(?<!số )(?<!\d )(?:tỉnh|thành phố|tp\.?)(?: (?:ủy|uỷ))?\s?$"
 )
+_VISITED_ENDS = ("tỉnh", "thành phố", "tp", "tp.", "ủy", "uỷ")
 # The deputies of a province meet their voters at home.
 _DEPUTIES = re.compile(
     r"đoàn (?:đbqh|đại biểu quốc hội)(?: (?:khóa|khoá) [ivx]+)?(?: (?:tỉnh|thành phố|tp\.?))?\s?$"
@@ -93,18 +96,15 @@ def weight_of(slug: str, printed: str) -> float:
     before = printed.lower()
     if "cầu" in before and _POINT.search(before):
         return 6.0
-    for hint in _ELSEWHERE_HINTS:
-        if hint in before:
-            if _ELSEWHERE.search(before):
-                return 0.2
-            break
-    if any(hint in before for hint in _POST_HINTS) and _POST.search(before):
+    if _holds(before, _ELSEWHERE_HINTS) and _ELSEWHERE.search(before):
+        return 0.2
+    if _holds(before, _POST_HINTS) and _POST.search(before):
         return 2.0
-    if any(hint in before for hint in _AUTHORITY_HINTS) and _AUTHORITY.search(before):
+    if _holds(before, _AUTHORITY_HINTS) and _AUTHORITY.search(before):
         return 1.2 if _WITH.search(before) else 2.5
     if slug == "ha-noi" and _VENUE.search(before):
         return 0.3  # central meetings are held there
-    if _DISTRICT.search(printed):
+    if printed.rstrip().endswith(_DISTRICT_ENDS) and _DISTRICT.search(printed):
         return 2.0
     return 1.5 if _UNIT.search(before) else 1.0
 
@@ -125,10 +125,18 @@ def is_known_for(body: str, start: int) -> bool:
     return _KNOWN_FOR.search(body, max(0, start - 2 * _NEAR), start) is not None
 
 
+def _holds(text: str, hints: tuple[str, ...]) -> bool:
+    """Whether a text has one of a few strings; a plain loop is the quickest way to tell."""
+    for hint in hints:  # noqa: SIM110  any() makes a generator for each name
+        if hint in text:
+            return True
+    return False
+
+
 def acts_there(body: str, start: int) -> bool:
     """Whether the province named at a place is the one that is visited, or whose deputies act."""
     before = body[max(0, start - 2 * _NEAR) : start].lower()
-    if _VISITED.search(before):
+    if before.rstrip().endswith(_VISITED_ENDS) and _VISITED.search(before):
         return True
     near = body[max(0, start - 2 * _NEAR) : start + 2 * _NEAR]
     return _DEPUTIES.search(before) is not None and any(word in near for word in _VOTERS)
@@ -136,7 +144,8 @@ def acts_there(body: str, start: int) -> bool:
 
 def is_scene(body: str, start: int) -> bool:
     """Whether the event was held in a district of the province named at a place."""
-    return _SCENE.search(body[max(0, start - 2 * _NEAR) : start].lower()) is not None
+    before = body[max(0, start - 2 * _NEAR) : start].lower()
+    return before.rstrip().endswith(_SCENE_ENDS) and _SCENE.search(before) is not None
 
 
 def local_bodies_act(text: str) -> bool:
