@@ -22,6 +22,7 @@ from bot.extract.meetings_title import Title
 from bot.extract.participation import Scene
 from bot.extract.participation_cast import Cast
 from bot.extract.participation_chairs import chairs, leaders, runners
+from bot.extract.participation_posts import chairs_by_post
 from bot.extract.statements_turns import Turn, turns_of
 from bot.text.sentences import sentences
 
@@ -114,6 +115,9 @@ def _participations(
             for one in chairs(other, sentence):
                 add(one)
     if not any(act == "chaired" for _, act in found):
+        for one in _by_post(article, people, scene):
+            add(one)
+    if not any(act == "chaired" for _, act in found):
         for sentence in scene.sentences:
             if not _elsewhere(sentence.text):
                 for one in runners(scene, sentence):
@@ -125,6 +129,20 @@ def _participations(
             for one in _spoken(turn):
                 add(one)
     return tuple(_settled(found.values()))
+
+
+def _by_post(
+    article: Article, people: Sequence[PersonMention], scene: Scene
+) -> Iterator[Participation]:
+    """Yield the chair that the headline, else the opening, names by a post alone."""
+    told = False
+    for one in chairs_by_post(article.title or "", people, "title"):
+        told = True
+        yield one
+    for sentence in scene.sentences[: _FIRST + 1]:
+        if not told and not _elsewhere(sentence.text):
+            span = sentence.span
+            yield from chairs_by_post(scene.text, people, "body", span.start, span.end)
 
 
 @lru_cache(maxsize=256)  # asked again by each reader of the same sentences
