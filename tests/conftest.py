@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import settings
 
@@ -14,16 +11,6 @@ from bot.domain.errors import StoreError
 # A property is about values, not about the speed of a busy machine.
 settings.register_profile("giaoban", deadline=None, derandomize=True)
 settings.load_profile("giaoban")
-
-
-@pytest.fixture(autouse=True)
-def _collector_as_before() -> Iterator[None]:
-    """The bot tells the collector to leave things out for good; the next test may count on it."""
-    thresholds, told = gc.get_threshold(), list(gc.callbacks)
-    yield
-    gc.callbacks[:] = told
-    gc.set_threshold(*thresholds)
-    gc.unfreeze()
 
 
 class MemoryStore:

@@ -27,6 +27,7 @@ async def owing(folder: Path) -> TinyStore:
 def killed(store: TinyStore) -> None:
     """Leave the folder as a kill does: nothing more is written, the lock is gone."""
     store._ledger._lock.release()
+    store._ledger._journal.close()
 
 
 async def test_what_was_sent_before_a_kill_is_not_sent_again(tmp_path: Path) -> None:
